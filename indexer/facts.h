@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "indexer/meeting.h"
+
+/*
+ * Reading facts out of the text of an item: what a careful reader would note.
+ * Each function is total and pure; results are views into the text or in the arena.
+ */
+
+/** Outcomes (bit set of 1u << enum outcome) that the current decision text gives the item.
+ *  Only a sentence that decides counts; narrative does not (decisions 14). */
+uint32_t outcomes_read(struct str decision);
+
+/** References in a labelled place ("Tidligere behandling" and its like): appends to @p given;
+ *  returns the state (silent for an empty text or a lone "."). @p meeting_date is the date of
+ *  this meeting, for dates without a year; 0 when unknown. */
+enum earlier_state references_read_labelled(struct str text, day meeting_date, struct arena *arena,
+                                            struct references *given);
+
+/** References in running prose: full ones (date to the day and item) go to @p given, weaker
+ *  ones and later treatments ("sendes til ...") to @p mentions. */
+void references_read_prose(struct str text, day meeting_date, struct arena *arena,
+                           struct references *given, struct references *mentions);
+
+/** A heading such as "Beslutning i Økonomiudvalget den 24-01-2023:" names body and date. */
+void decision_heading_read(struct str heading, struct str *by, day *date, struct str *item);
+
+/** People of an attendance list such as "Navn (C) (2. viceborgmester) (Afbud), Navn, F, ...".
+ *  @p state is what the list's label says; marks inside win. Nobody ("Ingen", "-") gives none. */
+void people_read(struct str list, enum presence state, struct arena *arena, struct people *ret);
+
+/** Titles under Bilag; a lone count ("2 bilag, heraf 2 anbefales", "Ingen bilag") sets
+ *  @p stated and is no title. */
+void attachments_read(struct str text, struct arena *arena, struct attachment **ret, size_t *count,
+                      int *stated);
+
+/** Votes in a decision. */
+void votes_read(struct str text, struct arena *arena, struct vote **ret, size_t *count);
+
+/** A case id (any form of formats.md 1.U), with or without its label, alone on a line:
+ *  the id without label, or empty. */
+struct str case_no_read(struct str line);
+
+/** Name of a body without article of a term or genitive: "Økonomiudvalgets" -> "Økonomiudvalget". */
+struct str committee_clean(struct str name, struct arena *arena);
+
+/** Municipality named by a text ("... på Ballerup Rådhus", "Gentofte Kommune"), or empty.
+ *  @p header is trusted more than @p body. */
+struct str municipality_read(struct str header, struct str body, struct arena *arena);
+
+/** Fill in everything of @p item that is derived from its sections and title: outcomes,
+ *  references, attachments, votes, absences, sub-items, routine, closed. */
+void item_complete(struct item *item, const struct meeting *meeting, struct arena *arena);

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "indexer/meeting.h"
+
+/**
+ * The section heading that @p line is, if it is one: a closed list (formats.md section 2),
+ * compared folded, without trailing colon. Also headings that carry a body and a date
+ * ("Beslutning i Økonomiudvalget den 24-01-2023"). `inline_text` is what stands after the
+ * heading on the same line ("Beslutning: Vedtaget", "BeslutningGodkendt."), else empty.
+ */
+struct heading {
+    enum section_kind kind;
+    struct str heading;
+    struct str inline_text;
+    bool strong; /**< unmistakable alone; a weak one ("Tema", "Referat") needs its surroundings */
+};
+bool heading_read(struct str line, struct heading *ret);
+
+/** Is the line noise of pages, browsers or portals (formats.md 1.V): page numbers, "Til toppen"? */
+bool noise_line(struct str line);

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "stemmer/base/arena.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "stemmer/base/i18n.h"
+
+#define BLOCK_SIZE ((size_t)64 << 10) /* bytes; larger requests get a block of their own */
+
+struct arena_block {
+    struct arena_block *next;
+    size_t size; /* bytes of data */
+    max_align_t data[];
+};
+
+static void out_of_memory(void)
+{
+    fputs(_("referat: out of memory\n"), stderr);
+    exit(3); /* what could be committed was committed; see architecture in indexer/README.md */
+}
+
+void *memory_alloc(size_t size)
+{
+    void *memory = malloc(size ? size : 1);
+    if (!memory)
+        out_of_memory();
+    return memory;
+}
+
+void *memory_grow(void *memory, size_t size)
+{
+    void *grown = realloc(memory, size ? size : 1);
+    if (!grown)
+        out_of_memory();
+    return grown;
+}
+
+static struct arena_block *block_new(size_t size)
+{
+    if (size > SIZE_MAX - sizeof(struct arena_block))
+        out_of_memory();
+    struct arena_block *block = memory_alloc(sizeof *block + size);
+    block->next = NULL;
+    block->size = size;
+    return block;
+}
+
+/* A large request gets its own block behind the current one, which stays in use. */
+static void *alloc_large(struct arena *arena, size_t bytes)
+{
+    struct arena_block *block = block_new(bytes);
+    if (arena->block) {
+        block->next = arena->block->next;
+        arena->block->next = block;
+    } else {
+        arena->block = block;
+        arena->used = bytes;
+    }
+    return block->data;
+}
+
+void *arena_alloc(struct arena *arena, size_t count, size_t size, size_t align)
+{
+    if (size && count > (SIZE_MAX / 2) / size)
+        out_of_memory();
+    size_t bytes = count * size;
+    size_t start = (arena->used + align - 1) & ~(align - 1);
+    void *memory;
+    if (arena->block && start <= arena->block->size && bytes <= arena->block->size - start) {
+        memory = (char *)arena->block->data + start;
+        arena->used = start + bytes;
+    } else if (bytes > BLOCK_SIZE / 4) {
+        memory = alloc_large(arena, bytes);
+    } else {
+        struct arena_block *block = block_new(BLOCK_SIZE);
+        block->next = arena->block;
+        arena->block = block;
+        arena->used = bytes;
+        memory = block->data;
+    }
+    return bytes ? memset(memory, 0, bytes) : memory;
+}
+
+struct str arena_copy(struct arena *arena, struct str s)
+{
+    char *copy = ARENA_NEW(arena, char, s.size + 1);
+    if (s.size)
+        memcpy(copy, s.data, s.size);
+    return (struct str){copy, s.size};
+}
+
+struct str arena_print(struct arena *arena, const char *text, ...)
+{
+    va_list arguments;
+    va_start(arguments, text);
+    int wanted = vsnprintf(NULL, 0, text, arguments);
+    va_end(arguments);
+    if (wanted < 0)
+        return STR("");
+    size_t size = (size_t)wanted;
+    char *copy = ARENA_NEW(arena, char, size + 1);
+    va_start(arguments, text);
+    vsnprintf(copy, size + 1, text, arguments);
+    va_end(arguments);
+    return (struct str){copy, size};
+}
+
+struct str arena_join(struct arena *arena, struct str a, struct str b)
+{
+    char *copy = ARENA_NEW(arena, char, a.size + b.size + 1);
+    if (a.size)
+        memcpy(copy, a.data, a.size);
+    if (b.size)
+        memcpy(copy + a.size, b.data, b.size);
+    return (struct str){copy, a.size + b.size};
+}
+
+void arena_reset(struct arena *arena)
+{
+    struct arena_block *keep = NULL;
+    struct arena_block *block = arena->block;
+    while (block) {
+        struct arena_block *next = block->next;
+        if (!keep && block->size == BLOCK_SIZE)
+            keep = block;
+        else
+            free(block);
+        block = next;
+    }
+    if (keep)
+        keep->next = NULL;
+    arena->block = keep;
+    arena->used = 0;
+}
+
+void arena_free(struct arena *arena)
+{
+    while (arena->block) {
+        struct arena_block *next = arena->block->next;
+        free(arena->block);
+        arena->block = next;
+    }
+    arena->used = 0;
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "stemmer/base/attributes.h"
+#include "stemmer/base/str.h"
+
+BEGIN_C
+
+/**
+ * Memory that lives and dies together: one arena per document, one per query.
+ *
+ *     CLEANUP(arena_free) struct arena arena = {0};
+ *
+ * Allocation never returns NULL. When memory runs out the program says so and
+ * exits with status 3: every size is bounded beforehand (see the *_MAX limits),
+ * so a caller could do nothing better. Not thread-safe; give each thread its own.
+ */
+struct arena {
+    struct arena_block *block;
+    size_t used; /**< bytes of *block in use */
+};
+
+/** @p count zeroed objects of @p size bytes; overflow of the product counts as no memory. */
+void *arena_alloc(struct arena *arena, size_t count, size_t size, size_t align)
+    __attribute__((returns_nonnull));
+#ifdef __cplusplus
+#define ARENA_NEW(arena, type, count)                                                              \
+    (static_cast<type *>(arena_alloc((arena), (count), sizeof(type), alignof(type))))
+#else
+#define ARENA_NEW(arena, type, count)                                                              \
+    ((type *)arena_alloc((arena), (count), sizeof(type), _Alignof(type)))
+#endif
+
+/** A copy, with a NUL after its last byte for C functions that want one. */
+struct str arena_copy(struct arena *arena, struct str s);
+/** As printf() into the arena; a NUL follows the last byte. */
+struct str arena_print(struct arena *arena, const char *text, ...) PRINTF_LIKE(2, 3);
+/** The strings one after the other; a NUL follows the last byte. */
+struct str arena_join(struct arena *arena, struct str a, struct str b);
+
+/** Forget everything but keep the first block: for the next document of a loop. */
+void arena_reset(struct arena *arena);
+void arena_free(struct arena *arena);
+
+/** malloc() and realloc() that end the program with exit code 3 when memory runs out. */
+void *memory_alloc(size_t size) __attribute__((returns_nonnull, malloc));
+void *memory_grow(void *memory, size_t size) __attribute__((returns_nonnull));
+
+END_C
