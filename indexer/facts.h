@@ -42,7 +42,8 @@ void votes_read(struct str text, struct arena *arena, struct vote **ret, size_t 
  *  the id without label, or empty. */
 struct str case_no_read(struct str line);
 
-/** Name of a body without article of a term or genitive: "Økonomiudvalgets" -> "Økonomiudvalget". */
+/** Name of a body without article of a term or genitive: "Økonomiudvalgets" -> "Økonomiudvalget".
+ */
 struct str committee_clean(struct str name, struct arena *arena);
 
 /** Municipality named by a text ("... på Ballerup Rådhus", "Gentofte Kommune"), or empty.

@@ -14,8 +14,18 @@ struct heading {
     struct str heading;
     struct str inline_text;
     bool strong; /**< unmistakable alone; a weak one ("Tema", "Referat") needs its surroundings */
+    bool dated;  /**< carries a body or a date: decision_heading_read() tells which */
+    bool bare;   /**< a body and a date without a word for decision: a reference looks the same */
 };
 bool heading_read(struct str line, struct heading *ret);
 
-/** Is the line noise of pages, browsers or portals (formats.md 1.V): page numbers, "Til toppen"? */
+/** A body, a date and perhaps an item: "Økonomiudvalget, 14. maj 2019, pkt. 88:", alone on a line
+ *  or before a text (@p rest). */
+bool reference_line(struct str line, struct str *rest);
+
+/** Is this the name of a body: capital first, with a word such as udvalg, råd or bestyrelse? */
+bool body_name(struct str text);
+
+/** Is the line noise of pages, browsers or portals (formats.md 1.V): page numbers, "Til toppen"?
+ *  Bare numbers are not: they need their surroundings. */
 bool noise_line(struct str line);

@@ -59,7 +59,7 @@ static inline struct str str_head(struct str s, size_t size)
 
 static inline struct str str_slice(struct str s, size_t from, size_t to)
 {
-    return to > from ? str_from(str_head(s, to), from) : STR_NONE;
+    return str_from(str_head(s, to), to > from ? from : to);
 }
 
 static inline bool str_starts(struct str s, struct str prefix)

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/extract/extract.h"
+#include "stemmer/base/buffer.h"
+
+/* CP1252 0x80..0x9F; 0 where it has no character. */
+static const uint16_t cp1252[] = {
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
+};
+
+#define HIGH_BITS UINT64_C(0x8080808080808080)
+
+/* End of the run of ASCII at @p at. Minutes are mostly ASCII: eight bytes at a time. */
+static size_t ascii_end(struct str s, size_t at)
+{
+    while (at + 8 <= s.size) {
+        uint64_t eight;
+        memcpy(&eight, s.data + at, 8);
+        if (eight & HIGH_BITS)
+            break;
+        at += 8;
+    }
+    while (at < s.size && (unsigned char)s.data[at] < 0x80)
+        at++;
+    return at;
+}
+
+struct census {
+    size_t valid; /* characters beyond ASCII in valid UTF-8 */
+    size_t other; /* bytes that are no UTF-8 */
+    size_t c1;    /* of those: 0x80..0x9F */
+    size_t bad;   /* of those: no character of CP1252 */
+};
+
+static struct census take_census(struct str s)
+{
+    struct census census = {0};
+    for (size_t at = ascii_end(s, 0); at < s.size; at = ascii_end(s, at)) {
+        uint32_t code;
+        size_t size = utf8_decode(str_from(s, at), &code);
+        unsigned char byte = (unsigned char)s.data[at];
+        at += size;
+        if (size > 1) {
+            census.valid++;
+            continue;
+        }
+        census.other++;
+        if (byte < 0xA0) {
+            census.c1++;
+            census.bad += cp1252[byte - 0x80] == 0;
+        }
+    }
+    return census;
+}
+
+/* Control characters that no text has. */
+static size_t count_controls(struct str s)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < s.size; i++) {
+        unsigned char c = (unsigned char)s.data[i];
+        count += (c < 0x20 && !(c >= '\t' && c <= '\r') && c != 0x1B) || c == 0x7F;
+    }
+    return count;
+}
+
+enum encoding encoding_guess(struct str bytes, size_t *bad)
+{
+    *bad = 0;
+    if (str_starts(bytes, STR("\xFF\xFE")))
+        return ENCODING_UTF16_LE;
+    if (str_starts(bytes, STR("\xFE\xFF")))
+        return ENCODING_UTF16_BE;
+    struct census census = take_census(bytes);
+    *bad = census.bad + count_controls(bytes);
+    if (census.other == 0)
+        return ENCODING_UTF8;
+    if (census.valid)
+        return ENCODING_MIXED;
+    return census.c1 ? ENCODING_CP1252 : ENCODING_LATIN1;
+}
+
+static void decode_utf16(struct str bytes, bool big, struct buffer *out)
+{
+    uint32_t high = 0; /* first half of a pair */
+    for (size_t i = 0; i + 1 < bytes.size; i += 2) {
+        uint32_t a = (unsigned char)bytes.data[i], b = (unsigned char)bytes.data[i + 1];
+        uint32_t unit = big ? a << 8 | b : b << 8 | a;
+        if (unit >= 0xDC00 && unit <= 0xDFFF && high) {
+            buffer_add_code(out, 0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00));
+            high = 0;
+            continue;
+        }
+        if (high)
+            buffer_add_code(out, 0xFFFD);
+        high = unit >= 0xD800 && unit <= 0xDBFF ? unit : 0;
+        if (!high)
+            buffer_add_code(out, unit >= 0xDC00 && unit <= 0xDFFF ? 0xFFFD : unit);
+    }
+    if (high)
+        buffer_add_code(out, 0xFFFD);
+}
+
+/* Bytes that are UTF-8 stay (unless the whole file is not), the others are CP1252. */
+static void decode_bytes(struct str bytes, bool mixed, struct buffer *out)
+{
+    for (size_t at = 0; at < bytes.size;) {
+        size_t end = ascii_end(bytes, at);
+        buffer_add(out, str_slice(bytes, at, end));
+        if (end == bytes.size)
+            return;
+        uint32_t code;
+        size_t size = utf8_decode(str_from(bytes, end), &code);
+        if (size == 1 || !mixed) {
+            unsigned char byte = (unsigned char)bytes.data[end];
+            code = byte >= 0xA0 ? byte : cp1252[byte - 0x80];
+            size = 1;
+        }
+        buffer_add_code(out, code ? code : 0xFFFD);
+        at = end + size;
+    }
+}
+
+struct str encoding_decode(struct str bytes, enum encoding encoding, struct arena *arena)
+{
+    if (encoding == ENCODING_UTF8)
+        return str_starts(bytes, STR("\xEF\xBB\xBF")) ? str_from(bytes, 3) : bytes;
+    CLEANUP(buffer_free) struct buffer out = {0};
+    if (encoding == ENCODING_UTF16_LE || encoding == ENCODING_UTF16_BE)
+        decode_utf16(str_from(bytes, 2), encoding == ENCODING_UTF16_BE, &out);
+    else
+        decode_bytes(bytes, encoding == ENCODING_MIXED, &out);
+    struct str utf8 = arena_copy(arena, buffer_str(&out));
+    return str_starts(utf8, STR("\xEF\xBB\xBF")) ? str_from(utf8, 3) : utf8;
+}
+
+const char *encoding_name(enum encoding encoding)
+{
+    switch (encoding) {
+    case ENCODING_UTF16_LE:
+    case ENCODING_UTF16_BE:
+        return "utf-16";
+    case ENCODING_LATIN1:
+        return "iso-8859-1";
+    case ENCODING_CP1252:
+    case ENCODING_MIXED:
+        return "windows-1252";
+    case ENCODING_UTF8:
+    default:
+        return "utf-8";
+    }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/extract/extract.h"
+#include "stemmer/base/i18n.h"
+#include "stemmer/fold.h"
+
+/* What a byte may ask for. */
+enum { PLAIN, BREAK = 1, CONTROL = 2, COMPOSE = 4 };
+
+/* Lead bytes of characters that NFC may change: combining marks (CC, CD), other scripts. C2 and
+ * C3 (Latin-1) never change but for C1 controls; E2 only does in the letter-like symbols. */
+static unsigned byte_class(unsigned char c)
+{
+    if (c < 0x20)
+        return c == '\n' || c == '\r' || c == '\f' || c == '\v' ? BREAK
+               : c == '\t'                                      ? PLAIN
+                                                                : CONTROL;
+    if (c < 0x80)
+        return c == 0x7F ? CONTROL : PLAIN;
+    return c == 0xC2 ? CONTROL : c >= 0xCC ? COMPOSE : PLAIN;
+}
+
+static bool is_control(uint32_t code)
+{
+    return (code < 0x20 && code != '\t') || (code >= 0x7F && code < 0xA0);
+}
+
+/* Control characters become spaces, so that no two words grow together. */
+static struct str without_controls(struct str raw, struct arena *arena)
+{
+    char *out = arena_alloc(arena, raw.size + 1, 1, 1);
+    size_t size = 0;
+    for (size_t i = 0; i < raw.size;) {
+        uint32_t code;
+        size_t step = utf8_decode(str_from(raw, i), &code);
+        if (is_control(code))
+            out[size++] = ' ';
+        else
+            memcpy(out + size, raw.data + i, step), size += step;
+        i += step;
+    }
+    struct str clean = {out, size};
+    return clean;
+}
+
+static bool has_control(struct str raw)
+{
+    for (size_t i = 0; i < raw.size; i++) {
+        unsigned char c = (unsigned char)raw.data[i];
+        if ((c < 0x20 && c != '\t') || c == 0x7F)
+            return true;
+        if (c == 0xC2 && i + 1 < raw.size && (unsigned char)raw.data[i + 1] < 0xA0)
+            return true;
+    }
+    return false;
+}
+
+static struct str trim_end(struct str s)
+{
+    struct str trimmed = str_trim(s);
+    if (trimmed.size == 0)
+        return str_head(s, 0);
+    return str_head(s, (size_t)(trimmed.data - s.data) + trimmed.size);
+}
+
+struct str line_clean(struct str raw, struct arena *arena)
+{
+    unsigned seen = 0;
+    for (size_t i = 0; i < raw.size; i++)
+        seen |= byte_class((unsigned char)raw.data[i]);
+    if (seen & (CONTROL | BREAK) && has_control(raw))
+        raw = without_controls(raw, arena);
+    if (seen & COMPOSE)
+        raw = fold_nfc(arena, raw);
+    return trim_end(raw);
+}
+
+static size_t break_end(struct str s, size_t at, bool *number, bool *page)
+{
+    char c = s.data[at];
+    *number = c == '\n' || c == '\r';
+    *page = c == '\f';
+    return at + 1 + (c == '\r' && at + 1 < s.size && s.data[at + 1] == '\n');
+}
+
+static const unsigned char *class_table(unsigned char *table)
+{
+    for (unsigned c = 0; c < 256; c++)
+        table[c] = (unsigned char)byte_class((unsigned char)c);
+    return table;
+}
+
+/* One past the last byte of the line at @p at; what was met in it is in @p seen. */
+static size_t line_end(struct str s, size_t at, const unsigned char *class, unsigned *seen)
+{
+    unsigned met = 0;
+    for (; at < s.size; at++) {
+        unsigned what = class[(unsigned char)s.data[at]];
+        if (what == BREAK)
+            break;
+        met |= what;
+    }
+    *seen = met;
+    return at;
+}
+
+static size_t count_lines(struct str s, const unsigned char *class)
+{
+    size_t count = 1;
+    for (size_t i = 0; i < s.size; i++)
+        count += class[(unsigned char)s.data[i]] == BREAK;
+    return count;
+}
+
+enum status lines_cut(struct str utf8, struct arena *arena, struct text *ret, struct error *error)
+{
+    unsigned char table[256];
+    const unsigned char *class = class_table(table);
+    size_t room = count_lines(utf8, class);
+    if (room > TEXT_LINE_MAX)
+        return error_set(error, STATUS_LIMIT, _("more than %zu lines"), TEXT_LINE_MAX);
+    struct line *line = ARENA_NEW(arena, struct line, room);
+    size_t count = 0;
+    uint32_t number = 1, page = str_find_byte(utf8, '\f', 0) < utf8.size ? 1 : 0;
+    for (size_t at = 0; at < utf8.size;) {
+        unsigned seen;
+        size_t end = line_end(utf8, at, class, &seen);
+        struct str raw = str_slice(utf8, at, end);
+        struct line *made = &line[count++];
+        *made = (struct line){.raw = raw, .text = raw, .number = number, .page = page};
+        made->text = seen ? line_clean(raw, arena) : trim_end(raw);
+        if (end == utf8.size)
+            break;
+        bool next_number, next_page;
+        at = break_end(utf8, end, &next_number, &next_page);
+        number += next_number;
+        page += next_page;
+    }
+    ret->line = line;
+    ret->line_count = count;
+    return STATUS_OK;
+}

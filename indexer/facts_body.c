@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/facts.h"
+#include "indexer/facts_text.h"
+
+/* Names of political bodies in running text. A body is recognised by its head word
+ * (…udvalget, …rådet, …bestyrelsen, known abbreviations); the name may go on to the left
+ * ("Teknik- og Miljøudvalget") or to the right ("Udvalget for Klima, Miljø og Teknik"). */
+
+#define BODY_RIGHT_MAX 12 /* words of a name after "Udvalget for" */
+
+static const char *const head_ending[] = {
+    "udvalget",
+    "udvalg",
+    "rådet",
+    "råd",
+    "bestyrelsen",
+    "bestyrelse",
+    "nævnet",
+    "nævn",
+    "magistraten",
+    "magistrat",
+    "repræsentationen",
+    "kommissionen",
+    "repræsentantskabet",
+    "repræsentantskab",
+    "udvalgets",
+    "raadet",
+    "raad",
+    "delegationen",
+    "forsamlingen",
+};
+
+static const char abbreviations[] =
+    " ØU ØK ØKU ØE KB BY BR FU RR BSU KFU SSU TMU BEU LBR MBU BUU BUL PMT AET DIR BKU PUK KF USO "
+    "SÆH HAR ØKE ØA TU SU BU KU EKU TEU PTU UBU BUF SOU AU EU MKU EKT BFU KSU ";
+
+/* Words that end like a body and are none. */
+static const char no_body[] =
+    " råd forråd samråd udråd aktstykke anråd overråd raad bestyrelse bestyrelsen udvalg udvalget "
+    "rådet nævn nævnet kommissionen regeringsudvalg vareudvalg madudvalg mulighedsudvalg "
+    "forsamlingen delegationen repræsentantskabet repræsentantskab europarådet magistrat ";
+
+struct str genitive_off(struct str name)
+{
+    static const struct str apostrophe = {"'s", 2}, curly = {"\xE2\x80\x99s", 4};
+    if (str_ends(name, apostrophe))
+        return str_head(name, name.size - apostrophe.size);
+    if (str_ends(name, curly))
+        return str_head(name, name.size - curly.size);
+    if (name.size > 2 && (name.data[name.size - 1] == 's' || name.data[name.size - 1] == 'S'))
+        return str_head(name, name.size - 1);
+    return name;
+}
+
+static bool abbreviation(struct str raw)
+{
+    return word_in(raw, abbreviations) ||
+           (raw.size > 3 && word_in(genitive_off(raw), abbreviations) &&
+            raw.data[raw.size - 1] == 's');
+}
+
+bool body_head(const struct word *word)
+{
+    if (word->kind != 'w')
+        return false;
+    if (abbreviation(word->raw))
+        return true;
+    struct str low = word->low;
+    bool capital = text_capital(word->raw);
+    for (int genitive = 0; genitive < 2; genitive++) {
+        if (genitive)
+            low = genitive_off(low);
+        bool generic = word_in(low, no_body);
+        if (generic && !(capital && !word_in(low, " råd forråd samråd ")))
+            continue;
+        for (size_t i = 0; i < COUNT_OF(head_ending); i++)
+            if (str_ends(low, str_of(head_ending[i])))
+                return true;
+    }
+    return false;
+}
+
+static bool is_word(const struct words *words, size_t i, const char *list)
+{
+    return i < words->count && words->word[i].kind == 'w' && word_in(words->word[i].low, list);
+}
+
+static bool ends_hyphen(const struct word *word)
+{
+    return word->kind == 'w' && word->raw.size > 1 && word->raw.data[word->raw.size - 1] == '-';
+}
+
+/* "Social-, Sundheds- og Ældreudvalget": words before the head that belong to it. */
+static size_t body_left(const struct words *words, size_t head, size_t from)
+{
+    size_t at = head;
+    const struct word *w = words->word;
+    while (at > from) {
+        bool joined = w[at].lines < 2;
+        if (at >= from + 2 && joined && is_word(words, at - 1, " og samt ") &&
+            (ends_hyphen(&w[at - 2]) || (text_capital(w[at - 2].raw) && w[at - 2].kind == 'w' &&
+                                         !body_head(&w[at - 2]) && text_capital(w[head].raw)))) {
+            at -= 2;
+            continue;
+        }
+        if (at >= from + 2 && joined && at < head && w[at - 1].kind == ',' &&
+            (ends_hyphen(&w[at - 2]) ||
+             (text_capital(w[at - 2].raw) && !body_head(&w[at - 2]) && w[at - 2].kind == 'w'))) {
+            at -= 2;
+            continue;
+        }
+        break;
+    }
+    return at;
+}
+
+/* Words that cannot be inside a name that goes on to the right. */
+static const char name_stop[] =
+    " den d på i har havde besluttede behandlede godkendte møde mødet møder punkt pkt til blev er "
+    "som der at med af drøftede vedtog ekstraordinære ekstraordinært kl sag fra ved beslutning ";
+
+/* Where "Udvalget for Klima, Miljø og Teknik" ends, given its head. */
+static size_t body_right(const struct words *words, size_t head, size_t to)
+{
+    const struct word *w = words->word;
+    size_t at = head + 1;
+    if (!is_word(words, at, " for vedr vedrørende ") || at + 1 >= to ||
+        !(str_ends(genitive_off(w[head].low), STR("udvalget")) ||
+          str_ends(w[head].low, STR("udvalget")) || str_ends(w[head].low, STR("udvalg")) ||
+          str_ends(w[head].low, STR("rådet")) || str_ends(w[head].low, STR("råd"))))
+        return head + 1;
+    size_t end = at;
+    bool capitals = text_capital(w[at + 1].raw);
+    for (at++; at < to && at < head + BODY_RIGHT_MAX; at++) {
+        if (w[at].kind == ',' && at + 1 < to && text_capital(w[at + 1].raw) && capitals)
+            continue;
+        if (w[at].kind != 'w' || w[at].lines > 1 || word_in(w[at].low, name_stop) ||
+            body_head(&w[at]))
+            break;
+        if (is_word(words, at, " og samt "))
+            continue;
+        if (capitals && !text_capital(w[at].raw) && !ends_hyphen(&w[at - 1]))
+            break;
+        end = at + 1;
+    }
+    return end > head + 2 ? end : head + 1;
+}
+
+bool body_find(const struct words *words, struct str text, size_t from, size_t to, struct body *ret)
+{
+    for (size_t i = from; i < to && i < words->count; i++) {
+        if (words->word[i].kind != 'w' || !body_head(&words->word[i]))
+            continue;
+        ret->from = body_left(words, i, from);
+        ret->to = body_right(words, i, to < words->count ? to : words->count);
+        const struct word *last = &words->word[ret->to - 1];
+        struct str name = str_slice(text, words->word[ret->from].at, last->at + last->raw.size);
+        bool genitive = ret->to == i + 1 || is_word(words, ret->to, " møde beslutning ");
+        ret->name = genitive ? genitive_off(name) : name;
+        return true;
+    }
+    return false;
+}
+
+/* Where a term ("2018-2021", "(2013-2017)", "- NYT pr. 1.1.2018") begins, or the size. */
+static size_t term_at(struct str name)
+{
+    for (size_t i = 1; i < name.size; i++) {
+        struct str rest = str_from(name, i);
+        if (name.data[i - 1] != ' ' && name.data[i - 1] != '(')
+            continue;
+        if (str_starts(rest, STR("- NYT")) || str_starts(rest, STR("(LUKKET")))
+            return i;
+        if (rest.size >= 9 && ascii_is_digit(rest.data[0]) && ascii_is_digit(rest.data[3]) &&
+            rest.data[4] == '-' && ascii_is_digit(rest.data[5]) && ascii_is_digit(rest.data[8]))
+            return name.data[i - 1] == '(' ? i - 1 : i;
+    }
+    return name.size;
+}
+
+struct str committee_clean(struct str name, struct arena *arena)
+{
+    name = str_trim(name);
+    while (name.size && strchr(".,:;*#", name.data[name.size - 1]))
+        name = str_trim(str_head(name, name.size - 1));
+    if (name.size > 6 && ascii_is_digit(name.data[0]) && ascii_is_digit(name.data[1]) &&
+        name.data[2] == '-' && ascii_is_digit(name.data[3]) && name.data[5] == ' ')
+        name = str_trim(str_from(name, 6)); /* "14-17 Byrådet" */
+    name = str_trim(str_head(name, term_at(name)));
+    while (name.size && name.data[name.size - 1] == '-')
+        name = str_trim(str_head(name, name.size - 1));
+    struct words words = words_read(arena, name);
+    if (!words.count)
+        return STR_NONE;
+    const struct word *last = &words.word[words.count - 1];
+    bool ends_in_s = last->low.size && last->low.data[last->low.size - 1] == 's';
+    if (ends_in_s && body_head(last))
+        name = genitive_off(name);
+    return name;
+}

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/facts.h"
+#include "indexer/facts_text.h"
+
+#define TALLY_MAX 64 /* different municipalities counted in one text */
+
+/* Municipalities since 2007; "Region X" and "X Kommune" of other names are read by their form. */
+static const char *const municipality_table[] = {
+    "Albertslund",
+    "Allerød",
+    "Assens",
+    "Ballerup",
+    "Billund",
+    "Bornholm",
+    "Brøndby",
+    "Brønderslev",
+    "Dragør",
+    "Egedal",
+    "Esbjerg",
+    "Fanø",
+    "Favrskov",
+    "Faxe",
+    "Fredensborg",
+    "Fredericia",
+    "Frederiksberg",
+    "Frederikshavn",
+    "Frederikssund",
+    "Furesø",
+    "Faaborg-Midtfyn",
+    "Gentofte",
+    "Gladsaxe",
+    "Glostrup",
+    "Greve",
+    "Gribskov",
+    "Guldborgsund",
+    "Haderslev",
+    "Halsnæs",
+    "Hedensted",
+    "Helsingør",
+    "Herlev",
+    "Herning",
+    "Hillerød",
+    "Hjørring",
+    "Holbæk",
+    "Holstebro",
+    "Horsens",
+    "Hvidovre",
+    "Høje-Taastrup",
+    "Hørsholm",
+    "Ikast-Brande",
+    "Ishøj",
+    "Jammerbugt",
+    "Kalundborg",
+    "Kerteminde",
+    "Kolding",
+    "København",
+    "Køge",
+    "Langeland",
+    "Lejre",
+    "Lemvig",
+    "Lolland",
+    "Lyngby-Taarbæk",
+    "Læsø",
+    "Mariagerfjord",
+    "Middelfart",
+    "Morsø",
+    "Norddjurs",
+    "Nordfyn",
+    "Nyborg",
+    "Næstved",
+    "Odder",
+    "Odense",
+    "Odsherred",
+    "Randers",
+    "Rebild",
+    "Ringkøbing-Skjern",
+    "Ringsted",
+    "Roskilde",
+    "Rudersdal",
+    "Rødovre",
+    "Samsø",
+    "Silkeborg",
+    "Skanderborg",
+    "Skive",
+    "Slagelse",
+    "Solrød",
+    "Sorø",
+    "Stevns",
+    "Struer",
+    "Svendborg",
+    "Syddjurs",
+    "Sønderborg",
+    "Thisted",
+    "Tønder",
+    "Tårnby",
+    "Vallensbæk",
+    "Varde",
+    "Vejen",
+    "Vejle",
+    "Vesthimmerland",
+    "Viborg",
+    "Vordingborg",
+    "Ærø",
+    "Aabenraa",
+    "Aalborg",
+    "Aarhus",
+    "Århus",
+    "Åbenrå",
+    "Ålborg",
+};
+static const char *const region_table[] = {"Hovedstaden", "Sjælland",    "Syddanmark",
+                                           "Midtjylland", "Nordjylland", "Østdanmark"};
+static const char seat_words[] =
+    " kommune rådhus byråd kommunes kommunen rådhuset byråds kommunalbestyrelse borgerservice "
+    "regionsråd bibliotek ";
+
+/* "Nordfyns" -> "Nordfyn": the table's spelling, or empty. */
+static struct str known(struct str word)
+{
+    for (size_t i = 0; i < COUNT_OF(municipality_table); i++) {
+        struct str name = str_of(municipality_table[i]);
+        if (str_equal(word, name))
+            return name;
+        if (word.size == name.size + 1 && str_starts(word, name) && word.data[name.size] == 's')
+            return name;
+    }
+    return STR_NONE;
+}
+
+struct tally {
+    struct str name[TALLY_MAX];
+    unsigned votes[TALLY_MAX];
+    size_t count;
+};
+
+static void tally_add(struct tally *tally, struct str name, unsigned votes)
+{
+    size_t i = 0;
+    while (i < tally->count && !str_equal(tally->name[i], name))
+        i++;
+    if (i == TALLY_MAX)
+        return;
+    if (i == tally->count) {
+        tally->name[i] = name;
+        tally->votes[i] = 0;
+        tally->count++;
+    }
+    tally->votes[i] += votes;
+}
+
+/* Names given by "X Kommune", "X Rådhus", "Rådhuset i X", "Region X". */
+static void tally_word(struct tally *tally, const struct words *w, size_t i, struct arena *arena)
+{
+    static const char no_name[] =
+        " den denne i af for en vores hver din andre og til dansk egen alle begge ny ";
+    struct str low = w->word[i].low;
+    struct str before = i ? w->word[i - 1].raw : STR_NONE;
+    struct str after = i + 1 < w->count ? w->word[i + 1].raw : STR_NONE;
+    if (str_is(low, "region")) {
+        for (size_t k = 0; k < COUNT_OF(region_table); k++)
+            if (str_is(after, region_table[k]))
+                tally_add(tally, arena_print(arena, "Region %s", region_table[k]), 3);
+        return;
+    }
+    if (word_in(low, " rådhuset rådhussalen ") && i + 2 < w->count && str_is(after, "i") &&
+        known(w->word[i + 2].raw).size)
+        tally_add(tally, known(w->word[i + 2].raw), 2);
+    if (!word_in(low, seat_words) || !text_capital(before) || w->word[i].lines > 1)
+        return;
+    struct str name = known(before);
+    if (name.size)
+        tally_add(tally, name, word_in(low, " rådhus byråd ") ? 3 : 2);
+    else if (word_in(low, " kommune kommunes ") && w->word[i - 1].kind == 'w' && before.size >= 4 &&
+             !word_in(w->word[i - 1].low, no_name) && !text_all_capitals(before))
+        tally_add(tally, before, 1);
+}
+
+static struct str tally_winner(const struct tally *tally)
+{
+    struct str best = STR_NONE;
+    unsigned most = 0;
+    for (size_t i = 0; i < tally->count; i++) {
+        if (tally->votes[i] > most) {
+            most = tally->votes[i];
+            best = tally->name[i];
+        }
+    }
+    return best;
+}
+
+/* The modern spelling of three names. */
+static struct str modern(struct str name)
+{
+    if (str_is(name, "Århus"))
+        return STR("Aarhus");
+    if (str_is(name, "Åbenrå"))
+        return STR("Aabenraa");
+    return str_is(name, "Ålborg") ? STR("Aalborg") : name;
+}
+
+struct str municipality_read(struct str header, struct str body, struct arena *arena)
+{
+    const struct str part[] = {header, body};
+    for (size_t k = 0; k < COUNT_OF(part); k++) {
+        CLEANUP(arena_free) struct arena scratch = {0};
+        struct tally tally = {0};
+        struct words words = words_read(&scratch, part[k]);
+        for (size_t i = 0; i < words.count; i++)
+            tally_word(&tally, &words, i, &scratch);
+        struct str best = tally_winner(&tally);
+        if (best.size)
+            return arena_copy(arena, modern(best));
+    }
+    return STR_NONE;
+}

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/facts_references.h"
+
+/* One date and what stands around it: is it a meeting of a body, and which item? */
+
+#define LEFT_MAX  16 /* words from the body to the date */
+#define RIGHT_MAX 7  /* words from the date to a body after it */
+
+static const char item_words[] =
+    " punkt pkt pkt. punkterne punkter sag dagsordenspunkt dagsordenspkt sagen nr nummer pktr ";
+static const char between_words[] =
+    " den d på i sit deres møde mødet møder ved har ordinære ordinært ekstraordinære "
+    "ekstraordinært ekstraordinaert seneste sidste beslutning behandling behandlet behandledes af "
+    "mødedato dato ekstraord til ordinaere mandag tirsdag onsdag torsdag fredag lørdag søndag om "
+    "behandlede besluttede godkendte vedtog drøftede tiltrådte udsatte ";
+static const char meeting_words[] =
+    " besluttede besluttet behandlede behandlet behandles behandledes godkendte godkendt vedtog "
+    "vedtaget drøftede drøftet drøftes tiltrådte tiltrådt orienteret orienteredes forelagt udsat "
+    "udsatte udsattes møde mødet møder møderne punkt pkt indstillede anbefalede anbefalet "
+    "oversendte sendte tog taget indstillet bevilgede bevilget afsatte nedsatte igangsatte "
+    "udpegede beslutning beslutningen præsenteret anmodede bad behandling dagsordenen ";
+static const char other_thing[] =
+    " brev skrivelse mail notat lov loven lovs bekendtgørelse bekendtgørelsen høringssvar "
+    "henvendelse ansøgning rapport aftale aftalen forlig frist fristen senest pr ikrafttræden "
+    "vedtægter vedtægt cirkulære dom kontrakt redegørelse afgørelse generalforsamling "
+    "bestyrelsesmøde borgermøde dialogmøde ministeriet ankestyrelsen ";
+static const char before_other[] = " pr senest inden indtil siden efter fra før gældende frem ";
+
+static bool in_list(const struct words *w, size_t i, size_t to, const char *list)
+{
+    return i < to && word_in(w->word[i].low, list);
+}
+
+/* Digits and at most one letter or sub-number: no case id, plan or law. */
+static bool item_number(const struct word *word)
+{
+    if (word->kind != '9' || word->raw.size > 6)
+        return false;
+    size_t digits = 0, dots = 0, letters = 0;
+    for (size_t i = 0; i < word->raw.size; i++) {
+        char c = word->raw.data[i];
+        digits += ascii_is_digit(c);
+        dots += c == '.';
+        letters += !ascii_is_digit(c) && c != '.';
+        if (c == '/' || c == '-' || c == ':')
+            return false;
+    }
+    return digits >= 1 && digits <= 4 && dots <= 1 && letters <= 1 &&
+           !(dots && (letters || digits > 5));
+}
+
+/* "punkt 12-15" and "punkt 3.1" are numbers of items as printed. */
+static bool number_ends(const struct words *w, size_t i)
+{
+    return !(i + 1 < w->count && w->word[i + 1].kind == '/' && w->word[i + 1].lines == 0);
+}
+
+bool ref_item(const struct words *w, size_t at, size_t to, struct str *item, size_t *end)
+{
+    size_t i = at;
+    bool named = false;
+    while (i < to && i < at + 5 &&
+           (word_in(w->word[i].low, item_words) || (named && w->word[i].kind == '.') ||
+            (named && w->word[i].kind == ':'))) {
+        named |= w->word[i].kind == 'w';
+        i++;
+    }
+    if (!named || i >= to || !item_number(&w->word[i]) || !number_ends(w, i))
+        return false;
+    *item = w->word[i].raw;
+    *end = i + 1;
+    return true;
+}
+
+/* After the date: ", punkt 5", " (sag nr. 18)", TAB 12. */
+static bool item_after(const struct ref_reader *reader, size_t end, struct ref_found *ret)
+{
+    const struct words *w = reader->words;
+    size_t i = end, to = w->count;
+    if (i < to && w->word[i].kind == '9' && w->word[i].at &&
+        reader->text.data[w->word[i].at - 1] == '\t' && item_number(&w->word[i])) {
+        ret->reference.item = w->word[i].raw; /* a cell of a table */
+        ret->to = i + 1;
+        return true;
+    }
+    while (i < to && i < end + 7 && w->word[i].lines < (reader->labelled ? 2 : 1) + (i == end)) {
+        if (ref_item(w, i, to, &ret->reference.item, &ret->to))
+            return true;
+        bool skip = (w->word[i].kind != 'w' && w->word[i].kind != '9' &&
+                     strchr(",(.:;-", w->word[i].kind)) ||
+                    in_list(w, i, to, " kl som under ved dagsordenens i den åbne åben møde ") ||
+                    (w->word[i].kind == '9' && in_list(w, i - 1, to, " kl . : "));
+        if (!skip && !(w->word[i].kind == '9' && w->word[i - 1].kind == '.'))
+            return false;
+        i++;
+    }
+    return false;
+}
+
+/* "punkt 5 på", "sag nr. 222 af", before word @p to. */
+static bool item_before(const struct words *w, size_t from, size_t to, struct ref_found *ret)
+{
+    size_t back = to > from + 8 ? to - 8 : from;
+    for (size_t i = back; i < to; i++) {
+        size_t end;
+        struct str item;
+        if (!ref_item(w, i, to, &item, &end))
+            continue;
+        size_t k = end;
+        while (k < to && in_list(w, k, to, " på i af den d mødet møde fra ved til ( ) , "))
+            k++;
+        if (k < to)
+            continue;
+        ret->reference.item = item;
+        ret->from = i < ret->from ? i : ret->from;
+        return true;
+    }
+    return false;
+}
+
+/* "punkt 5, 6 og 7": the numbers after the first. */
+static void items_too(const struct words *w, struct ref_found *ret)
+{
+    size_t i = ret->to;
+    while (i + 1 < w->count && ret->item_too_count < COUNT_OF(ret->item_too)) {
+        bool joint = w->word[i].kind == ',' || in_list(w, i, w->count, " og samt ");
+        size_t next = i + 1;
+        while (in_list(w, next, w->count, " pkt punkt . "))
+            next++;
+        if (!joint || next >= w->count || !item_number(&w->word[next]) || w->word[next].lines ||
+            !number_ends(w, next) ||
+            (next + 1 < w->count && w->word[next + 1].kind == '.' && next + 2 < w->count &&
+             !text_capital(w->word[next + 2].raw) && w->word[next + 2].lines == 0) ||
+            str_find_byte(w->word[next].raw, '.', 0) < w->word[next].raw.size)
+            return;
+        ret->item_too[ret->item_too_count++] = w->word[next].raw;
+        ret->to = i = next + 1;
+    }
+}
+
+/* Where the sentence (or, under a label, the paragraph) of word @p at begins. */
+static size_t sentence_from(const struct ref_reader *reader, size_t at)
+{
+    const struct words *w = reader->words;
+    size_t i = at;
+    while (i > reader->done && at - i < LEFT_MAX + 8) {
+        if (w->word[i].lines > 1 || (w->word[i].lines && strchr("*-", w->word[i].kind)))
+            break;
+        if (w->word[i - 1].kind == '.' && i < at && words_stop_ends(w, 0, i - 1) &&
+            (w->word[i].lines || text_capital(w->word[i].raw)))
+            break;
+        if (!reader->labelled && w->word[i].lines && i < at && words_line_ends(w, i))
+            break;
+        i--;
+    }
+    return i;
+}
+
+static bool last_body_before(const struct ref_reader *reader, size_t from, size_t at,
+                             struct body *ret)
+{
+    bool found = false;
+    struct body body;
+    for (size_t i = from; i < at && body_find(reader->words, reader->text, i, at, &body);
+         i = body.to) {
+        *ret = body;
+        found = true;
+    }
+    return found;
+}
+
+/* Is the date one of a letter, a law, a limit of time? */
+static bool other_date(const struct ref_reader *reader, size_t from, size_t at)
+{
+    const struct words *w = reader->words;
+    size_t last = at;
+    while (last > from && (in_list(w, last - 1, at, " den d . ")))
+        last--;
+    if (last > from && word_in(w->word[last - 1].low, before_other))
+        return true;
+    for (size_t i = from; i < at; i++)
+        if (word_in(w->word[i].low, other_thing))
+            return true;
+    return false;
+}
+
+/* Do the words around say that the body met then? */
+static bool meeting_signal(const struct words *w, size_t body_to, size_t at, size_t end)
+{
+    bool near = true;
+    for (size_t i = body_to; i < at; i++) {
+        near &= w->word[i].kind != 'w' || word_in(w->word[i].low, between_words);
+        if (word_in(w->word[i].low, meeting_words))
+            return true;
+    }
+    if (near)
+        return true;
+    size_t to = end + 5 < w->count ? end + 5 : w->count;
+    for (size_t i = end; i < to && w->word[i].kind != '.'; i++)
+        if (word_in(w->word[i].low, meeting_words))
+            return true;
+    return false;
+}
+
+/* The body of the date: before it, after it, or the one of the date before. */
+static bool body_of(const struct ref_reader *reader, size_t at, size_t end, struct ref_found *ret)
+{
+    const struct words *w = reader->words;
+    size_t from = sentence_from(reader, at);
+    struct body body;
+    if (last_body_before(reader, from, at, &body) && at - body.to <= LEFT_MAX) {
+        if (other_date(reader, body.to, at) ||
+            (!(reader->labelled && at - from < 25) && !meeting_signal(w, body.to, at, end)))
+            return false;
+        ret->reference.committee = body.name;
+        ret->from = body.from;
+        return true;
+    }
+    if (other_date(reader, at > from + 3 ? at - 3 : from, at))
+        return false;
+    size_t to = end + RIGHT_MAX < w->count ? end + RIGHT_MAX : w->count;
+    for (size_t i = end; i < to; i++)
+        if (w->word[i].lines || w->word[i].kind == '9' ||
+            (w->word[i].kind == '.' && i + 1 < to && text_capital(w->word[i + 1].raw) && i > end))
+            to = i;
+    if (end < to && body_find(w, reader->text, end, to, &body) &&
+        (reader->labelled || meeting_signal(w, end, body.from, body.to)) &&
+        !other_date(reader, end, body.from) && (body.from > end || reader->labelled)) {
+        ret->reference.committee = body.name;
+        ret->to = body.to;
+        return true;
+    }
+    bool chained = at > reader->done && at - reader->done <= 3 && reader->done;
+    for (size_t i = reader->done; i < at && chained; i++)
+        chained = w->word[i].kind == ',' || in_list(w, i, at, " og samt d den . ( ) ");
+    if (reader->last_body.size && (chained || (reader->labelled && at - from <= 4))) {
+        ret->reference.committee = reader->last_body;
+        return true;
+    }
+    return reader->labelled && at - from <= 6;
+}
+
+struct date ref_year(struct date date, day meeting)
+{
+    if (date.year || !meeting || !date.month || !date.mday)
+        return date;
+    unsigned of_meeting = meeting % 10000;
+    unsigned of_date = date.month * 100u + date.mday;
+    if (of_date <= of_meeting)
+        date.year = (uint16_t)(meeting / 10000);
+    return date;
+}
+
+bool ref_read(const struct ref_reader *reader, struct date date, size_t at, size_t end,
+              struct ref_found *ret)
+{
+    const struct words *w = reader->words;
+    *ret = (struct ref_found){.from = at, .to = end};
+    if (!body_of(reader, at, end, ret))
+        return false;
+    struct reference *r = &ret->reference;
+    size_t from = ret->from, body_to = ret->to;
+    if (item_after(reader, ret->to, ret) ||
+        item_before(w, reader->done, r->committee.size && from < at ? from : at, ret) ||
+        item_before(w, reader->done, at, ret))
+        items_too(w, ret);
+    else
+        ret->to = body_to;
+    r->date = ref_year(date, reader->meeting);
+    r->date.size = 0;
+    r->later = reader->meeting && date_day(r->date) > reader->meeting;
+    size_t back = ret->from > 2 ? ret->from - 2 : 0;
+    for (size_t i = back; i < at; i++)
+        r->extraordinary |= str_starts(w->word[i].low, STR("ekstraord"));
+    const struct word *last = &w->word[ret->to - 1];
+    r->text = str_slice(reader->text, w->word[ret->from].at, last->at + last->raw.size);
+    ret->full = r->committee.size && date_day(r->date) && r->item.size;
+    return true;
+}

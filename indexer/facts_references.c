@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/facts_references.h"
+
+#include "indexer/facts.h"
+#include "stemmer/base/array.h"
+
+#define UNDATED_WORDS 12 /* a labelled line without a date is a reference only when short */
+#define TARGET_WORDS  9  /* from "sendes" to the body it is sent to */
+
+static bool same(const struct reference *a, const struct reference *b)
+{
+    return str_equal(a->committee, b->committee) && a->date.year == b->date.year &&
+           a->date.month == b->date.month && a->date.mday == b->date.mday &&
+           str_equal(a->item, b->item) && a->later == b->later;
+}
+
+/* Append, unless it is there already (or less of it is: then complete that). */
+static void add(struct references *list, const struct reference *reference, struct arena *arena)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (same(&list->reference[i], reference))
+            return;
+    struct reference *grown = ARENA_NEW(arena, struct reference, list->count + 1);
+    if (list->count)
+        memcpy(grown, list->reference, list->count * sizeof *grown);
+    grown[list->count++] = *reference;
+    list->reference = grown;
+}
+
+static void add_found(struct references *list, const struct ref_found *found, struct arena *arena)
+{
+    struct reference reference = found->reference;
+    add(list, &reference, arena);
+    for (size_t i = 0; i < found->item_too_count; i++) {
+        reference.item = found->item_too[i];
+        add(list, &reference, arena);
+    }
+}
+
+/* First word at or after byte @p at, looking from word @p i on. */
+static size_t word_at(const struct words *words, size_t i, size_t at)
+{
+    while (i < words->count && words->word[i].at < at)
+        i++;
+    return i;
+}
+
+/* All dates of the text. Labelled ones and full ones go to @p given, others to @p mentions. */
+static void dates_read(struct ref_reader *reader, struct arena *arena, struct references *given,
+                       struct references *mentions)
+{
+    struct date date;
+    size_t at = 0, word = 0;
+    for (size_t from = 0; date_find(reader->text, from, &date, &at);) {
+        from = at + (date.size ? date.size : 1);
+        word = word_at(reader->words, word, at);
+        size_t end = word_at(reader->words, word, from);
+        struct ref_found found;
+        if (word >= reader->words->count || end <= word ||
+            !ref_read(reader, date, word, end, &found))
+            continue;
+        bool own = reader->meeting && date_day(found.reference.date) == reader->meeting;
+        bool given_here = reader->labelled || (found.full && !found.reference.later);
+        if (given_here)
+            add_found(given, &found, arena);
+        else if (!own)
+            add_found(mentions, &found, arena);
+        reader->done = found.to;
+        reader->last_body = found.reference.committee;
+        const struct word *last = &reader->words->word[found.to - 1];
+        if (last->at + last->raw.size > from)
+            from = last->at + last->raw.size;
+    }
+}
+
+/* "i 2021 besluttede Byrådet": the year is all there is. */
+static void years_read(const struct ref_reader *reader, struct arena *arena,
+                       struct references *mentions)
+{
+    static const char verbs[] = " besluttede vedtog godkendte vedtaget besluttet behandlede "
+                                "tiltrådte godkendt afsatte nedsatte drøftede ";
+    const struct words *w = reader->words;
+    for (size_t i = 1; i + 1 < w->count; i++) {
+        uint64_t year;
+        if (w->word[i].kind != '9' || w->word[i].raw.size != 4 ||
+            !word_in(w->word[i - 1].low, " i ") || !str_to_number(w->word[i].raw, 2199, &year) ||
+            year < 1970)
+            continue;
+        size_t from = i > 8 ? i - 8 : 0, to = i + 6 < w->count ? i + 6 : w->count;
+        bool verb = false;
+        for (size_t k = from; k < to; k++) {
+            if (w->word[k].kind == '.' && k < i)
+                from = k + 1;
+            else if (w->word[k].kind == '.')
+                to = k;
+        }
+        for (size_t k = from; k < to; k++)
+            verb |= word_in(w->word[k].low, verbs);
+        struct body body;
+        if (!verb || !body_find(w, reader->text, from, to, &body))
+            continue;
+        size_t first = body.from < i ? body.from : i, last = body.to > i + 1 ? body.to - 1 : i;
+        struct reference r = {.committee = body.name, .date = {.year = (uint16_t)year}};
+        r.text =
+            str_slice(reader->text, w->word[first].at, w->word[last].at + w->word[last].raw.size);
+        add(mentions, &r, arena);
+    }
+}
+
+/* "sendes til Økonomiudvalget og efterfølgende Kommunalbestyrelsen" */
+static void later_read(const struct ref_reader *reader, struct arena *arena,
+                       struct references *mentions)
+{
+    static const char verbs[] =
+        " sendes sendt sender sende oversendes oversendt oversender oversende fremsendes fremsendt "
+        "videresendes videresendt fremsender forelægges forelagt henvises henvist tilstilles "
+        "indstiller indstilles anbefaler anbefales behandles godkendelse behandling ";
+    static const char chain[] = " og efterfølgende derefter samt herefter , senere siden dernæst ";
+    const struct words *w = reader->words;
+    for (size_t i = 0; i < w->count; i++) {
+        if (!word_in(w->word[i].low, verbs))
+            continue;
+        size_t to = i + TARGET_WORDS < w->count ? i + TARGET_WORDS : w->count;
+        size_t k = i + 1;
+        while (k < to && !(word_in(w->word[k].low, " til i over for ") || body_head(&w->word[k])) &&
+               !strchr(".;:", w->word[k].kind))
+            k++;
+        bool weak =
+            word_in(w->word[i].low, " godkendelse behandling anbefaler anbefales indstiller "
+                                    "indstilles forelagt sendt henvist ");
+        struct body body;
+        if (k >= to || strchr(".;:", w->word[k].kind) || (weak && k > i + 1) ||
+            !body_find(w, reader->text, k, to, &body) || body.from > k + 4)
+            continue;
+        do {
+            struct reference r = {.committee = body.name, .later = true};
+            r.text = str_slice(reader->text, w->word[i].at,
+                               w->word[body.to - 1].at + w->word[body.to - 1].raw.size);
+            add(mentions, &r, arena);
+            k = body.to;
+            while (k < w->count && word_in(w->word[k].low, chain))
+                k++;
+            i = body.to - 1;
+        } while (k > body.to && body_find(w, reader->text, k, k + 4, &body) && body.from == k);
+    }
+}
+
+void references_read_prose(struct str text, day meeting_date, struct arena *arena,
+                           struct references *given, struct references *mentions)
+{
+    CLEANUP(arena_free) struct arena scratch = {0};
+    struct words words = words_read(&scratch, text);
+    struct ref_reader reader = {.words = &words, .text = text, .meeting = meeting_date};
+    dates_read(&reader, arena, given, mentions);
+    years_read(&reader, arena, mentions);
+    later_read(&reader, arena, mentions);
+}
+
+/* "Ingen", "Ingen tidligere behandling", "Sagen har ikke tidligere været behandlet" */
+static bool says_none(const struct words *words)
+{
+    bool no = false, treated = false;
+    for (size_t i = 0; i < words->count && i < 12; i++) {
+        struct str low = words->word[i].low;
+        no |= word_in(low, " ingen intet ikke nej aldrig ");
+        treated |= word_in(low, " tidligere behandling behandlet behandlinger beslutninger "
+                                "beslutning relevant ");
+    }
+    return no && (treated || words->count <= 3);
+}
+
+/* Short lines with a body and no date: "Sundhedsudvalget, punkt 3". */
+static void undated_read(struct str text, struct arena *arena, struct references *given)
+{
+    struct str rest = text, line;
+    while (line_next(&rest, &line)) {
+        CLEANUP(arena_free) struct arena scratch = {0};
+        struct words words = words_read(&scratch, line);
+        struct date date;
+        size_t at;
+        struct body body;
+        if (!words.count || words.count > UNDATED_WORDS || date_find(line, 0, &date, &at))
+            continue;
+        for (size_t i = 0; body_find(&words, line, i, words.count, &body); i = body.to) {
+            struct reference r = {.committee = body.name, .text = line};
+            size_t end;
+            for (size_t k = body.to; k < words.count && k < body.to + 3 && !r.item.size; k++)
+                (void)ref_item(&words, k, words.count, &r.item, &end);
+            add(given, &r, arena);
+        }
+    }
+}
+
+enum earlier_state references_read_labelled(struct str text, day meeting_date, struct arena *arena,
+                                            struct references *given)
+{
+    CLEANUP(arena_free) struct arena scratch = {0};
+    struct words words = words_read(&scratch, text);
+    bool silent = true;
+    for (size_t i = 0; i < words.count; i++)
+        silent &= words.word[i].kind != 'w' && words.word[i].kind != '9';
+    if (silent)
+        return EARLIER_SILENT;
+    struct references none = {0};
+    size_t before = given->count;
+    struct ref_reader reader = {
+        .words = &words, .text = text, .meeting = meeting_date, .labelled = true};
+    dates_read(&reader, arena, given, &none);
+    if (given->count == before)
+        undated_read(text, arena, given);
+    if (given->count > before)
+        return EARLIER_GIVEN;
+    return says_none(&words) ? EARLIER_NONE : EARLIER_SILENT;
+}
+
+void decision_heading_read(struct str heading, struct str *by, day *date, struct str *item)
+{
+    CLEANUP(arena_free) struct arena scratch = {0};
+    struct words words = words_read(&scratch, heading);
+    struct date printed;
+    struct body body;
+    size_t at;
+    *by = *item = STR_NONE;
+    *date = 0;
+    if (body_find(&words, heading, 0, words.count, &body))
+        *by = body.name;
+    size_t word = 0, end;
+    if (date_find(heading, 0, &printed, &at)) {
+        *date = date_day(printed);
+        word = word_at(&words, 0, at + printed.size);
+    }
+    for (; word < words.count && !item->size; word++)
+        (void)ref_item(&words, word, words.count, item, &end);
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/facts.h"
+#include "indexer/facts_text.h"
+#include "stemmer/base/array.h"
+
+/* Votes: "For stemte: 5 (A+T+V)", "Imod: 6 (...)", "med 37 stemmer imod 6. 8 undlod". */
+
+enum side { SIDE_FOR, SIDE_AGAINST, SIDE_ABSTAIN, SIDE_NONE };
+
+struct poll {
+    struct vote *vote;
+    size_t count, room;
+    struct arena *arena;
+};
+
+/* Which side a line or sentence begins with; *next is the word after the label. */
+static enum side side_at(const struct words *w, size_t i, size_t *next)
+{
+    struct str a = w->word[i].low;
+    struct str b = i + 1 < w->count ? w->word[i + 1].low : STR_NONE;
+    bool colon = i + 1 < w->count && w->word[i + 1].kind == ':';
+    bool voted = word_in(b, " stemte stemmer ");
+    *next = i + (voted ? 2 : 1);
+    if (word_in(a, " følgende ") && word_in(b, " undlod stemte ")) {
+        *next = i + 2;
+        return word_in(b, " undlod ") ? SIDE_ABSTAIN : SIDE_NONE;
+    }
+    if (word_in(a, " for ") && (voted || colon))
+        return SIDE_FOR;
+    if (word_in(a, " imod mod ") && (voted || colon))
+        return SIDE_AGAINST;
+    if (word_in(a, " undlod undlader hverken ")) {
+        while (*next < w->count && word_in(w->word[*next].low, " at stemme for eller imod "))
+            (*next)++;
+        return SIDE_ABSTAIN;
+    }
+    return SIDE_NONE;
+}
+
+static struct vote *vote_for(struct poll *poll, enum side side)
+{
+    struct vote *last = poll->count ? &poll->vote[poll->count - 1] : NULL;
+    bool taken = !last || (side == SIDE_FOR && (last->for_count >= 0 || last->for_who.size)) ||
+                 (side == SIDE_AGAINST && (last->against_count >= 0 || last->against_who.size)) ||
+                 (side == SIDE_ABSTAIN && (last->abstain_count >= 0 || last->abstain_who.size));
+    if (!taken)
+        return last;
+    last = ARRAY_PUSH(poll->arena, poll->vote, poll->count, poll->room);
+    *last = (struct vote){.for_count = -1, .against_count = -1, .abstain_count = -1};
+    return last;
+}
+
+static int number(struct str s)
+{
+    uint64_t value;
+    return str_to_number(s, 9999, &value) ? (int)value : -1;
+}
+
+static void side_take(struct vote *vote, enum side side, int count, struct str who)
+{
+    int *n = side == SIDE_FOR       ? &vote->for_count
+             : side == SIDE_AGAINST ? &vote->against_count
+                                    : &vote->abstain_count;
+    struct str *names = side == SIDE_FOR       ? &vote->for_who
+                        : side == SIDE_AGAINST ? &vote->against_who
+                                               : &vote->abstain_who;
+    *n = count;
+    *names = who;
+}
+
+static struct str who_clean(struct str who)
+{
+    who = str_trim(who);
+    while (who.size && strchr(".,: ", who.data[who.size - 1]))
+        who = str_trim(str_head(who, who.size - 1));
+    while (who.size && strchr(",:.- ", who.data[0]))
+        who = str_trim(str_from(who, 1));
+    if (who.size > 1 && who.data[0] == '(' && who.data[who.size - 1] == ')' &&
+        str_find_byte(who, ')', 0) == who.size - 1)
+        who = str_trim(str_slice(who, 1, who.size - 1));
+    return who;
+}
+
+/* "For stemte: A (9), B (3), i alt 12." from the label to the end of the line or clause. */
+static size_t labelled(struct poll *poll, const struct words *w, struct str text, size_t i,
+                       enum side side, size_t next)
+{
+    size_t end = next;
+    int depth = 0, count = -1;
+    while (end < w->count && (end == next || w->word[end].lines == 0)) {
+        size_t skip;
+        char kind = w->word[end].kind;
+        depth += kind == '(' ? 1 : kind == ')' && depth ? -1 : 0;
+        if (end > next && !depth && (side_at(w, end, &skip) != SIDE_NONE || kind == ';'))
+            break;
+        if (end > next && kind == '.' && !depth && end + 1 < w->count &&
+            text_capital(w->word[end + 1].raw) && w->word[end - 1].raw.size > 1)
+            break;
+        end++;
+    }
+    size_t who = next;
+    while (who < end && strchr(":,", w->word[who].kind))
+        who++;
+    if (who < end && w->word[who].lines && who > i && w->word[who].kind != '9')
+        return who; /* "Undlod at stemme:" and nothing after it */
+    if (who < end && number(w->word[who].raw) >= 0) {
+        count = number(w->word[who].raw);
+        who++;
+        while (who < end && word_in(w->word[who].low, " medlemmer medlem stemmer stemte "))
+            who++;
+    }
+    for (size_t k = who; k + 2 < end; k++)
+        if (word_in(w->word[k].low, " i ") && word_in(w->word[k + 1].low, " alt "))
+            count = number(w->word[k + 2].raw);
+    struct str names = who < end ? str_slice(text, w->word[who].at,
+                                             w->word[end - 1].at + w->word[end - 1].raw.size)
+                                 : STR_NONE;
+    struct vote *vote = vote_for(poll, side);
+    size_t from = vote->text.size ? (size_t)(vote->text.data - text.data) : w->word[i].at;
+    vote->text = str_trim(str_slice(text, from, w->word[end - 1].at + w->word[end - 1].raw.size));
+    side_take(vote, side, count, who_clean(names));
+    return end;
+}
+
+/* "med 37 stemmer imod 6. 8 undlod", "med stemmerne 11 for (C og V) og 20 imod" */
+static size_t in_prose(struct poll *poll, const struct words *w, struct str text, size_t i)
+{
+    int yes = -1, no = -1, abstain = -1;
+    size_t k = i + 1, end = i + 1;
+    for (; k < w->count && k < i + 30; k++) {
+        struct str low = w->word[k].low;
+        int n = number(low);
+        bool after_no = word_in(w->word[k - 1].low, " imod mod ");
+        if (n >= 0 && after_no) {
+            no = n;
+            end = k + 1;
+        } else if (n >= 0 && k + 1 < w->count) {
+            struct str next = w->word[k + 1].low;
+            bool against = word_in(next, " imod mod ") && yes >= 0;
+            if (word_in(next, " undlod stemte_ikke hverken "))
+                abstain = n;
+            else if (against)
+                no = n;
+            else if (yes < 0 && word_in(next, " stemmer for stemme medlemmer mod imod "))
+                yes = n;
+            else
+                continue;
+            end = k + 2;
+        }
+        if (w->word[k].lines > 1)
+            break;
+    }
+    if (yes < 0 || no < 0)
+        return i + 1;
+    struct vote *vote = ARRAY_PUSH(poll->arena, poll->vote, poll->count, poll->room);
+    end = end < w->count ? end : w->count;
+    *vote = (struct vote){.for_count = yes, .against_count = no, .abstain_count = abstain};
+    vote->text = str_slice(text, w->word[i].at, w->word[end - 1].at + w->word[end - 1].raw.size);
+    return end;
+}
+
+void votes_read(struct str text, struct arena *arena, struct vote **ret, size_t *count)
+{
+    CLEANUP(arena_free) struct arena scratch = {0};
+    struct poll poll = {.arena = arena};
+    struct words w = words_read(&scratch, text);
+    for (size_t i = 0; i < w.count;) {
+        size_t next;
+        enum side side = side_at(&w, i, &next);
+        bool start = i == 0 || w.word[i].lines || strchr(".;,:)", w.word[i - 1].kind);
+        if (side != SIDE_NONE && start && !w.word[i].quoted &&
+            !(side == SIDE_ABSTAIN && !poll.count && !word_in(w.word[i].low, " undlod undlader ")))
+            i = labelled(&poll, &w, text, i, side, next);
+        else if (word_in(w.word[i].low, " med ") && i + 1 < w.count &&
+                 (w.word[i + 1].kind == '9' || word_in(w.word[i + 1].low, " stemmerne ")))
+            i = in_prose(&poll, &w, text, i);
+        else
+            i++;
+    }
+    *ret = poll.vote;
+    *count = poll.count;
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "stemmer/base/arena.h"
+
+/** What the index knows of one source file; stored as metadata in the commit of its items. */
+struct file_state {
+    struct str key;      /**< file_state_hash_key(); not stored */
+    struct str relative; /**< path below its root */
+    struct str hash;     /**< of bytes, hints and parser version, hexadecimal */
+    struct str skipped;  /**< why it gave nothing, or what was left out; empty when all is well */
+    uint64_t size;       /**< bytes */
+    int64_t changed;     /**< see scan.h */
+    uint32_t root;       /**< number of the root */
+    uint32_t meetings, items;
+    uint32_t documents;  /**< made of it so far */
+    uint64_t offset;     /**< JSON Lines: bytes read when the last commit was made; 0: all */
+    bool seen;           /**< met in this sync; not stored */
+};
+
+/** The metadata key of a file, and the hash that its documents carry. */
+struct str file_state_key(uint32_t root, struct str relative, struct arena *arena);
+struct str file_state_hash_key(uint32_t root, struct str relative, struct arena *arena);
+
+/** As text, one fact a line, the path last. */
+struct str file_state_write(const struct file_state *state, struct arena *arena);
+/** Total: what cannot be read stays zero, so that the file is read anew. */
+void file_state_read(struct str text, struct file_state *ret);

@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/format/record.h"
+
+#include "stemmer/base/i18n.h"
+
+/*
+ * A record is a row of fields: one byte tag, length in bytes as a varint, content. Absent
+ * fields (empty, 0, false) are not written. Arrays repeat their tag, each element being such
+ * a row of fields itself. The tags are the index format: add at the end, never renumber.
+ */
+enum tag {
+    TAG_ID = 1,
+    TAG_FILE,
+    TAG_ROOT,
+    TAG_MUNICIPALITY,
+    TAG_COMMITTEE,
+    TAG_DATE,
+    TAG_TIME,
+    TAG_PLACE,
+    TAG_TYPE,
+    TAG_NUMBER,
+    TAG_TITLE,
+    TAG_TITLE_RAW,
+    TAG_CASE_NO,
+    TAG_EARLIER_STATE,
+    TAG_ORDER,
+    TAG_PAGE,
+    TAG_LINE_FROM,
+    TAG_LINE_TO,
+    TAG_STATED,
+    TAG_MEETING,
+    TAG_PAGE_FROM_TOC,
+    TAG_CLOSED,
+    TAG_ROUTINE,
+    TAG_OUTCOME,
+    TAG_SECTION,
+    TAG_REFERENCE,
+    TAG_ATTACHMENT,
+    TAG_PERSON,
+    TAG_SUB,
+    TAG_END
+};
+
+enum field_type { TYPE_STR, TYPE_NUMBER, TYPE_BOOL };
+
+/* One field of a struct: its tag is its place in the table, 1 for the first. */
+struct layout {
+    enum field_type type;
+    size_t offset;
+};
+
+#define AT(type, structure, member) {type, offsetof(struct structure, member)}
+
+static const struct layout record_layout[] = {
+    [TAG_ID - 1] = AT(TYPE_STR, record, id),
+    [TAG_FILE - 1] = AT(TYPE_STR, record, file),
+    [TAG_ROOT - 1] = AT(TYPE_STR, record, root),
+    [TAG_MUNICIPALITY - 1] = AT(TYPE_STR, record, municipality),
+    [TAG_COMMITTEE - 1] = AT(TYPE_STR, record, committee),
+    [TAG_DATE - 1] = AT(TYPE_NUMBER, record, date),
+    [TAG_TIME - 1] = AT(TYPE_STR, record, time),
+    [TAG_PLACE - 1] = AT(TYPE_STR, record, place),
+    [TAG_TYPE - 1] = AT(TYPE_STR, record, type),
+    [TAG_NUMBER - 1] = AT(TYPE_STR, record, number),
+    [TAG_TITLE - 1] = AT(TYPE_STR, record, title),
+    [TAG_TITLE_RAW - 1] = AT(TYPE_STR, record, title_raw),
+    [TAG_CASE_NO - 1] = AT(TYPE_STR, record, case_no),
+    [TAG_EARLIER_STATE - 1] = AT(TYPE_STR, record, earlier_state),
+    [TAG_ORDER - 1] = AT(TYPE_NUMBER, record, order),
+    [TAG_PAGE - 1] = AT(TYPE_NUMBER, record, page),
+    [TAG_LINE_FROM - 1] = AT(TYPE_NUMBER, record, line_from),
+    [TAG_LINE_TO - 1] = AT(TYPE_NUMBER, record, line_to),
+    [TAG_STATED - 1] = AT(TYPE_NUMBER, record, attachments_stated),
+    [TAG_MEETING - 1] = AT(TYPE_BOOL, record, meeting),
+    [TAG_PAGE_FROM_TOC - 1] = AT(TYPE_BOOL, record, page_from_toc),
+    [TAG_CLOSED - 1] = AT(TYPE_BOOL, record, closed),
+    [TAG_ROUTINE - 1] = AT(TYPE_BOOL, record, routine),
+};
+
+static const struct layout section_layout[] = {
+    AT(TYPE_STR, record_section, kind),      AT(TYPE_STR, record_section, heading),
+    AT(TYPE_STR, record_section, text),      AT(TYPE_STR, record_section, by),
+    AT(TYPE_STR, record_section, date),      AT(TYPE_BOOL, record_section, quoted),
+    AT(TYPE_NUMBER, record_section, line_from), AT(TYPE_NUMBER, record_section, line_to),
+    AT(TYPE_NUMBER, record_section, page),
+};
+
+static const struct layout reference_layout[] = {
+    AT(TYPE_STR, record_reference, committee), AT(TYPE_STR, record_reference, date),
+    AT(TYPE_STR, record_reference, item),      AT(TYPE_STR, record_reference, text),
+    AT(TYPE_BOOL, record_reference, later),    AT(TYPE_BOOL, record_reference, mention),
+};
+
+static const struct layout attachment_layout[] = {
+    AT(TYPE_STR, record_attachment, title),
+    AT(TYPE_STR, record_attachment, id),
+    AT(TYPE_BOOL, record_attachment, recommended),
+    AT(TYPE_BOOL, record_attachment, late),
+};
+
+static const struct layout person_layout[] = {
+    AT(TYPE_STR, record_person, name),
+    AT(TYPE_STR, record_person, party),
+    AT(TYPE_STR, record_person, role),
+    AT(TYPE_STR, record_person, state),
+};
+
+static const struct layout sub_layout[] = {
+    AT(TYPE_STR, record_sub, number),
+    AT(TYPE_STR, record_sub, text),
+    AT(TYPE_NUMBER, record_sub, line_from),
+    AT(TYPE_NUMBER, record_sub, line_to),
+};
+
+static const struct layout string_layout[] = {{TYPE_STR, 0}};
+
+/* The arrays of a record: what an element is made of and where array and count stand. */
+struct array_layout {
+    enum tag tag;
+    const struct layout *element;
+    size_t element_fields;
+    size_t element_size;
+    size_t array_offset, count_offset;
+};
+
+#define ARRAY_AT(tag, elements, structure, array, count)                                           \
+    {tag, elements, COUNT_OF(elements), sizeof(structure), offsetof(struct record, array),        \
+     offsetof(struct record, count)}
+
+static const struct array_layout array_layout[] = {
+    ARRAY_AT(TAG_OUTCOME, string_layout, struct str, outcome, outcome_count),
+    ARRAY_AT(TAG_SECTION, section_layout, struct record_section, section, section_count),
+    ARRAY_AT(TAG_REFERENCE, reference_layout, struct record_reference, reference, reference_count),
+    ARRAY_AT(TAG_ATTACHMENT, attachment_layout, struct record_attachment, attachment,
+             attachment_count),
+    ARRAY_AT(TAG_PERSON, person_layout, struct record_person, person, person_count),
+    ARRAY_AT(TAG_SUB, sub_layout, struct record_sub, sub, sub_count),
+};
+
+static void add_varint(struct buffer *out, uint64_t number)
+{
+    while (number >= 0x80) {
+        buffer_add_byte(out, (char)(0x80 | (number & 0x7F)));
+        number >>= 7;
+    }
+    buffer_add_byte(out, (char)number);
+}
+
+static void add_field(struct buffer *out, unsigned tag, struct str content)
+{
+    buffer_add_byte(out, (char)tag);
+    add_varint(out, content.size);
+    buffer_add(out, content);
+}
+
+static void add_number(struct buffer *out, unsigned tag, uint32_t number)
+{
+    char bytes[8];
+    struct buffer small = {bytes, 0, sizeof bytes};
+    add_varint(&small, number);
+    add_field(out, tag, buffer_str(&small));
+}
+
+static void encode_fields(const void *object, const struct layout *layout, size_t count,
+                          struct buffer *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        const char *at = (const char *)object + layout[i].offset;
+        unsigned tag = (unsigned)i + 1;
+        if (layout[i].type == TYPE_STR) {
+            const struct str *s = (const void *)at;
+            if (s->size)
+                add_field(out, tag, *s);
+        } else if (layout[i].type == TYPE_NUMBER) {
+            const uint32_t *number = (const void *)at;
+            if (*number)
+                add_number(out, tag, *number);
+        } else if (*(const bool *)at) {
+            add_number(out, tag, 1);
+        }
+    }
+}
+
+void record_encode(const struct record *record, struct buffer *out)
+{
+    CLEANUP(buffer_free) struct buffer element = {0};
+    encode_fields(record, record_layout, COUNT_OF(record_layout), out);
+    for (size_t a = 0; a < COUNT_OF(array_layout); a++) {
+        const struct array_layout *row = &array_layout[a];
+        const char *const *array =
+            (const void *)((const char *)record + row->array_offset);
+        const size_t *count = (const void *)((const char *)record + row->count_offset);
+        for (size_t i = 0; i < *count; i++) {
+            buffer_reset(&element);
+            encode_fields(*array + i * row->element_size, row->element, row->element_fields,
+                          &element);
+            add_field(out, row->tag, buffer_str(&element));
+        }
+    }
+}
+
+static bool take_varint(struct str *rest, uint64_t *ret)
+{
+    uint64_t number = 0;
+    for (unsigned shift = 0; shift < 63 && rest->size; shift += 7) {
+        unsigned char byte = (unsigned char)rest->data[0];
+        *rest = str_from(*rest, 1);
+        number |= (uint64_t)(byte & 0x7F) << shift;
+        if (byte < 0x80) {
+            *ret = number;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool take_field(struct str *rest, unsigned *tag, struct str *content)
+{
+    uint64_t size;
+    *tag = (unsigned char)rest->data[0];
+    *rest = str_from(*rest, 1);
+    if (!take_varint(rest, &size) || size > rest->size)
+        return false;
+    *content = str_head(*rest, (size_t)size);
+    *rest = str_from(*rest, (size_t)size);
+    return true;
+}
+
+static bool set_field(void *object, const struct layout *layout, struct str content)
+{
+    char *at = (char *)object + layout->offset;
+    uint64_t number = 0;
+    if (layout->type == TYPE_STR) {
+        *(struct str *)(void *)at = content;
+        return true;
+    }
+    if (!take_varint(&content, &number) || number > UINT32_MAX)
+        return false;
+    if (layout->type == TYPE_NUMBER)
+        *(uint32_t *)(void *)at = (uint32_t)number;
+    else
+        *(bool *)at = number != 0;
+    return true;
+}
+
+static bool decode_element(struct str bytes, const struct array_layout *row, void *element)
+{
+    while (bytes.size) {
+        unsigned tag;
+        struct str content;
+        if (!take_field(&bytes, &tag, &content))
+            return false;
+        if (tag >= 1 && tag <= row->element_fields &&
+            !set_field(element, &row->element[tag - 1], content))
+            return false;
+    }
+    return true;
+}
+
+static const struct array_layout *array_of(unsigned tag)
+{
+    for (size_t a = 0; a < COUNT_OF(array_layout); a++)
+        if (array_layout[a].tag == tag)
+            return &array_layout[a];
+    return NULL;
+}
+
+/* First pass: how many elements each array has, and that the whole can be read. */
+static bool count_elements(struct str bytes, size_t count[TAG_END])
+{
+    while (bytes.size) {
+        unsigned tag;
+        struct str content;
+        if (!take_field(&bytes, &tag, &content))
+            return false;
+        if (tag < TAG_END)
+            count[tag]++;
+    }
+    return true;
+}
+
+static void make_arrays(struct record *record, const size_t count[TAG_END], struct arena *arena)
+{
+    for (size_t a = 0; a < COUNT_OF(array_layout); a++) {
+        const struct array_layout *row = &array_layout[a];
+        void **array = (void *)((char *)record + row->array_offset);
+        *array = arena_alloc(arena, count[row->tag], row->element_size, _Alignof(max_align_t));
+    }
+}
+
+enum status record_decode(struct str bytes, struct arena *arena, struct record *ret,
+                          struct error *error)
+{
+    size_t count[TAG_END] = {0};
+    struct record record = {0};
+    bool good = bytes.size > 0 && count_elements(bytes, count);
+    if (good)
+        make_arrays(&record, count, arena);
+    while (good && bytes.size) {
+        unsigned tag;
+        struct str content;
+        good = take_field(&bytes, &tag, &content);
+        const struct array_layout *row = good ? array_of(tag) : NULL;
+        if (row) {
+            char *const *array = (const void *)((const char *)&record + row->array_offset);
+            size_t *used = (void *)((char *)&record + row->count_offset);
+            good = decode_element(content, row, *array + (*used)++ * row->element_size);
+        } else if (good && tag >= 1 && tag <= COUNT_OF(record_layout)) {
+            good = set_field(&record, &record_layout[tag - 1], content);
+        }
+    }
+    if (!good)
+        return error_set(error, STATUS_CORRUPT, _("a stored record cannot be read"));
+    *ret = record;
+    return STATUS_OK;
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <argp.h>
+#include <limits.h>
+
+/** Input of the child parser index_argp: --index DIR. */
+struct index_option {
+    char path[PATH_MAX]; /**< the default when the option is not given */
+};
+
+/** Children for a command's argp: --index and the options that every command has. The
+ *  command's parser hands them their input with index_option_start(). */
+extern const struct argp_child index_children[];
+
+/** Call at ARGP_KEY_INIT. */
+void index_option_start(struct argp_state *state, struct index_option *option);

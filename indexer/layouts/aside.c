@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/layouts/layout.h"
+
+#include "indexer/vocabulary.h"
+#include "indexer/vocabulary_key.h"
+#include "stemmer/base/array.h"
+
+#define HEADER_ROWS  30  /* rows with text that name the meeting */
+#define REPEATED_MAX 160 /* bytes of a page header */
+#define REPEATED_MIN 3   /* times a line with a page number comes back */
+
+static uint64_t hash_of(struct str s)
+{
+    uint64_t hash = UINT64_C(14695981039346656037);
+    for (size_t i = 0; i < s.size; i++)
+        hash = (hash ^ (unsigned char)s.data[i]) * UINT64_C(1099511628211);
+    return hash ? hash : 1;
+}
+
+/* "side 3", "s. 3" or a lone number at the end does not belong to what is repeated. */
+static struct str without_page(struct str s, bool *page)
+{
+    size_t end = s.size;
+    while (end && (ascii_is_digit(s.data[end - 1]) || s.data[end - 1] == ' '))
+        end--;
+    struct str head = str_head(s, end);
+    static const char *const word[] = {"side", "side:", " s.", "side nr."};
+    for (size_t i = 0; i < COUNT_OF(word); i++) {
+        if (!str_ends(head, str_of(word[i])))
+            continue;
+        *page = true;
+        return str_trim(str_head(head, head.size - strlen(word[i])));
+    }
+    return s;
+}
+
+static bool has_date(struct str text)
+{
+    struct date date;
+    size_t at;
+    return date_find(text, 0, &date, &at) && date.mday && date.year;
+}
+
+static bool has_digit(struct str s)
+{
+    for (size_t i = 0; i < s.size; i++)
+        if (ascii_is_digit(s.data[i]))
+            return true;
+    return false;
+}
+
+static bool kind_word(struct str folded)
+{
+    static const char *const word[] = {"referat", "dagsorden", "beslutningsprotokol", "protokol"};
+    for (size_t i = 0; i < COUNT_OF(word); i++)
+        if (str_starts(folded, str_of(word[i])) && folded.size > strlen(word[i]) + 4)
+            return true;
+    return false;
+}
+
+/* What of a row can come back on every page; empty when it is no such row. @p page: it ends in a
+ * page number. */
+static struct str repeatable(const struct row *row, struct key *key, bool *page)
+{
+    *page = false;
+    if (row->role != ROLE_TEXT || row->text.size > REPEATED_MAX || row->text.size < 8)
+        return STR_NONE;
+    bool letters = str_find(row->text, STR("ide"), 0) == row->text.size && !has_digit(row->text);
+    if (letters && !strchr("RDBPTr", row->text.data[0]))
+        return STR_NONE;
+    key_make(row->text, key);
+    struct str folded = without_page(key_str(key), page);
+    bool kind = kind_word(folded);
+    struct heading heading;
+    if ((letters && !kind) || folded.size < 6 || str_starts(folded, STR("beslutning i ")) ||
+        (!kind && !*page && heading_read(row->text, &heading)))
+        return STR_NONE;
+    return *page || kind || has_date(row->text) ? folded : STR_NONE;
+}
+
+/* A row that may come back, and what of it. */
+struct candidate {
+    size_t row;
+    uint64_t hash;
+    bool page;   /* it ends in a page number */
+    bool naming; /* it stands where a meeting is named */
+};
+
+struct slot {
+    uint64_t hash;
+    uint32_t count;
+    bool naming; /* the first one named a meeting */
+    bool kept;
+};
+
+static struct slot *slot_of(struct slot *slot, size_t mask, uint64_t hash)
+{
+    size_t at = (size_t)hash & mask;
+    while (slot[at].hash && slot[at].hash != hash)
+        at = (at + 1) & mask;
+    slot[at].hash = hash;
+    return &slot[at];
+}
+
+static size_t candidates_find(const struct sheet *sheet, struct candidate **ret)
+{
+    struct candidate *candidate = NULL;
+    size_t count = 0, room = 0, rows = 0;
+    struct key key;
+    for (size_t i = 0; i < sheet->count; i++) {
+        rows += sheet->row[i].role == ROLE_TEXT;
+        bool page;
+        struct str folded = repeatable(&sheet->row[i], &key, &page);
+        if (folded.size)
+            *ARRAY_PUSH(sheet->arena, candidate, count, room) =
+                (struct candidate){.row = i,
+                                   .hash = hash_of(folded),
+                                   .page = page,
+                                   .naming = rows <= HEADER_ROWS || kind_word(folded)};
+    }
+    *ret = candidate;
+    return count;
+}
+
+/* Lines that come back: a page header, when the line ends in a page number, or when it is one of
+ * those that named the meeting. The first of them stays where it names the meeting. */
+static void set_repeated_aside(struct sheet *sheet)
+{
+    struct candidate *candidate;
+    size_t count = candidates_find(sheet, &candidate), size = 64;
+    while (size < count * 2)
+        size *= 2;
+    struct slot *table = ARENA_NEW(sheet->arena, struct slot, size);
+    for (size_t i = 0; i < count; i++) {
+        struct slot *slot = slot_of(table, size - 1, candidate[i].hash);
+        slot->naming |= slot->count == 0 && candidate[i].naming;
+        slot->count++;
+    }
+    for (size_t i = 0; i < count; i++) {
+        struct slot *slot = slot_of(table, size - 1, candidate[i].hash);
+        if (slot->naming && !slot->kept)
+            slot->kept = true;
+        else if (slot->naming || (candidate[i].page && slot->count >= REPEATED_MIN))
+            sheet->row[candidate[i].row].role = ROLE_ASIDE;
+    }
+}
+
+/* A number alone on its row, with a blank line or a page's end on one side at least. */
+static bool bare_number(const struct sheet *sheet, size_t row, uint64_t *number)
+{
+    const struct row *r = &sheet->row[row];
+    if (r->role != ROLE_TEXT || r->text.size > 4 || !str_to_number(r->text, 9999, number))
+        return false;
+    bool above = row == 0 || r[-1].role != ROLE_TEXT || r[-1].page != r->page;
+    bool below = row + 1 == sheet->count || r[1].role != ROLE_TEXT || r[1].page != r->page;
+    return above || below;
+}
+
+/* Some systems print an item's number alone, then its title and case number. */
+static bool opens_item(const struct sheet *sheet, size_t row)
+{
+    bool whole;
+    size_t title = sheet_next(sheet, row + 1, sheet->count);
+    size_t next = sheet_next(sheet, title + 1, sheet->count);
+    if (next >= sheet->count || sheet->row[title].heading ||
+        case_line(sheet->row[title].text, &whole).size)
+        return false;
+    for (size_t i = row; i > 0 && sheet->row[i - 1].role != ROLE_TEXT; i--)
+        if (sheet->row[i - 1].role == ROLE_ASIDE)
+            return false; /* among page headers */
+    return case_line(sheet->row[next].text, &whole).size > 0;
+}
+
+/* Bare numbers that grow from one to the next, three or more, are page numbers; others figures. */
+static void set_page_numbers_aside(struct sheet *sheet)
+{
+    size_t *row = NULL, count = 0, room = 0;
+    uint64_t last = 0, number;
+    for (size_t i = 0; i < sheet->count; i++) {
+        if (!bare_number(sheet, i, &number) || opens_item(sheet, i))
+            continue;
+        bool grows = count && number > last && number - last <= 3;
+        if (!grows && count > 1)
+            continue;
+        if (!grows)
+            count = 0;
+        *ARRAY_PUSH(sheet->arena, row, count, room) = i;
+        last = number;
+    }
+    for (size_t i = 0; i < count && count >= 3; i++)
+        sheet->row[row[i]].role = ROLE_ASIDE;
+}
+
+/* The same but for digits? */
+static bool same_but_digits(struct str a, struct str b)
+{
+    size_t i = 0, k = 0;
+    while (i < a.size && k < b.size) {
+        if (ascii_is_digit(a.data[i]) && ascii_is_digit(b.data[k])) {
+            while (i < a.size && ascii_is_digit(a.data[i]))
+                i++;
+            while (k < b.size && ascii_is_digit(b.data[k]))
+                k++;
+        } else if (a.data[i++] != b.data[k++]) {
+            return false;
+        }
+    }
+    return i == a.size && k == b.size;
+}
+
+/* The first (or last) row of text on each page, where it equals that of the page before. */
+static void set_page_edges_aside(struct sheet *sheet, bool top)
+{
+    size_t last = sheet->count;
+    for (size_t from = 0; from < sheet->count;) {
+        size_t to = from + 1;
+        while (to < sheet->count && sheet->row[to].page == sheet->row[from].page)
+            to++;
+        size_t edge = top ? sheet_next(sheet, from, to) : sheet_before(sheet, to, from);
+        const struct row *row = edge < to ? &sheet->row[edge] : NULL;
+        struct opener opener;
+        bool plain = row && row->text.size <= REPEATED_MAX && !row->heading &&
+                     (!opener_read(row->text, &opener) || opener.style >= STYLE_PLAIN);
+        if (plain && last < sheet->count && same_but_digits(row->text, sheet->row[last].text)) {
+            sheet->row[edge].role = ROLE_ASIDE;
+            if (!top)
+                sheet->row[last].role = ROLE_ASIDE;
+        }
+        last = plain ? edge : sheet->count;
+        from = to;
+    }
+}
+
+void sheet_set_aside(struct sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->count; i++)
+        if (sheet->row[i].role == ROLE_TEXT && noise_line(sheet->row[i].text))
+            sheet->row[i].role = ROLE_ASIDE;
+    set_repeated_aside(sheet);
+    set_page_numbers_aside(sheet);
+    if (sheet->count && sheet->row[sheet->count - 1].page > 1) {
+        set_page_edges_aside(sheet, true);
+        set_page_edges_aside(sheet, false);
+    }
+}

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/layouts/layout.h"
+
+#include "indexer/facts.h"
+#include "indexer/vocabulary.h"
+#include "indexer/vocabulary_key.h"
+#include "stemmer/base/array.h"
+
+#define CHAIN_WINDOW 300 /* candidates looked back at for the best chain */
+#define NEAR_ROWS    4   /* rows with text after a title in which its case number stands */
+
+/* What an opener of a style is worth before anything else is known. */
+static const int style_worth[STYLE_COUNT] = {
+    [STYLE_PUNKT] = 5,   [STYLE_PKT] = 5,    [STYLE_SAG] = 4,   [STYLE_NR] = 4,
+    [STYLE_STATUS] = 9,  [STYLE_DOT] = 2,    [STYLE_PLAIN] = 0, [STYLE_GLUED] = -1,
+    [STYLE_RUNNING] = 3, [STYLE_ALONE] = -1,
+};
+
+/* Headings an item begins with; lists seldom stand right before them. */
+static bool first_heading(const struct row *row)
+{
+    switch ((enum section_kind)(row->heading - 1)) {
+    case SECTION_SUMMARY:
+    case SECTION_TOPIC:
+    case SECTION_BACKGROUND:
+    case SECTION_CASE:
+    case SECTION_EARLIER:
+    case SECTION_PROBLEM:
+    case SECTION_COMPETENCE:
+    case SECTION_ROUTE:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* The title of an opener that has none of its own: the next row with text. */
+static struct str title_of(const struct sheet *sheet, const struct opener *opener, size_t to)
+{
+    if (opener->title.size)
+        return opener->title;
+    size_t next = sheet_next(sheet, opener->row + 1, to);
+    return next < to ? sheet->row[next].text : STR_NONE;
+}
+
+/* What the words of the title say. */
+static int title_worth(struct str title)
+{
+    int worth = 0;
+    if (starts_small(title))
+        worth -= 4;
+    if (str_starts(title, STR("at ")) || str_starts(title, STR("At ")))
+        worth -= 6;
+    if (str_ends(title, STR(";")) || str_ends(title, STR(",")))
+        worth -= 4;
+    if (str_ends(title, STR(".")))
+        worth -= 1;
+    if (title.size > 200)
+        worth -= title.size > 300 ? 6 : 2;
+    bool closed = false;
+    (void)title_bare(title, &closed);
+    if (closed)
+        worth += 3;
+    else if (title.size < 120 && outcomes_read(title))
+        worth -= 6;
+    return worth;
+}
+
+/* What the rows around it say. */
+static int place_worth(const struct sheet *sheet, const struct opener *opener, size_t to)
+{
+    const struct row *row = &sheet->row[opener->row];
+    int worth = row->level ? 2 : 0;
+    bool first = opener->row == 0 || row[-1].role != ROLE_TEXT;
+    if (sheet->spaced)
+        worth += first ? 1 : -2;
+    bool whole;
+    size_t next = opener->row;
+    for (int n = 0; n < NEAR_ROWS; n++) {
+        next = sheet_next(sheet, next + 1, to);
+        if (next >= to)
+            break;
+        const struct row *near = &sheet->row[next];
+        if (near->heading)
+            return worth + (first_heading(near) ? 4 : 1);
+        if (case_line(near->text, &whole).size)
+            return worth + 4;
+        if (status_line(near->text) >= 0)
+            return worth + 3;
+    }
+    size_t before = sheet_before(sheet, opener->row, 0);
+    if (before < opener->row && case_line(sheet->row[before].text, &whole).size)
+        worth += 3;
+    return worth;
+}
+
+/* Numbered lists inside a section run from 1 after its heading; their lines are no items. */
+struct run {
+    bool in_list;
+    uint32_t expect;
+    size_t row; /* of the candidate before */
+};
+
+static bool heading_between(const struct sheet *sheet, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (sheet->row[i].heading && sheet->row[i].role == ROLE_TEXT)
+            return true;
+    return false;
+}
+
+static bool in_list(const struct sheet *sheet, struct run *run, const struct opener *opener,
+                    size_t from)
+{
+    bool heading = heading_between(sheet, run->row ? run->row : from, opener->row);
+    run->row = opener->row;
+    if (heading) {
+        run->in_list = opener->value == 100;
+        run->expect = 200;
+        return run->in_list;
+    }
+    if (run->in_list && opener->value == run->expect) {
+        run->expect += 100;
+        return true;
+    }
+    run->in_list = run->in_list && opener->value == 100;
+    return run->in_list;
+}
+
+/* Directly below the line with the number before it: a list, not items. */
+static bool stacked(const struct sheet *sheet, const struct openers *all, size_t i, size_t from)
+{
+    const struct opener *o = &all->opener[i];
+    if (i && all->opener[i - 1].value + 100 == o->value &&
+        sheet_before(sheet, o->row, from) == all->opener[i - 1].row)
+        return true;
+    if (i + 1 == all->count || o->value + 100 != all->opener[i + 1].value)
+        return false;
+    return sheet_next(sheet, o->row + 1, all->opener[i + 1].row + 1) == all->opener[i + 1].row;
+}
+
+static void weigh(const struct sheet *sheet, const struct outline *outline, struct openers *all)
+{
+    struct run run = {0};
+    for (size_t i = 0; i < all->count; i++) {
+        struct opener *o = &all->opener[i];
+        struct str title = title_of(sheet, o, outline->to);
+        const struct entry *entry = contents_entry(outline, o, title);
+        int title_value = title_worth(title);
+        o->weight =
+            style_worth[o->style] + o->colon + title_value + place_worth(sheet, o, outline->to);
+        if (entry)
+            o->weight += title_value < 0 ? 5 - title_value : 5;
+        else if (outline->entry_count >= 3)
+            o->weight -= 3;
+        if (in_list(sheet, &run, o, outline->from))
+            o->weight -= o->style <= STYLE_STATUS && entry ? 0 : 6;
+        if (!entry && title_value <= 0 && stacked(sheet, all, i, outline->from))
+            o->weight -= 3;
+    }
+}
+
+/* Openers of one style between contents and end. */
+static void candidates(const struct sheet *sheet, const struct outline *outline, unsigned styles,
+                       struct openers *by_style)
+{
+    for (size_t i = outline->from; i < outline->to; i++) {
+        const struct row *row = &sheet->row[i];
+        struct opener opener;
+        if (i == outline->contents_from && outline->contents_to > i)
+            i = outline->contents_to;
+        if (i >= outline->to)
+            break;
+        row = &sheet->row[i];
+        if (row->role != ROLE_TEXT || row->heading || !opener_read(row->text, &opener) ||
+            !(styles & 1u << opener.style))
+            continue;
+        bool whole;
+        if (opener.style != STYLE_ALONE && case_line(row->text, &whole).size && whole)
+            continue;
+        opener.row = opener.from = i;
+        struct openers *all = &by_style[opener.style];
+        *ARRAY_PUSH(sheet->arena, all->opener, all->count, all->room) = opener;
+    }
+}
+
+/* Weight of the step from one number to the next. */
+static int step_worth(uint32_t from, uint32_t to)
+{
+    uint32_t gap = to - from;
+    return gap <= 100 ? 1 : gap <= 3000 ? 0 : -2;
+}
+
+/* The heaviest chain of growing numbers; its weight. */
+static int chain(struct arena *arena, const struct openers *all, struct openers *ret)
+{
+    int *best = ARENA_NEW(arena, int, all->count + 1);
+    size_t *link = ARENA_NEW(arena, size_t, all->count + 1);
+    size_t end = all->count;
+    for (size_t j = 0; j < all->count; j++) {
+        link[j] = all->count;
+        if (all->opener[j].weight <= 0)
+            continue;
+        int before = 0;
+        for (size_t i = j > CHAIN_WINDOW ? j - CHAIN_WINDOW : 0; i < j; i++) {
+            if (best[i] <= 0 || all->opener[i].value >= all->opener[j].value)
+                continue;
+            int sum = best[i] + step_worth(all->opener[i].value, all->opener[j].value);
+            if (sum > before) {
+                before = sum;
+                link[j] = i;
+            }
+        }
+        best[j] = before + all->opener[j].weight;
+        if (end == all->count || best[j] > best[end])
+            end = j;
+    }
+    ret->count = 0;
+    if (end == all->count)
+        return 0;
+    size_t length = 0;
+    for (size_t i = end; i < all->count; i = link[i])
+        length++;
+    ret->opener = ARENA_NEW(arena, struct opener, length);
+    ret->count = ret->room = length;
+    for (size_t i = end; i < all->count; i = link[i])
+        ret->opener[--length] = all->opener[i];
+    return best[end];
+}
+
+/* Items treated in another order than numbered stay items when all speaks for them. */
+static void add_strong(struct arena *arena, const struct openers *all, struct openers *items)
+{
+    struct openers merged = {0};
+    size_t k = 0;
+    for (size_t i = 0; i < all->count; i++) {
+        const struct opener *o = &all->opener[i];
+        bool chosen = k < items->count && items->opener[k].row == o->row;
+        bool again = false;
+        for (size_t n = 0; n < merged.count && !chosen; n++)
+            again |= merged.opener[n].value == o->value;
+        for (size_t n = k; n < items->count && !chosen; n++)
+            again |= items->opener[n].value == o->value;
+        if (chosen || (!again && o->weight >= 8))
+            *ARRAY_PUSH(arena, merged.opener, merged.count, merged.room) = *o;
+        k += chosen;
+    }
+    *items = merged;
+}
+
+static int choose_style(const struct sheet *sheet, struct outline *outline,
+                        struct openers *by_style)
+{
+    int best = 0;
+    enum style chosen = STYLE_COUNT;
+    for (enum style style = 0; style < STYLE_TITLE; style++) {
+        struct openers items = {0};
+        if (by_style[style].count == 0)
+            continue;
+        weigh(sheet, outline, &by_style[style]);
+        int sum = chain(sheet->arena, &by_style[style], &items);
+        if (sum > best) {
+            best = sum;
+            chosen = style;
+            outline->items = items;
+        }
+    }
+    if (chosen < STYLE_COUNT && by_style[chosen].count < 5000)
+        add_strong(sheet->arena, &by_style[chosen], &outline->items);
+    return best;
+}
+
+void items_choose(const struct sheet *sheet, struct outline *outline, unsigned styles)
+{
+    struct openers by_style[STYLE_COUNT] = {0};
+    outline->items = (struct openers){0};
+    candidates(sheet, outline, styles, by_style);
+    int best = choose_style(sheet, outline, by_style);
+    struct openers other = {0};
+    if (styles & 1u << STYLE_TITLE) {
+        int sum = items_by_title(sheet, outline, &other);
+        if (other.count > outline->items.count || (sum > best && other.count)) {
+            best = sum;
+            outline->items = other;
+        }
+    }
+    if (outline->items.count == 0 || (outline->items.count == 1 && best < 4))
+        items_fall_back(sheet, outline, styles);
+}

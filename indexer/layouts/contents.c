@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/layouts/layout.h"
+
+#include "indexer/vocabulary_key.h"
+#include "stemmer/base/array.h"
+
+#define CONTENTS_SEARCH 200 /* rows with text before the list of contents */
+#define ENTRY_MAX       300 /* bytes */
+#define WRAPPED_MAX     2   /* further rows of a long title */
+
+/* What stands above a list of contents, folded and sorted; a plus: so surely that the list needs
+ * no other sign. */
+static const struct {
+    const char *text;
+    bool sure;
+} heading[] = {
+    {"dagsorden", false},
+    {"dagsordenspunkter", false},
+    {"emner", false},
+    {"indhold", false},
+    {"indholdsfortegnelse", true},
+    {"indholdsfortegnelse lukket møde", true},
+    {"indholdsfortegnelse åbent møde", true},
+    {"nr. emne", false},
+    {"oversigt", false},
+    {"oversigt over dagsordenspunkter", true},
+    {"oversigtsdagsorden", true},
+    {"pkt. tekst", true},
+    {"pkt. tekst side", true},
+    {"punkt nr. side", true},
+    {"punkter", false},
+    {"punkter på dagsordenen", false},
+    {"sag nr", false},
+    {"sag nr side", true},
+    {"sag nr. emne", true},
+    {"sag nr.: emne", true},
+    {"sag nr: side", true},
+    {"sagsoversigt", true},
+    {"sagsoversigt side", true},
+    {"til behandling forelå", false},
+    {"åbent møde indholdsfortegnelse", true},
+};
+
+/* 0: no; 1: perhaps; 2: surely. */
+static int contents_heading(struct str line)
+{
+    if (line.size > 80)
+        return 0;
+    struct key key;
+    key_make(line, &key);
+    struct str s = key_str(&key);
+    while (s.size && (s.data[s.size - 1] == ':' || s.data[s.size - 1] == '.'))
+        s.size--;
+    for (size_t i = 0; i < COUNT_OF(heading); i++)
+        if (str_is(s, heading[i].text))
+            return 1 + heading[i].sure;
+    if (str_starts(s, STR("oversigtsdagsorden")))
+        return 2;
+    return group_heading(line) == 0 ? 1 : 0;
+}
+
+static struct str without_bookmark_error(struct str s)
+{
+    size_t at = str_find(s, STR("Fejl! Bogm"), 0);
+    return str_trim(str_head(s, at));
+}
+
+static bool roman_page(struct str s)
+{
+    for (size_t i = 0; i < s.size; i++)
+        if (!strchr("ivxlc", s.data[i]) || !s.data[i])
+            return false;
+    return s.size > 0 && s.size < 7;
+}
+
+/* Where dots, tabs or wide spaces before a page number begin; @p end when there are none. */
+static size_t leader_start(struct str s, size_t end, size_t *dots)
+{
+    size_t at = end, wide = 0;
+    *dots = 0;
+    while (at) {
+        char c = s.data[at - 1];
+        if (c == '.' || c == '_')
+            (*dots)++;
+        else if (c == '\t')
+            wide += 2;
+        else if (c == ' ')
+            wide++;
+        else if (at >= 3 && memcmp(s.data + at - 3, "\xE2\x80\xA6", 3) == 0)
+            *dots += 3, at -= 2;
+        else if (at >= 2 && memcmp(s.data + at - 2, "\xC2\xA0", 2) == 0)
+            wide++, at--;
+        else
+            break;
+        at--;
+    }
+    if (*dots < 2 && wide < 2)
+        return end;
+    *dots += wide;
+    return at;
+}
+
+struct str contents_title(struct str line, uint32_t *page)
+{
+    *page = 0;
+    line = without_bookmark_error(str_trim(line));
+    size_t end = line.size;
+    while (end && ascii_is_digit(line.data[end - 1]))
+        end--;
+    size_t dots;
+    uint64_t number;
+    size_t start = leader_start(line, end, &dots);
+    if (start < end && str_to_number(str_from(line, end), 9999, &number)) {
+        *page = (uint32_t)number;
+        return str_trim(str_head(line, start));
+    }
+    size_t word = line.size;
+    while (word && line.data[word - 1] != '.' && line.data[word - 1] != '\t')
+        word--;
+    if (word && roman_page(str_from(line, word)) && leader_start(line, word, &dots) < word)
+        return str_trim(str_head(line, leader_start(line, word, &dots)));
+    start = end == line.size ? leader_start(line, line.size, &dots) : line.size;
+    return start < line.size && dots >= 3 ? str_trim(str_head(line, start)) : line;
+}
+
+void title_key(struct str title, struct key *ret)
+{
+    bool closed = false;
+    key_make(title_bare(title, &closed), ret);
+}
+
+bool title_same(const struct key *a, const struct key *b)
+{
+    size_t size = a->size < b->size ? a->size : b->size;
+    if (size == 0 || memcmp(a->data, b->data, size) != 0)
+        return false;
+    return a->size == b->size || size >= 25;
+}
+
+const struct entry *contents_entry(const struct outline *outline, const struct opener *opener,
+                                   struct str title)
+{
+    if (outline->entry_count == 0)
+        return NULL;
+    struct key key;
+    title_key(title, &key);
+    for (size_t i = 0; i < outline->entry_count; i++) {
+        const struct entry *entry = &outline->entry[i];
+        bool number =
+            !entry->opener.value || !opener->value || entry->opener.value == opener->value;
+        if (number && title_same(&entry->key, &key))
+            return entry;
+    }
+    return NULL;
+}
+
+static void entry_read(const struct sheet *sheet, size_t row, struct entry *ret)
+{
+    *ret = (struct entry){.row = row};
+    struct str text = contents_title(sheet->row[row].text, &ret->page);
+    ret->title = text;
+    if (!opener_read(text, &ret->opener))
+        ret->opener = (struct opener){0};
+    else
+        ret->title = ret->opener.title;
+    title_key(ret->title, &ret->key);
+}
+
+struct walk {
+    size_t numbered, paged, wrapped;
+    bool repeated; /* ended where a title came back */
+};
+
+/* Does this row begin the items: a title of the list again, or text that only items have? */
+static bool body_begins(const struct sheet *sheet, const struct outline *outline,
+                        const struct entry *entry, struct walk *walk)
+{
+    bool whole;
+    struct str text = sheet->row[entry->row].text;
+    if (entry->title.size >= 3 && (entry->page == 0 || walk->paged == 0) &&
+        contents_entry(outline, &entry->opener, entry->title)) {
+        walk->repeated = true;
+        return true;
+    }
+    return sheet->row[entry->row].heading || case_line(text, &whole).size > 0 ||
+           text.size > ENTRY_MAX;
+}
+
+/* Take one row of the list. Returns false when it is none. */
+static bool take_entry(const struct sheet *sheet, struct outline *outline,
+                       const struct entry *entry, struct walk *walk)
+{
+    bool counts = entry->opener.value || entry->page;
+    if (!counts && (walk->numbered || walk->paged))
+        return ++walk->wrapped <= WRAPPED_MAX;
+    if (header_label(sheet->row[entry->row].text))
+        return true;
+    walk->wrapped = 0;
+    if (outline->entry_count == ENTRIES_MAX)
+        return false;
+    walk->numbered += entry->opener.value > 0;
+    walk->paged += entry->page > 0;
+    *ARRAY_PUSH(sheet->arena, outline->entry, outline->entry_count, outline->entry_room) = *entry;
+    return true;
+}
+
+/* Rows taken before the numbers or pages began are no entries ("Byrådet", a date). */
+static void drop_loose(struct outline *outline, const struct walk *walk)
+{
+    if (!walk->numbered && !walk->paged)
+        return;
+    size_t kept = 0;
+    for (size_t i = 0; i < outline->entry_count; i++)
+        if (outline->entry[i].opener.value || outline->entry[i].page)
+            outline->entry[kept++] = outline->entry[i];
+    outline->entry_count = kept;
+}
+
+/* The list ended before a heading or case number: the row above may be the first title. */
+static size_t step_back(const struct sheet *sheet, struct outline *outline, size_t row,
+                        const struct walk *walk)
+{
+    if (walk->repeated || outline->entry_count == 0)
+        return row;
+    size_t before = sheet_before(sheet, row, outline->from);
+    const struct entry *last = &outline->entry[outline->entry_count - 1];
+    if (before != last->row || last->page)
+        return before > last->row && before < row && walk->wrapped ? before : row;
+    outline->entry_count--;
+    return before;
+}
+
+/* Read a list that begins at @p row. Returns whether it is one. */
+static bool contents_walk(const struct sheet *sheet, struct outline *outline, size_t row, bool sure)
+{
+    struct walk walk = {0};
+    bool closed = false;
+    outline->entry_count = 0;
+    size_t i = row;
+    for (; i < outline->to; i++) {
+        struct str text = sheet->row[i].text;
+        int group = sheet->row[i].role == ROLE_TEXT ? group_heading(text) : 0;
+        closed = group > 0 || (closed && group < 0);
+        if (sheet->row[i].role != ROLE_TEXT || group >= 0 || contents_heading(text) == 2)
+            continue;
+        struct entry entry;
+        entry_read(sheet, i, &entry);
+        entry.opener.closed |= closed;
+        if (body_begins(sheet, outline, &entry, &walk) ||
+            !take_entry(sheet, outline, &entry, &walk))
+            break;
+    }
+    if (i < outline->to && !walk.repeated)
+        i = step_back(sheet, outline, i, &walk);
+    drop_loose(outline, &walk);
+    bool list =
+        outline->entry_count > 0 &&
+        (walk.repeated || sure || (walk.paged > 1 && walk.paged * 2 > outline->entry_count));
+    if (!sure && walk.repeated && outline->entry_count < 2)
+        list = walk.paged > 0;
+    if (!list) {
+        outline->entry_count = 0;
+        return false;
+    }
+    outline->contents_to = i;
+    return true;
+}
+
+void contents_find(const struct sheet *sheet, struct outline *outline)
+{
+    outline->contents_from = outline->contents_to = outline->from;
+    outline->entry_count = 0;
+    size_t rows = 0, first = outline->to;
+    for (size_t i = outline->from; i < outline->to && rows < CONTENTS_SEARCH; i++) {
+        const struct row *row = &sheet->row[i];
+        if (row->role != ROLE_TEXT)
+            continue;
+        rows++;
+        struct opener opener;
+        int sure = contents_heading(row->text);
+        if (sure && contents_walk(sheet, outline, i + 1, sure == 2)) {
+            outline->contents_from = i;
+            return;
+        }
+        bool numbered = opener_read(row->text, &opener) && opener.style != STYLE_ALONE &&
+                        opener.style != STYLE_GLUED;
+        if (numbered && first == outline->to) {
+            first = i;
+            if (contents_walk(sheet, outline, i, false)) {
+                outline->contents_from = i;
+                return;
+            }
+        }
+        if (numbered && row->heading && row->strong)
+            return;
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/layouts/layout.h"
+
+/* "Protokollen blev læst" (formats.md 1.B): items "N (Åben) Title", in 2013 "N  Åbent  Title",
+ * the case number on the next line, all sections in a fixed order. */
+
+#define LINES_LOOKED_AT 400
+
+static void find(const struct sheet *sheet, struct outline *outline)
+{
+    contents_find(sheet, outline);
+    items_choose(sheet, outline, 1u << STYLE_STATUS);
+}
+
+static int detect(const struct text *text)
+{
+    int signs = 0, openers = 0;
+    for (size_t i = 0; i < text->line_count && i < LINES_LOOKED_AT; i++) {
+        struct str s = str_trim(text->line[i].text);
+        if (s.size < 6)
+            continue;
+        struct opener opener;
+        if (ascii_is_digit(s.data[0]))
+            openers += opener_read(s, &opener) && opener.style == STYLE_STATUS;
+        else
+            signs += str_starts(s, STR("Protokollen blev l")) || str_starts(s, STR("Sags ID:")) ||
+                     str_starts(s, STR("Mødeafholdelse")) || str_starts(s, STR("Dagsorden åben"));
+    }
+    return openers == 0 ? 0 : signs ? 85 : openers > 1 ? 30 : 0;
+}
+
+static enum status parse(const struct text *text, const struct meeting_hints *hints,
+                         struct arena *arena, struct meetings *ret, struct error *error)
+{
+    return layout_parse(text, hints, arena, "gentofte", find, ret, error);
+}
+
+const struct layout layout_gentofte = {"gentofte", detect, parse};

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "indexer/layouts/layout.h"
+
+#define LABELS_MAX 16 /* labels on one line */
+
+/** What a label of a meeting's head tells. */
+enum field {
+    FIELD_DATE,
+    FIELD_TIME,
+    FIELD_END, /**< of the meeting */
+    FIELD_PLACE,
+    FIELD_BODY,
+    FIELD_PRESENT,
+    FIELD_APOLOGIES,
+    FIELD_ABSENT,
+    FIELD_KIND,
+    FIELD_OTHER, /**< known, and none of the above: its date is not the meeting's */
+    FIELD_COUNT
+};
+
+/** A line with one label or more. */
+struct labelled {
+    struct {
+        enum field field;
+        struct str value;
+    } part[LABELS_MAX];
+    size_t count;
+    struct str before; /**< what stands before the first label */
+};
+
+/** Does the line begin with a label? */
+bool labelled_read(struct str line, struct labelled *ret);
+
+/** Kind of document named by the line: "referat", "dagsorden" ..., or empty. */
+struct str kind_read(struct str line);
+/** The body named by a title line such as "Referat af møde i Økonomiudvalget d. 3-4-2024". */
+struct str body_read(struct str line, struct arena *arena);
+/** "17.00" -> "17:00"; empty when @p text does not begin with (or, @p find, hold) a time. */
+struct str time_read(struct str text, bool find, struct arena *arena);
+/** First whole date of the text, else 0. */
+day date_in(struct str text);

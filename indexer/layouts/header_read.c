@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/facts.h"
+#include "indexer/layouts/header.h"
+#include "indexer/vocabulary.h"
+#include "indexer/vocabulary_key.h"
+#include "stemmer/base/buffer.h"
+
+#define LIST_LINE_MAX 600 /* bytes of one line of an attendance list that has no commas */
+
+/* The head of a meeting while it is read. */
+struct head {
+    const struct sheet *sheet;
+    struct meeting *meeting;
+    enum field pending[LABELS_MAX]; /* labels that still wait for their value */
+    size_t pending_count;
+    bool open;             /* the last label's list goes on */
+    enum field field;      /* of that list */
+    struct buffer list[3]; /* present, apologies, absent */
+    struct str place_line;
+    day other_date; /* a date outside labels */
+    bool labelled_date;
+};
+
+static bool is_people(enum field field)
+{
+    return field == FIELD_PRESENT || field == FIELD_APOLOGIES || field == FIELD_ABSENT;
+}
+
+static void add_people(struct head *head, enum field field, struct str value)
+{
+    struct buffer *list = &head->list[field - FIELD_PRESENT];
+    if (list->size && value.size)
+        buffer_add_byte(list, '\n');
+    buffer_add(list, value);
+}
+
+static void take_date(struct head *head, struct str value)
+{
+    struct meeting *meeting = head->meeting;
+    day date = date_in(value);
+    if (date && !head->labelled_date) {
+        meeting->date = date;
+        head->labelled_date = true;
+    }
+    if (meeting->time.size == 0)
+        meeting->time = time_read(value, true, head->sheet->arena);
+}
+
+static void take_body(struct head *head, struct str value)
+{
+    struct str body = committee_clean(value, head->sheet->arena);
+    if (body.size && body.size < 120)
+        head->meeting->committee = body;
+}
+
+static void take(struct head *head, enum field field, struct str value)
+{
+    struct meeting *meeting = head->meeting;
+    while (value.size && (value.data[0] == '|' || value.data[0] == ' '))
+        value = str_from(value, 1);
+    switch (field) {
+    case FIELD_DATE:
+        take_date(head, value);
+        break;
+    case FIELD_TIME:
+        if (date_in(value))
+            take_date(head, value);
+        else if (meeting->time.size == 0)
+            meeting->time = time_read(value, true, head->sheet->arena);
+        break;
+    case FIELD_PLACE:
+        if (meeting->place.size == 0)
+            meeting->place = value;
+        break;
+    case FIELD_BODY:
+        take_body(head, value);
+        break;
+    case FIELD_KIND:
+        if (meeting->kind.size == 0)
+            meeting->kind = kind_read(value);
+        break;
+    case FIELD_PRESENT:
+    case FIELD_APOLOGIES:
+    case FIELD_ABSENT:
+        add_people(head, field, value);
+        break;
+    default:
+        break;
+    }
+}
+
+/* Could this line belong to a list of people? */
+static bool name_like(struct str line)
+{
+    struct str s = line;
+    while (s.size && (s.data[0] == '-' || s.data[0] == ' ' || s.data[0] == '(' ||
+                      s.data[0] == '\xE2' || s.data[0] == '\x80' || s.data[0] == '\xA2'))
+        s = str_from(s, 1);
+    if (!starts_capital(s) || s.size > LIST_LINE_MAX * 4)
+        return false;
+    struct key key;
+    key_make(s, &key);
+    static const char *const verb[] = {" er ",   " blev ", " kan ",  " skal ",
+                                       " ikke ", " som ",  " hævet", " kl."};
+    bool comma = str_find_byte(s, ',', 0) < s.size;
+    for (size_t i = 0; i < COUNT_OF(verb); i++)
+        if (str_find(key_str(&key), str_of(verb[i]), 0) < key.size && !comma)
+            return false;
+    return s.size <= LIST_LINE_MAX || comma;
+}
+
+/* Several labels came before any value: a value goes to the first label it suits. */
+static bool take_pending(struct head *head, struct str line)
+{
+    unsigned minutes;
+    bool date = date_in(line) != 0;
+    bool time = !date && time_scan(line, &minutes) > 0;
+    for (size_t i = 0; i < head->pending_count; i++) {
+        enum field field = head->pending[i];
+        bool suits = date   ? field == FIELD_DATE || field == FIELD_OTHER || field == FIELD_TIME
+                     : time ? field == FIELD_TIME || field == FIELD_END
+                            : field != FIELD_DATE && field != FIELD_TIME && field != FIELD_END;
+        if (!suits && head->pending_count > 1)
+            continue;
+        take(head, field, line);
+        head->open = is_people(field);
+        head->field = field;
+        memmove(&head->pending[i], &head->pending[i + 1],
+                (head->pending_count - i - 1) * sizeof head->pending[0]);
+        head->pending_count--;
+        return true;
+    }
+    return false;
+}
+
+static void take_labels(struct head *head, const struct labelled *line)
+{
+    head->open = false;
+    if (line->count && line->part[0].value.size)
+        head->pending_count = 0;
+    for (size_t i = 0; i < line->count; i++) {
+        enum field field = line->part[i].field;
+        struct str value = line->part[i].value;
+        if (value.size == 0) {
+            if (head->pending_count < LABELS_MAX)
+                head->pending[head->pending_count++] = field;
+            continue;
+        }
+        bool suits = head->pending_count == 0 || i + 1 < line->count || !take_pending(head, value);
+        if (suits)
+            take(head, field, value);
+        head->open = is_people(field);
+        head->field = field;
+    }
+}
+
+/* "den 2. marts 2021 kl. 15:30 i WebEx": the place after the time. */
+static void take_place_after_time(struct head *head, struct str line)
+{
+    size_t kl = str_find(line, STR("kl. "), 0);
+    size_t at = str_find(line, STR(" i "), kl < line.size ? kl : 0);
+    if (kl < line.size && at < line.size && head->meeting->place.size == 0 && line.size < 160)
+        head->meeting->place = str_trim(str_from(line, at + 3));
+}
+
+/* A line without a label: kind, body, date and time as titles print them. */
+static void take_title(struct head *head, struct str line)
+{
+    struct meeting *meeting = head->meeting;
+    struct arena *arena = head->sheet->arena;
+    struct str kind = kind_read(line);
+    if (kind.size && (meeting->kind.size == 0 || str_is(meeting->kind, "dagsorden")))
+        if (meeting->kind.size == 0 || !str_is(kind, "dagsorden"))
+            meeting->kind = kind;
+    if (line.size > 200)
+        return;
+    if (meeting->committee.size == 0)
+        meeting->committee = body_read(line, arena);
+    day date = date_in(line);
+    if (date && !head->other_date)
+        head->other_date = date;
+    if (date || str_starts(line, STR("kl")) || str_starts(line, STR("Kl"))) {
+        if (meeting->time.size == 0)
+            meeting->time = time_read(line, true, arena);
+        take_place_after_time(head, line);
+    }
+}
+
+static void read_row(struct head *head, const struct row *row)
+{
+    struct labelled line;
+    if (labelled_read(row->text, &line)) {
+        take_labels(head, &line);
+        if (line.count == 1 && line.part[0].field == FIELD_KIND && line.part[0].value.size)
+            take_title(head, line.part[0].value);
+        return;
+    }
+    if (head->pending_count) {
+        enum field field = head->pending[0];
+        bool title = header_title(row->text) && field != FIELD_KIND && field != FIELD_BODY;
+        if (!title && take_pending(head, row->text)) {
+            if (field == FIELD_KIND)
+                take_title(head, row->text);
+            return;
+        }
+    }
+    if (head->open && name_like(row->text) && !header_title(row->text)) {
+        add_people(head, head->field, row->text);
+        return;
+    }
+    head->open = false;
+    take_title(head, row->text);
+}
+
+/* Who is marked in the attendance list as away, and who is listed apart. */
+static void finish_people(struct head *head)
+{
+    struct meeting *meeting = head->meeting;
+    struct arena *arena = head->sheet->arena;
+    static const enum presence state[] = {PRESENCE_PRESENT, PRESENCE_APOLOGIES, PRESENCE_ABSENT};
+    struct people list[3] = {0};
+    size_t room = 0;
+    for (size_t i = 0; i < 3; i++) {
+        struct str text = arena_copy(arena, buffer_str(&head->list[i]));
+        if (text.size)
+            people_read(text, state[i], arena, &list[i]);
+        buffer_free(&head->list[i]);
+        room += list[i].count;
+    }
+    meeting->participants = list[0];
+    if (room == 0)
+        return;
+    struct people *away = &meeting->apologies;
+    away->person = ARENA_NEW(arena, struct person, room);
+    for (size_t i = 0; i < 3; i++)
+        for (size_t k = 0; k < list[i].count; k++)
+            if (list[i].person[k].state != PRESENCE_PRESENT)
+                away->person[away->count++] = list[i].person[k];
+}
+
+/* A date in the name of the file, when the text prints none. */
+static day date_of_file(struct str path)
+{
+    size_t slash = path.size;
+    while (slash && path.data[slash - 1] != '/')
+        slash--;
+    struct str name = str_from(path, slash);
+    for (size_t i = 0; i < name.size; i++) {
+        struct date date;
+        if (ascii_is_digit(name.data[i]) && (i == 0 || !ascii_is_digit(name.data[i - 1])) &&
+            date_scan(str_slice(name, i, i + 10), &date) && date_day(date))
+            return date_day(date);
+    }
+    return 0;
+}
+
+static void read_rows(struct head *head, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        const struct row *row = &head->sheet->row[i];
+        if (row->role == ROLE_TEXT)
+            read_row(head, row);
+    }
+    head->open = false;
+}
+
+void header_read(const struct sheet *sheet, size_t from, size_t to, size_t again, size_t end,
+                 struct meeting *meeting)
+{
+    struct head head = {.sheet = sheet, .meeting = meeting};
+    read_rows(&head, from, to);
+    read_rows(&head, again > to ? again : to, end);
+    if (!meeting->date)
+        meeting->date = head.other_date;
+    if (!meeting->date)
+        meeting->date = date_of_file(sheet->hints->file);
+    finish_people(&head);
+}

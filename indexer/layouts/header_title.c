@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/facts.h"
+#include "indexer/layouts/header.h"
+#include "indexer/vocabulary.h"
+#include "indexer/vocabulary_key.h"
+
+#define TITLE_MAX 200 /* bytes of a line that names a meeting */
+
+static bool word_in(struct str folded, const char *word)
+{
+    struct str w = str_of(word);
+    for (size_t at = str_find(folded, w, 0); at < folded.size; at = str_find(folded, w, at + 1)) {
+        size_t end = at + w.size;
+        bool starts = at == 0 || folded.data[at - 1] == ' ' || folded.data[at - 1] == '(';
+        bool ends = end == folded.size || strchr(" .,:;-)", folded.data[end]);
+        if (starts && ends)
+            return true;
+    }
+    return false;
+}
+
+struct str kind_read(struct str line)
+{
+    static const struct {
+        const char *word, *kind;
+    } table[] = {
+        {"beslutningsprotokol", "beslutningsprotokol"},
+        {"dagsorden med vedtagelser", "referat"},
+        {"beslutningsreferat", "referat"},
+        {"mødereferat", "referat"},
+        {"referat", "referat"},
+        {"beslutninger fra mødet", "referat"},
+        {"konklusioner", "referat"},
+        {"protokol", "beslutningsprotokol"},
+        {"tillægsdagsorden", "tillæg"},
+        {"tillæg til dagsorden", "tillæg"},
+        {"dagsorden", "dagsorden"},
+        {"indkaldelse til møde", "dagsorden"},
+    };
+    if (line.size < 6 || line.size > TITLE_MAX)
+        return STR_NONE;
+    struct key key;
+    key_make(line, &key);
+    for (size_t i = 0; i < COUNT_OF(table); i++)
+        if (word_in(key_str(&key), table[i].word))
+            return str_of(table[i].kind);
+    static const char *const spaced[] = {"r e f e r a t", "d a g s o r d e n",
+                                         "k o n k l u s i o n e r"};
+    for (size_t i = 0; i < COUNT_OF(spaced); i++)
+        if (str_find(key_str(&key), str_of(spaced[i]), 0) < key.size)
+            return i == 1 ? STR("dagsorden") : STR("referat");
+    return STR_NONE;
+}
+
+day date_in(struct str text)
+{
+    struct date date;
+    for (size_t from = 0, at; date_find(text, from, &date, &at); from = at + date.size)
+        if (date_day(date))
+            return date_day(date);
+    return 0;
+}
+
+struct str time_read(struct str text, bool find, struct arena *arena)
+{
+    unsigned minutes;
+    for (size_t at = 0; at < text.size; at++) {
+        bool border = at == 0 || strchr(" \t,(-", text.data[at - 1]);
+        struct str rest = str_from(text, at);
+        struct date date;
+        bool starts = str_starts(rest, STR("kl")) || str_starts(rest, STR("Kl")) ||
+                      ascii_is_digit(text.data[at]);
+        if (border && starts) {
+            if (date_scan(rest, &date)) {
+                at += date.size - 1;
+            } else if (time_scan(rest, &minutes)) {
+                return arena_print(arena, "%02u:%02u", minutes / 60, minutes % 60);
+            }
+        }
+        if (!find)
+            break;
+    }
+    return STR_NONE;
+}
+
+/* Words that may open a title line before the name of the body. Longer ones first. */
+static const char *const opening[] = {
+    "åben beslutningsprotokol",
+    "beslutningsprotokol",
+    "åbent referat",
+    "åben dagsorden",
+    "tillægsdagsorden",
+    "dagsorden med vedtagelser",
+    "beslutningsreferat",
+    "mødereferat",
+    "referat",
+    "dagsorden",
+    "protokol",
+    "beslutninger",
+    "ekstraordinært møde",
+    "ordinært møde",
+    "mødet",
+    "møde",
+    "til",
+    "fra",
+    "for",
+    "af",
+    "i",
+    "om",
+    "konstituerende",
+    "ekstraordinært",
+    "ordinært",
+    "åbent",
+    "åben",
+    "indkaldelse",
+    "-",
+    "\xE2\x80\x93",
+    ":",
+    "|",
+    "lukket",
+};
+
+/* Word by word compared in folded form, taken off in the original. */
+static struct str opening_off(struct str line)
+{
+    for (bool again = true; again && line.size;) {
+        again = false;
+        for (size_t i = 0; i < COUNT_OF(opening) && !again; i++) {
+            struct str word = str_of(opening[i]);
+            struct key key;
+            key_make(str_head(line, word.size), &key);
+            bool border = line.size == word.size || line.data[word.size] == ' ' ||
+                          line.data[word.size] == ':' || line.data[word.size] == ',';
+            if (line.size < word.size || !border || !str_equal(key_str(&key), word))
+                continue;
+            line = str_trim(str_from(line, word.size));
+            while (line.size && (line.data[0] == ':' || line.data[0] == ','))
+                line = str_trim(str_from(line, 1));
+            again = true;
+        }
+    }
+    return line;
+}
+
+/* The number of the meeting, "nr. 22", before the body. */
+static struct str meeting_number_off(struct str line)
+{
+    if (!str_starts(line, STR("nr.")) && !str_starts(line, STR("NR.")))
+        return line;
+    size_t at = 3;
+    while (at < line.size &&
+           (ascii_is_digit(line.data[at]) || line.data[at] == ' ' || line.data[at] == '/'))
+        at++;
+    return opening_off(str_trim(str_from(line, at)));
+}
+
+static bool ends_word(struct str s, const char *word)
+{
+    struct str w = str_of(word);
+    if (s.size <= w.size)
+        return false;
+    struct key key;
+    key_make(str_from(s, s.size - w.size), &key);
+    return str_equal(key_str(&key), w) && (s.data[s.size - w.size - 1] == ' ');
+}
+
+/* Dates, times, kinds and dashes behind the name. */
+static struct str tail_off(struct str s)
+{
+    static const char *const word[] = {"den",          "d.",     "referat", "dagsorden", "-",
+                                       "\xE2\x80\x93", "åben",   "åbent",   "|",         "mandag",
+                                       "tirsdag",      "onsdag", "torsdag", "fredag",    "lørdag",
+                                       "søndag",       "møde",   "kl."};
+    struct date date;
+    size_t at;
+    for (size_t from = 0; date_find(s, from, &date, &at); from = at + date.size) {
+        if (date.mday) {
+            s = str_trim(str_head(s, at));
+            break;
+        }
+    }
+    for (bool again = true; again;) {
+        again = false;
+        while (s.size && strchr(",:;.- ", s.data[s.size - 1]))
+            s.size--, again = true;
+        for (size_t i = 0; i < COUNT_OF(word); i++) {
+            if (!ends_word(s, word[i]))
+                continue;
+            s = str_trim(str_head(s, s.size - strlen(word[i])));
+            again = true;
+        }
+    }
+    return s;
+}
+
+struct str body_read(struct str line, struct arena *arena)
+{
+    if (line.size < 4 || line.size > TITLE_MAX)
+        return STR_NONE;
+    struct str name = tail_off(meeting_number_off(opening_off(str_trim(line))));
+    size_t dash = str_find(name, STR(" - "), 0);
+    if (dash < name.size && body_name(str_head(name, dash)))
+        name = str_head(name, dash);
+    if (name.size > 120 || !body_name(name))
+        return STR_NONE;
+    return committee_clean(name, arena);
+}
+
+bool header_title(struct str line)
+{
+    struct key key;
+    if (line.size < 10 || line.size > TITLE_MAX)
+        return false;
+    key_make(line, &key);
+    struct str s = key_str(&key);
+    bool kind = str_starts(s, STR("referat ")) || str_starts(s, STR("dagsorden ")) ||
+                str_starts(s, STR("beslutningsprotokol ")) || str_starts(s, STR("møde i ")) ||
+                str_starts(s, STR("åbent referat ")) || str_starts(s, STR("tillægsdagsorden "));
+    return kind && (date_in(line) || body_name(opening_off(line)));
+}

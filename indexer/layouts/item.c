@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/layouts/item.h"
+
+#include "indexer/vocabulary_key.h"
+
+#define TITLE_ROWS  4  /* rows of one title */
+#define TITLE_WRAPS 50 /* bytes of a row so long that a title may go on below it */
+
+/* Is the row below the title so far its continuation? */
+static bool goes_on(const struct sheet *sheet, size_t row, size_t to, struct str title,
+                    const struct entry *entry)
+{
+    const struct row *next = &sheet->row[row + 1];
+    bool whole;
+    if (row + 1 >= to || next->role != ROLE_TEXT || next->heading ||
+        case_line(next->text, &whole).size || status_line(next->text) >= 0 || next->level)
+        return false;
+    struct opener opener;
+    if (opener_read(next->text, &opener) && opener.style <= STYLE_STATUS)
+        return false;
+    if (entry) {
+        struct key so_far, piece;
+        bool closed = false;
+        key_make(title_bare(title, &closed), &so_far);
+        key_make(next->text, &piece);
+        struct str rest = str_trim(str_from(key_str(&entry->key), so_far.size));
+        return rest.size >= 2 && piece.size && str_starts(key_str(&entry->key), key_str(&so_far)) &&
+               (str_starts(rest, key_str(&piece)) || str_starts(key_str(&piece), rest));
+    }
+    if (sheet->row[row].text.size < TITLE_WRAPS || str_ends(title, STR(".")))
+        return false;
+    size_t after = sheet_next(sheet, row + 2, to);
+    bool bounded = row + 2 >= to || sheet->row[row + 2].role != ROLE_TEXT ||
+                   (after < to &&
+                    (sheet->row[after].heading || case_line(sheet->row[after].text, &whole).size));
+    return starts_small(next->text) && bounded && next->text.size < 150;
+}
+
+/* Set the title from its row and those it goes on in. Returns the first row after them. */
+static size_t read_title(const struct sheet *sheet, const struct opener *opener, size_t to,
+                         const struct entry *entry, struct item *item)
+{
+    size_t row = opener->row;
+    struct str title = opener->title, raw = sheet->row[row].text;
+    if (title.size == 0) {
+        bool whole;
+        size_t next = sheet_next(sheet, row + 1, to);
+        if (next < to && !sheet->row[next].heading && sheet->row[next].text.size <= 300 &&
+            case_line(sheet->row[next].text, &whole).size == 0) {
+            row = next;
+            title = sheet->row[next].text;
+            raw =
+                arena_print(sheet->arena, STR_FORMAT " " STR_FORMAT, STR_ARG(raw), STR_ARG(title));
+        }
+    }
+    for (int n = 1; n < TITLE_ROWS && goes_on(sheet, row, to, title, entry); n++) {
+        struct str next = sheet->row[++row].text;
+        title = arena_print(sheet->arena, STR_FORMAT " " STR_FORMAT, STR_ARG(title), STR_ARG(next));
+        raw = arena_print(sheet->arena, STR_FORMAT " " STR_FORMAT, STR_ARG(raw), STR_ARG(next));
+    }
+    uint32_t page;
+    item->title = title_bare(contents_title(title, &page), &item->closed);
+    item->title_raw = raw;
+    return row + 1;
+}
+
+/* Case numbers printed before the title. */
+static void read_before(const struct sheet *sheet, size_t from, size_t to, struct item *item)
+{
+    for (size_t i = from; i < to; i++) {
+        struct row *row = &sheet->row[i];
+        if (row->role != ROLE_TEXT)
+            continue;
+        bool whole;
+        struct str id = case_line(row->text, &whole);
+        if (id.size && item->case_no.size == 0)
+            item->case_no = id;
+        if (str_starts(row->text, STR("Lukket")))
+            item->closed = true;
+        if (!str_equal(item->case_no, row->text))
+            row->role = ROLE_ASIDE;
+    }
+}
+
+/* Headings of groups at the end of an item belong to the next. Returns 1 or 0 when they say
+ * that what follows is closed or open, else -1. */
+static int groups_off(const struct sheet *sheet, size_t from, size_t to)
+{
+    int closed = -1;
+    for (size_t i = to; i-- > from;) {
+        struct row *row = &sheet->row[i];
+        if (row->role != ROLE_TEXT)
+            continue;
+        int group = group_heading(row->text);
+        if (group < 0)
+            break;
+        closed = closed < 0 ? group : closed;
+        row->role = ROLE_ASIDE;
+    }
+    return closed;
+}
+
+static void set_place(const struct sheet *sheet, size_t from, size_t to, struct item *item)
+{
+    item->page = sheet->row[from].page;
+    item->line_from = sheet->row[from].number;
+    item->line_to = item->line_from;
+    for (size_t i = from; i < to; i++)
+        if (sheet->row[i].role != ROLE_BLANK && sheet->row[i].number > item->line_to)
+            item->line_to = sheet->row[i].number;
+}
+
+int item_make(const struct sheet *sheet, const struct outline *outline, size_t index,
+              const struct meeting *meeting, struct item *ret)
+{
+    const struct openers *items = &outline->items;
+    const struct opener *opener = &items->opener[index];
+    size_t to = index + 1 < items->count ? items->opener[index + 1].from : outline->to;
+    *ret = (struct item){.order = (uint32_t)index + 1,
+                         .number = opener->number,
+                         .closed = opener->closed,
+                         .attachments_stated = -1};
+    int group = groups_off(sheet, opener->row + 1, to);
+    read_before(sheet, opener->from, opener->row, ret);
+    const struct entry *entry = contents_entry(outline, opener, opener->title);
+    size_t body = read_title(sheet, opener, to, entry, ret);
+    entry = entry ? entry : contents_entry(outline, opener, ret->title);
+    set_place(sheet, opener->from, to, ret);
+    if (entry) {
+        ret->closed |= entry->opener.closed;
+        if (!ret->page && entry->page) {
+            ret->page = entry->page;
+            ret->page_from_toc = true;
+        }
+        if (ret->number.size == 0)
+            ret->number = entry->opener.number;
+    }
+    sections_read(sheet, meeting, body, to, ret);
+    return group;
+}
+
+void item_whole(const struct sheet *sheet, const struct outline *outline,
+                const struct meeting *meeting, struct item *ret)
+{
+    size_t first = sheet_next(sheet, outline->from, outline->to);
+    if (first == outline->to) /* nothing but page noise */
+        first = outline->from;
+    struct str text = sheet->row[first].text;
+    *ret = (struct item){.order = 1, .attachments_stated = -1};
+    set_place(sheet, first, outline->to, ret);
+    size_t body = first;
+    if (text.size <= 300 && sheet->row[first].role == ROLE_TEXT && !sheet->row[first].heading) {
+        ret->title_raw = text;
+        ret->title = title_bare(text, &ret->closed);
+        body++;
+    }
+    sections_read(sheet, meeting, body, outline->to, ret);
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "indexer/meeting.h"
+#include "indexer/vocabulary_key.h"
+
+/*
+ * What the layouts share. The way through: a text becomes a sheet of rows; rows of pages and
+ * browsers are set aside; a layout says where each meeting begins, where its list of contents
+ * stands and which rows open an item (an outline); meeting_make() does the rest.
+ */
+
+enum role {
+    ROLE_TEXT,
+    ROLE_BLANK,
+    ROLE_ASIDE, /**< noise or page header: kept in meeting.aside */
+};
+
+/** One line of the text, trimmed; a very long line may have been cut in several rows. */
+struct row {
+    struct str text;
+    uint32_t number; /**< line in the file */
+    uint32_t page;
+    uint8_t role;    /**< enum role */
+    uint8_t heading; /**< 1 + enum section_kind when all of it is a known heading; else 0 */
+    uint8_t strong;  /**< that heading is a strong one */
+    uint8_t level;   /**< of a heading marked by the format */
+};
+
+struct sheet {
+    const struct text *text;
+    const struct meeting_hints *hints;
+    struct arena *arena;
+    struct row *row;
+    size_t count;
+    bool spaced;    /**< blank lines stand between paragraphs */
+    bool flattened; /**< very long lines were cut at labels: text of pages run together */
+};
+
+enum style {
+    STYLE_PUNKT,   /**< Punkt 7: Title */
+    STYLE_PKT,     /**< Pkt. 7 Title */
+    STYLE_SAG,     /**< Sag nr. 7 Title */
+    STYLE_NR,      /**< Nr. 7 Title */
+    STYLE_STATUS,  /**< 7 (Åben) Title */
+    STYLE_DOT,     /**< 7. Title, 7.Title, 7 : Title */
+    STYLE_PLAIN,   /**< 7 Title */
+    STYLE_GLUED,   /**< 7Title */
+    STYLE_RUNNING, /**< 19-001 Title */
+    STYLE_ALONE,   /**< 7 on a line, then the title */
+    STYLE_TITLE,   /**< a title of the contents list, without number */
+    STYLE_CASE,    /**< a line with a case number opens the item */
+    STYLE_MARKED,  /**< a heading of the format */
+    STYLE_COUNT
+};
+
+/** A row that opens an item, or may. */
+struct opener {
+    size_t row;  /**< of the number or title */
+    size_t from; /**< first row of the item: a case number may stand before the title */
+    enum style style;
+    struct str number; /**< as printed */
+    uint32_t value;    /**< of the number; 0: none */
+    struct str title;  /**< raw; empty: on a following row */
+    bool colon;        /**< a colon follows the number */
+    bool closed;       /**< said by a word before the number, or by a group heading */
+    int weight;
+};
+
+struct openers {
+    struct opener *opener;
+    size_t count, room;
+};
+
+/** One line of a list of contents. */
+struct entry {
+    size_t row;
+    struct opener opener; /**< as far as it has a number */
+    struct str title;     /**< without dots and page */
+    struct key key;       /**< of the title without markers */
+    uint32_t page;        /**< 0: not printed */
+};
+
+/** Where the parts of one meeting stand. */
+struct outline {
+    size_t from, to;                   /**< rows */
+    size_t contents_from, contents_to; /**< rows of the list of contents; equal: none */
+    struct entry *entry;
+    size_t entry_count, entry_room;
+    struct openers items; /**< those chosen, in order of rows */
+};
+
+void sheet_make(const struct text *text, const struct meeting_hints *hints, struct arena *arena,
+                struct sheet *ret);
+/** Set aside rows of page headers, footers and portals. Done by sheet_make(). */
+void sheet_set_aside(struct sheet *sheet);
+/** The next row at or after @p row that holds text, below @p to; @p to when there is none. */
+size_t sheet_next(const struct sheet *sheet, size_t row, size_t to);
+/** The last row before @p row that holds text, at or above @p from; @p row when there is none. */
+size_t sheet_before(const struct sheet *sheet, size_t row, size_t from);
+
+/** Can this line open an item, seen by itself? */
+bool opener_read(struct str line, struct opener *ret);
+/** Name of the style, for the tests and messages. */
+const char *style_name(enum style style);
+
+/** Find the list of contents of outline->from..to; fills contents_* and entry. */
+void contents_find(const struct sheet *sheet, struct outline *outline);
+/** Title of a contents line without dots and page number; @p page 0 when none is printed. */
+struct str contents_title(struct str line, uint32_t *page);
+/** The entry this opener repeats, else NULL. */
+const struct entry *contents_entry(const struct outline *outline, const struct opener *opener,
+                                   struct str title);
+/** Key of a title without its markers. */
+void title_key(struct str title, struct key *ret);
+/** Are these keys of the same title, cut ends aside? */
+bool title_same(const struct key *a, const struct key *b);
+
+#define STYLES_ALL  ((1u << STYLE_COUNT) - 1)
+#define ENTRIES_MAX 2000 /* lines of a list of contents */
+
+/** Choose the items of an outline by evidence over the whole meeting, among openers of the styles
+ *  in the bit set @p styles (1u << enum style). */
+void items_choose(const struct sheet *sheet, struct outline *outline, unsigned styles);
+/** Items whose titles stand in the list of contents, numbered or not; their worth. */
+int items_by_title(const struct sheet *sheet, const struct outline *outline, struct openers *ret);
+/** Items of a text without numbers: by case number lines, headings of the format, or the list of
+ *  contents alone. Leaves the outline as it is when there are none. */
+void items_fall_back(const struct sheet *sheet, struct outline *outline, unsigned styles);
+
+/** A title without its markers; @p closed is set when one of them says so. */
+struct str title_bare(struct str raw, bool *closed);
+/** A line such as "Åbne dagsordenspunkter": items below are open (0) or closed (1); -1 neither. */
+int group_heading(struct str line);
+/** "Åbent punkt", "Lukket": 0 or 1; -1 when the line is something else. */
+int status_line(struct str line);
+
+/** A case number on this line, with or without other fields beside it; else empty. @p whole is
+ *  set when the line holds nothing else. */
+struct str case_line(struct str line, bool *whole);
+
+/** Rows where a further meeting begins, in a file that holds several. The first is 0. */
+size_t meetings_cut(const struct sheet *sheet, size_t **ret);
+
+/** Read rows from..to and again..end, which stand before the first item, into the fields of the
+ *  meeting: around its list of contents. */
+void header_read(const struct sheet *sheet, size_t from, size_t to, size_t again, size_t end,
+                 struct meeting *meeting);
+/** Does a label of a meeting's header open this line? */
+bool header_label(struct str line);
+/** Does this line name kind of document and body ("REFERAT Byrådet d. 18-06-2024")? */
+bool header_title(struct str line);
+
+/** Cut rows from..to (the opener's title done) into the sections of @p item. Rows that are no
+ *  text of the item get ROLE_ASIDE. */
+void sections_read(const struct sheet *sheet, const struct meeting *meeting, size_t from, size_t to,
+                   struct item *item);
+
+/** Make the meeting of an outline, complete with derived facts. */
+void meeting_make(const struct sheet *sheet, struct outline *outline, const char *layout,
+                  struct meeting *ret);
+
+/** Parse with @p find deciding contents and items of each meeting. */
+enum status layout_parse(const struct text *text, const struct meeting_hints *hints,
+                         struct arena *arena, const char *name,
+                         void (*find)(const struct sheet *sheet, struct outline *outline),
+                         struct meetings *ret, struct error *error);
+
+extern const struct layout layout_firstagenda_pdf;
+extern const struct layout layout_gentofte;
+extern const struct layout layout_generic;

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/layouts/layout.h"
+
+#include "indexer/vocabulary_key.h"
+#include "stemmer/dates.h"
+
+#define OPENER_MAX 600 /* bytes of a line that may open an item */
+
+/* Words before a number. Longer ones first where one begins another. */
+static const struct word {
+    struct str word;
+    enum style style;
+} word[] = {
+    {{"Punkt nr.", 9}, STYLE_PUNKT},
+    {{"Punkt:", 6}, STYLE_PUNKT},
+    {{"Punkt", 5}, STYLE_PUNKT},
+    {{"PUNKT", 5}, STYLE_PUNKT},
+    {{"Pkt.", 4}, STYLE_PKT},
+    {{"PKT.", 4}, STYLE_PKT},
+    {{"Pkt", 3}, STYLE_PKT},
+    {{"Sag nr.", 7}, STYLE_SAG},
+    {{"SAG NR.", 7}, STYLE_SAG},
+    {{"Sag:", 4}, STYLE_SAG},
+    {{"Sag", 3}, STYLE_SAG},
+    {{"SAG", 3}, STYLE_SAG},
+    {{"Nr.", 3}, STYLE_NR},
+    {{"NR.", 3}, STYLE_NR},
+    {{"Dagsordenspunkt", 15}, STYLE_PUNKT},
+    {{"Ad ", 3}, STYLE_COUNT},
+};
+
+/* What says before the number whether the item is open. */
+static const struct status_word {
+    struct str word;
+    bool closed;
+} status_word[] = {
+    {{"Åben sag:", 10}, false}, {{"Åbent punkt:", 13}, false}, {{"åbent ", 7}, false},
+    {{"Åbent ", 7}, false},     {{"Lukket sag:", 11}, true},   {{"Lukket punkt:", 13}, true},
+    {{"lukket ", 7}, true},     {{"Lukket ", 7}, true},
+};
+
+static size_t spaces(struct str s, size_t at)
+{
+    for (;;) {
+        if (at < s.size && (s.data[at] == ' ' || s.data[at] == '\t'))
+            at++;
+        else if (at + 1 < s.size && s.data[at] == '\xC2' && s.data[at + 1] == '\xA0')
+            at += 2;
+        else
+            return at;
+    }
+}
+
+static size_t digits(struct str s, size_t at)
+{
+    while (at < s.size && ascii_is_digit(s.data[at]))
+        at++;
+    return at;
+}
+
+static bool letter_at(struct str s, size_t at)
+{
+    return at < s.size && (((s.data[at] | 0x20) >= 'a' && (s.data[at] | 0x20) <= 'z') ||
+                           (unsigned char)s.data[at] >= 0x80);
+}
+
+/* "7", "04A", "1.2" (after a word only), "19-001": one past it; @p at when it is no number. */
+static size_t number_end(struct str s, size_t at, bool after_word, bool *running)
+{
+    size_t end = digits(s, at);
+    *running = false;
+    if (end == at || end - at > 4)
+        return at;
+    if (end - at == 2 && end < s.size && s.data[end] == '-' && digits(s, end + 1) == end + 4) {
+        *running = true;
+        return end + 4;
+    }
+    if (after_word && end + 1 < s.size && s.data[end] == '.' && ascii_is_digit(s.data[end + 1]))
+        end = digits(s, end + 1);
+    if (letter_at(s, end) && (unsigned char)s.data[end] < 0x80 && !letter_at(s, end + 1))
+        end++; /* 2a, 04A */
+    return end;
+}
+
+static uint32_t value_of(struct str number, bool running)
+{
+    uint64_t value = 0, sub = 0;
+    size_t end = digits(number, 0);
+    str_to_number(str_head(number, end), 99999, &value);
+    if (running)
+        str_to_number(str_from(number, end + 1), 99999, &sub);
+    if (running)
+        return (uint32_t)(value * 1000 + sub);
+    size_t sub_end = digits(number, end + 1);
+    if (end < number.size && number.data[end] == '.')
+        str_to_number(str_slice(number, end + 1, sub_end), 99, &sub);
+    else if (end < number.size)
+        sub = (uint64_t)(number.data[end] | 0x20) - 'a' + 1;
+    return (uint32_t)(value * 100 + sub);
+}
+
+/* "(Åben) ", "Åbent   " after a number. */
+static size_t status_end(struct str s, size_t at, bool *closed)
+{
+    static const struct status_word after[] = {
+        {{"(Åben)", 7}, false},  {{"(Lukket)", 8}, true}, {{"(Åbent)", 8}, false},
+        {{"Åbent  ", 8}, false}, {{"Lukket  ", 8}, true}, {{"Åben  ", 7}, false},
+        {{"Åbent\t", 7}, false}, {{"Lukket\t", 7}, true}, {{"(åben)", 7}, false},
+        {{"(lukket)", 8}, true},
+    };
+    for (size_t i = 0; i < COUNT_OF(after); i++) {
+        if (!str_starts(str_from(s, at), after[i].word))
+            continue;
+        *closed = after[i].closed;
+        return at + after[i].word.size;
+    }
+    return at;
+}
+
+/* What stands between number and title, and so the style of a number without a word. */
+static bool after_number(struct str s, size_t end, struct opener *ret)
+{
+    size_t at = spaces(s, end);
+    if (at == s.size) {
+        ret->style = STYLE_ALONE;
+        return true;
+    }
+    size_t status = status_end(s, at, &ret->closed);
+    if (status > at) {
+        ret->style = STYLE_STATUS;
+        ret->title = str_from(s, status);
+        return true;
+    }
+    char c = s.data[at];
+    if (c == '.' || c == ':' || c == ')') {
+        ret->colon = c == ':';
+        ret->style = STYLE_DOT;
+        ret->title = str_from(s, at + 1);
+        if (ret->title.size && ascii_is_digit(ret->title.data[0]))
+            return false; /* a date, an amount */
+        return !(ret->title.size && (ret->title.data[0] == '-' || ret->title.data[0] == '.'));
+    }
+    ret->title = str_from(s, at);
+    ret->style = at == end ? STYLE_GLUED : STYLE_PLAIN;
+    if (c == '-' && at > end)
+        ret->title = str_from(s, at + 1);
+    return starts_capital(str_trim(ret->title)) || str_starts(ret->title, STR("\""));
+}
+
+/* After "Punkt 7" anything goes that is no running sentence. */
+static bool after_word(struct str s, size_t end, struct opener *ret)
+{
+    size_t at = spaces(s, end);
+    if (at < s.size && (s.data[at] == ':' || s.data[at] == '.' || s.data[at] == ')')) {
+        ret->colon = s.data[at] == ':';
+        at++;
+    }
+    at = spaces(s, at);
+    if (at + 1 < s.size && s.data[at] == '-')
+        at = spaces(s, at + 1);
+    else if (str_starts(str_from(s, at), STR("\xE2\x80\x93 ")))
+        at = spaces(s, at + 3);
+    at = spaces(s, status_end(s, at, &ret->closed));
+    ret->title = str_from(s, at);
+    return at == s.size || ret->colon || !starts_small(ret->title);
+}
+
+static bool word_before(struct str s, size_t *at, enum style *style)
+{
+    for (size_t i = 0; i < COUNT_OF(word); i++) {
+        if (!str_starts(s, word[i].word))
+            continue;
+        size_t end = spaces(s, word[i].word.size);
+        if (end == s.size || !ascii_is_digit(s.data[end]) || word[i].style == STYLE_COUNT)
+            return false;
+        *at = end;
+        *style = word[i].style;
+        return true;
+    }
+    return false;
+}
+
+static size_t status_before(struct str s, bool *closed)
+{
+    for (size_t i = 0; i < COUNT_OF(status_word); i++) {
+        if (!str_starts(s, status_word[i].word))
+            continue;
+        size_t at = spaces(s, status_word[i].word.size);
+        if (at == s.size || !ascii_is_digit(s.data[at]))
+            return 0;
+        *closed = status_word[i].closed;
+        return at;
+    }
+    return 0;
+}
+
+bool opener_read(struct str line, struct opener *ret)
+{
+    if (line.size == 0 || line.size > OPENER_MAX)
+        return false;
+    unsigned char c = (unsigned char)line.data[0];
+    if (!ascii_is_digit((char)c) && !strchr("PSNDLl\xC3", c))
+        return false;
+    *ret = (struct opener){.style = STYLE_COUNT};
+    size_t at = status_before(line, &ret->closed);
+    bool status = at > 0;
+    enum style style = STYLE_COUNT;
+    bool named = !status && word_before(line, &at, &style);
+    if (!named && !ascii_is_digit(line.data[at]))
+        return false;
+    bool running;
+    size_t end = number_end(line, at, named, &running);
+    struct date date;
+    if (end == at || (!named && date_scan(str_from(line, at), &date)))
+        return false;
+    ret->number = str_slice(line, at, end);
+    ret->value = value_of(ret->number, running);
+    if (named ? !after_word(line, end, ret) : !after_number(line, end, ret))
+        return false;
+    if (named)
+        ret->style = style;
+    else if (status)
+        ret->style = STYLE_STATUS;
+    else if (running)
+        ret->style = STYLE_RUNNING;
+    ret->title = str_trim(ret->title);
+    return ret->value > 0 || named;
+}
+
+const char *style_name(enum style style)
+{
+    static const char *const name[] = {
+        [STYLE_PUNKT] = "punkt",   [STYLE_PKT] = "pkt",       [STYLE_SAG] = "sag",
+        [STYLE_NR] = "nr",         [STYLE_STATUS] = "status", [STYLE_DOT] = "dot",
+        [STYLE_PLAIN] = "plain",   [STYLE_GLUED] = "glued",   [STYLE_RUNNING] = "running",
+        [STYLE_ALONE] = "alone",   [STYLE_TITLE] = "title",   [STYLE_CASE] = "case",
+        [STYLE_MARKED] = "marked",
+    };
+    return style < STYLE_COUNT ? name[style] : "none";
+}

@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/layouts/sections.h"
+
+#include "indexer/facts.h"
+#include "indexer/vocabulary.h"
+#include "indexer/vocabulary_key.h"
+#include "stemmer/base/array.h"
+
+#define PREAMBLE_ROWS 8    /* rows with text below a title that may hold its fields */
+#define NAMES_MAX     400  /* bytes of a row of names */
+#define LATER_ROWS    3000 /* rows looked ahead for a decision */
+
+static enum section_kind current_kind(const struct body *body)
+{
+    return body->current < body->item->section_count ? body->item->section[body->current].kind
+                                                     : SECTION_OTHER;
+}
+
+static void section_open(struct body *body, size_t row, enum section_kind kind, struct str heading,
+                         struct str text)
+{
+    struct item *item = body->item;
+    const struct row *r = &body->sheet->row[row];
+    *ARRAY_PUSH(body->sheet->arena, item->section, item->section_count, body->room) =
+        (struct section){.kind = kind,
+                         .heading = heading,
+                         .text = text,
+                         .line_from = r->number,
+                         .line_to = r->number,
+                         .page = r->page};
+    body->current = item->section_count - 1;
+    body->narrative = true;
+}
+
+static void own(struct body *body, size_t row)
+{
+    if (body->current >= body->item->section_count)
+        section_open(body, row, SECTION_OTHER, STR_NONE, STR_NONE);
+    body->owner[row - body->from] = (uint32_t)body->current + 1;
+    body->item->section[body->current].line_to = body->sheet->row[row].number;
+}
+
+static struct str stem_of(struct str body, struct key *key)
+{
+    key_make(body, key);
+    struct str s = key_str(key);
+    if (str_ends(s, STR("s")) && s.size > 6)
+        s.size--;
+    if (s.size > 6 && (str_ends(s, STR("et")) || str_ends(s, STR("en"))))
+        s.size -= 2;
+    return s;
+}
+
+/* The same body, under a longer or shorter name? */
+static bool same_body(struct str a, struct str b)
+{
+    struct key x, y;
+    struct str s = stem_of(a, &x), t = stem_of(b, &y);
+    return str_find(s, t, 0) < s.size || str_find(t, s, 0) < t.size;
+}
+
+/* A decision that another meeting took, quoted here. */
+static bool is_quoted(const struct section *section, const struct meeting *meeting)
+{
+    bool other_body =
+        section->by.size && meeting->committee.size && !same_body(section->by, meeting->committee);
+    if (section->date && meeting->date)
+        return section->date != meeting->date || other_body;
+    return other_body;
+}
+
+static void open_heading(struct body *body, size_t row, const struct heading *heading)
+{
+    section_open(body, row, heading->kind, heading->heading, heading->inline_text);
+    struct section *section = &body->item->section[body->current];
+    if (heading->dated || heading->kind == SECTION_DECISION) {
+        struct str number;
+        decision_heading_read(heading->heading, &section->by, &section->date, &number);
+        section->quoted = is_quoted(section, body->meeting);
+    }
+}
+
+/* Labels of presence: names follow, and then the text before goes on. */
+static bool presence_label(struct str heading)
+{
+    static const char *const label[] = {"fravær",      "afbud",    "ikke til",
+                                        "deltog ikke", "tilstede", "til stede"};
+    struct key key;
+    key_make(heading, &key);
+    for (size_t i = 0; i < COUNT_OF(label); i++)
+        if (str_starts(key_str(&key), str_of(label[i])))
+            return true;
+    return false;
+}
+
+/* Two capitalised words or more in each piece, or a party: a row of names. */
+static bool names_row(struct str row)
+{
+    static const char *const nobody[] = {
+        "Ingen", "Ingen.", "-", "ingen", "Ingen afbud", "Ingen fraværende", "Alle var mødt."};
+    for (size_t i = 0; i < COUNT_OF(nobody); i++)
+        if (str_is(row, nobody[i]))
+            return true;
+    if (row.size > NAMES_MAX || !starts_capital(row))
+        return false;
+    if (str_find_byte(row, '(', 0) < row.size && str_find_byte(row, ')', 0) < row.size &&
+        !outcomes_read(row))
+        return str_find_byte(str_trim(str_head(row, str_find_byte(row, '(', 0))), ' ', 0) < 60;
+    size_t space = str_find_byte(row, ' ', 0);
+    struct str second = str_from(row, space + 1);
+    size_t comma = str_find_byte(row, ',', 0);
+    return space < row.size && space + 1 < row.size && starts_capital(second) &&
+           (comma < row.size || row.size < 60) && !outcomes_read(row);
+}
+
+/* "Direktionen indstiller," opens the recommendation where no heading does. */
+static bool recommends(struct str line)
+{
+    static const char *const ending[] = {"indstiller",     "indstiller,",  "indstiller, at",
+                                         "indstiller at",  "indstiller:",  "indstiller, at:",
+                                         "indstiller at:", "foreslår, at", "foreslås,"};
+    if (line.size > 140)
+        return false;
+    for (size_t i = 0; i < COUNT_OF(ending); i++)
+        if (str_ends(line, str_of(ending[i])))
+            return true;
+    return str_find(line, STR(" indstiller til "), 0) < line.size && line.size < 90 &&
+           !str_ends(line, STR("."));
+}
+
+static bool later_decision(const struct body *body, size_t row)
+{
+    for (size_t i = row + 1; i < body->to && i < row + LATER_ROWS; i++) {
+        const struct row *r = &body->sheet->row[i];
+        if (r->heading == 1 + SECTION_DECISION && r->strong && r->role == ROLE_TEXT)
+            return true;
+    }
+    return false;
+}
+
+/* Does a weak heading stand where headings stand: apart, before a text? */
+static bool stands_apart(const struct body *body, size_t row)
+{
+    const struct sheet *sheet = body->sheet;
+    const struct row *r = &sheet->row[row];
+    size_t next = sheet_next(sheet, row + 1, body->to);
+    if (next == body->to || starts_small(sheet->row[next].text))
+        return r->level > 0;
+    if (row == body->from || r->level || r[-1].role != ROLE_TEXT || r[-1].heading)
+        return true;
+    struct str before = r[-1].text;
+    return !sheet->spaced && strchr(".:!?)", before.data[before.size - 1]) != NULL;
+}
+
+static bool accept_weak(struct body *body, size_t row, struct heading *heading)
+{
+    if (heading->inline_text.size)
+        return (heading->kind == SECTION_RECOMMENDATION || heading->kind == SECTION_DECISION ||
+                heading->kind == SECTION_TYPE || heading->kind == SECTION_ATTENDANCE) &&
+               !later_decision(body, row);
+    if (!stands_apart(body, row))
+        return false;
+    if (heading->kind == SECTION_DECISION && later_decision(body, row))
+        return false;
+    struct str rest;
+    size_t next = sheet_next(body->sheet, row + 1, body->to);
+    if (heading->kind == SECTION_BACKGROUND && next < body->to &&
+        str_equal_ascii_nocase(heading->heading, STR("Historik")) &&
+        reference_line(body->sheet->row[next].text, &rest))
+        heading->kind = SECTION_EARLIER; /* Gribskov */
+    return true;
+}
+
+/* A body and a date alone: the head of a decision, or a reference. */
+static bool accept_bare(struct body *body, size_t row, struct heading *heading)
+{
+    if (current_kind(body) == SECTION_EARLIER)
+        return false;
+    struct str by, number;
+    day date = 0;
+    decision_heading_read(heading->heading, &by, &date, &number);
+    bool colon = str_ends(heading->heading, STR(":"));
+    bool now = date && date == body->meeting->date;
+    size_t next = sheet_next(body->sheet, row + 1, body->to);
+    bool decided = heading->inline_text.size
+                       ? outcomes_read(heading->inline_text) != 0
+                       : next < body->to && outcomes_read(body->sheet->row[next].text) != 0;
+    if (now || decided || (colon && body->item->section_count))
+        return true;
+    if (body->item->section_count == 0 && !colon && heading->inline_text.size == 0) {
+        section_open(body, row, SECTION_EARLIER, STR_NONE, STR_NONE);
+        return false; /* the row itself is its text */
+    }
+    return colon;
+}
+
+static bool accept(struct body *body, size_t row, struct heading *heading)
+{
+    if (heading->bare)
+        return accept_bare(body, row, heading);
+    return heading->strong || accept_weak(body, row, heading);
+}
+
+/* Fields that stand below a title. Returns whether the row was one of them. */
+static bool take_field(struct body *body, size_t row)
+{
+    struct item *item = body->item;
+    struct row *r = &body->sheet->row[row];
+    bool whole;
+    struct str id = case_line(r->text, &whole);
+    if (id.size && (item->case_no.size == 0 || whole || str_equal(id, item->case_no))) {
+        bool first = item->case_no.size == 0;
+        if (first)
+            item->case_no = id;
+        if (!(first && str_equal(id, r->text)))
+            r->role = ROLE_ASIDE;
+        if (str_find(r->text, STR("Lukket"), 0) < r->text.size)
+            item->closed = true;
+        return true;
+    }
+    int closed = status_line(r->text);
+    struct opener opener;
+    struct key key, title;
+    title_key(r->text, &key);
+    title_key(item->title, &title);
+    bool again = closed >= 0 || title_same(&key, &title);
+    if (!again && opener_read(r->text, &opener) && item->number.size &&
+        str_equal(opener.number, item->number)) {
+        title_key(opener.title, &key);
+        again = opener.title.size == 0 || title_same(&key, &title);
+    }
+    if (!again && !field_label(r->text))
+        return false;
+    item->closed |= closed > 0;
+    r->role = ROLE_ASIDE;
+    return true;
+}
+
+/* After a label of presence: do names go on, or the text before it? */
+static void go_on(struct body *body, size_t row)
+{
+    if (body->narrative || names_row(body->sheet->row[row].text))
+        return;
+    body->current = body->before;
+    body->narrative = true;
+}
+
+static void take_heading(struct body *body, size_t row, const struct heading *heading)
+{
+    size_t before = body->current;
+    bool was_names = !body->narrative;
+    open_heading(body, row, heading);
+    if (heading->kind != SECTION_ATTENDANCE || !presence_label(heading->heading))
+        return;
+    body->narrative = false;
+    if (!was_names)
+        body->before = before;
+}
+
+static bool is_wrapper(const struct body *body, size_t row)
+{
+    const struct sheet *sheet = body->sheet;
+    size_t next = sheet_next(sheet, row + 1, body->to);
+    return str_equal_ascii_nocase(sheet->row[row].text, STR("Indhold")) && next < body->to &&
+           sheet->row[next].heading;
+}
+
+static void read_row(struct body *body, size_t row)
+{
+    struct row *r = &body->sheet->row[row];
+    if (r->role == ROLE_ASIDE && current_kind(body) == SECTION_ATTACHMENTS &&
+        str_find_byte(r->text, '_', 0) < r->text.size)
+        r->role = ROLE_TEXT; /* a file name among the attachments is no noise */
+    if (r->role != ROLE_TEXT)
+        return;
+    struct heading heading;
+    bool is_heading = heading_read(r->text, &heading);
+    bool exact = is_heading && heading.inline_text.size == 0 && !heading.bare;
+    if (body->fields > 0) {
+        body->fields--;
+        if (!exact && take_field(body, row))
+            return;
+    }
+    if (is_heading && accept(body, row, &heading)) {
+        take_heading(body, row, &heading);
+        if (exact && heading.strong)
+            body->fields = 0;
+        return;
+    }
+    if (is_wrapper(body, row)) {
+        r->role = ROLE_ASIDE;
+        return;
+    }
+    enum section_kind kind = current_kind(body);
+    if (recommends(r->text) && starts_capital(r->text) && !body->recommended &&
+        kind != SECTION_RECOMMENDATION && kind != SECTION_DECISION) {
+        section_open(body, row, SECTION_RECOMMENDATION, STR_NONE, STR_NONE);
+        body->recommended = true;
+    }
+    go_on(body, row);
+    own(body, row);
+}
+
+static bool has_recommendation(const struct body *body)
+{
+    for (size_t i = body->from; i < body->to; i++)
+        if (body->sheet->row[i].heading == 1 + SECTION_RECOMMENDATION)
+            return true;
+    return false;
+}
+
+void sections_read(const struct sheet *sheet, const struct meeting *meeting, size_t from, size_t to,
+                   struct item *item)
+{
+    struct body body = {.sheet = sheet,
+                        .meeting = meeting,
+                        .item = item,
+                        .from = from,
+                        .to = to,
+                        .current = SIZE_MAX,
+                        .before = SIZE_MAX,
+                        .narrative = true,
+                        .fields = PREAMBLE_ROWS};
+    body.owner = ARENA_NEW(sheet->arena, uint32_t, to > from ? to - from : 1);
+    body.recommended = has_recommendation(&body);
+    for (size_t row = from; row < to; row++)
+        read_row(&body, row);
+    sections_join(&body);
+}

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/facts.h"
+#include "indexer/layouts/layout.h"
+#include "indexer/vocabulary_key.h"
+
+/* Markers in front of a title, compared without case. */
+static const struct marker {
+    struct str text;
+    int closed; /* 1: the item is closed; 0: it is open, or of some kind */
+} before[] = {
+    {{"Lukket punkt:", 13}, 1},
+    {{"Lukket punkt -", 14}, 1},
+    {{"Lukket sag:", 11}, 1},
+    {{"Lukket sag -", 12}, 1},
+    {{"Lukket:", 7}, 1},
+    {{"Lukket -", 8}, 1},
+    {{"Lukket \xE2\x80\x93", 10}, 1},
+    {{"Closed:", 7}, 1},
+    {{"(Lukket)", 8}, 1},
+    {{"Fortrolig -", 11}, 1},
+    {{"Fortrolig:", 10}, 1},
+    {{"(Lukket punkt)", 14}, 1},
+    {{"Åben sag:", 10}, 0},
+    {{"Åbent punkt:", 13}, 0},
+    {{"(Åben)", 7}, 0},
+    {{"Åben:", 6}, 0},
+    {{"(Åbent)", 8}, 0},
+    {{"Åbent punkt -", 14}, 0},
+    {{"Open:", 5}, 0},
+    {{"Åben -", 7}, 0},
+    {{"(Lukket sag)", 12}, 1},
+};
+
+/* The word alone is a marker when it shouts: "LUKKET Status for ...". */
+static const struct marker shouted[] = {{{"LUKKET ", 7}, 1}, {{"FORTROLIG ", 10}, 1}};
+
+static const struct marker behind[] = {
+    {{"- Lukket punkt", 14}, 1},
+    {{"- Lukket sag", 12}, 1},
+    {{"- Lukket", 8}, 1},
+    {{"(Lukket punkt)", 14}, 1},
+    {{"(Lukket sag)", 12}, 1},
+    {{"(Lukket)", 8}, 1},
+    {{"(for lukkede døre)", 19}, 1},
+    {{"(fortrolig)", 11}, 1},
+    {{"(Åben)", 7}, 0},
+    {{"(Åben sag)", 11}, 0},
+    {{"(Åbent punkt)", 14}, 0},
+    {{"(Åbent)", 8}, 0},
+    {{"Åbn/luk punkt", 14}, 0},
+    {{"(B)", 3}, 0},
+    {{"(O)", 3}, 0},
+    {{"(D)", 3}, 0},
+    {{"(E)", 3}, 0},
+    {{"(C)", 3}, 0},
+    {{"(Beslutning)", 12}, 0},
+    {{"(Orientering)", 13}, 0},
+    {{"(Drøftelse)", 12}, 0},
+    {{"( )", 3}, 0},
+    {{"()", 2}, 0},
+    {{"#", 1}, 0},
+};
+
+static bool same(struct str a, struct str b)
+{
+    if (a.size != b.size)
+        return false;
+    for (size_t i = 0; i < a.size; i++) {
+        char x = a.data[i], y = b.data[i];
+        if (x >= 'A' && x <= 'Z')
+            x = (char)(x | 0x20);
+        if (y >= 'A' && y <= 'Z')
+            y = (char)(y | 0x20);
+        bool danish =
+            i && a.data[i - 1] == '\xC3' && (unsigned char)x >= 0x80 && (x & 0x1F) == (y & 0x1F);
+        if (x != y && !danish)
+            return false;
+    }
+    return true;
+}
+
+static bool take_before(struct str *title, bool *closed)
+{
+    for (size_t i = 0; i < COUNT_OF(before); i++) {
+        if (!same(str_head(*title, before[i].text.size), before[i].text))
+            continue;
+        *closed |= before[i].closed != 0;
+        *title = str_trim(str_from(*title, before[i].text.size));
+        return true;
+    }
+    for (size_t i = 0; i < COUNT_OF(shouted); i++) {
+        struct str rest = str_trim(str_from(*title, shouted[i].text.size));
+        bool quiet = rest.size > 1 && (starts_capital(rest) || rest.data[0] == '-') &&
+                     !starts_capital(str_from(rest, rest.data[0] == '\xC3' ? 2 : 1));
+        if (!str_starts(*title, shouted[i].text) || !quiet)
+            continue;
+        *closed = true;
+        *title = rest;
+        return true;
+    }
+    return false;
+}
+
+static bool take_behind(struct str *title, bool *closed)
+{
+    for (size_t i = 0; i < COUNT_OF(behind); i++) {
+        struct str text = behind[i].text;
+        if (title->size <= text.size || !same(str_from(*title, title->size - text.size), text))
+            continue;
+        *closed |= behind[i].closed != 0;
+        *title = str_trim(str_head(*title, title->size - text.size));
+        return true;
+    }
+    return false;
+}
+
+static bool is_closed_word(struct str title)
+{
+    struct key key;
+    key_make(title, &key);
+    struct str s = key_str(&key);
+    while (s.size && (s.data[s.size - 1] == '.' || s.data[s.size - 1] == ':'))
+        s.size--;
+    return str_is(s, "lukket punkt") || str_is(s, "lukket sag") || str_is(s, "lukket") ||
+           str_is(s, "fortroligt punkt") || str_is(s, "lukket dagsordenspunkt");
+}
+
+struct str title_bare(struct str raw, bool *closed)
+{
+    struct str title = str_trim(raw);
+    for (;;) {
+        if (is_closed_word(title)) {
+            *closed = true;
+            return title; /* nothing but the marker is printed */
+        }
+        struct str rest = title;
+        if ((!take_before(&rest, closed) && !take_behind(&rest, closed)))
+            return title;
+        if (rest.size == 0)
+            return title;
+        title = rest;
+    }
+}
+
+int status_line(struct str line)
+{
+    static const struct {
+        const char *text;
+        int closed;
+    } status[] = {
+        {"åbent punkt", 0}, {"åben", 0},         {"åben sag", 0},          {"åbent", 0},
+        {"lukket", 1},      {"lukket punkt", 1}, {"lukket sag", 1},        {"(åben)", 0},
+        {"(lukket)", 1},    {"offentlig", 0},    {"åben/lukket: åben", 0}, {"ikke offentlig", 1},
+    };
+    if (line.size > 24)
+        return -1;
+    struct key key;
+    key_make(line, &key);
+    for (size_t i = 0; i < COUNT_OF(status); i++)
+        if (str_is(key_str(&key), status[i].text))
+            return status[i].closed;
+    return -1;
+}
+
+/* Beginnings of lines that gather items in groups, and whether these are closed. */
+static const struct {
+    const char *text;
+    int closed;
+} group[] = {
+    {"åbne dagsordenspunkter", 0},
+    {"lukkede dagsordenspunkter", 1},
+    {"åbne punkter", 0},
+    {"lukkede punkter", 1},
+    {"åben dagsorden", 0},
+    {"lukket dagsorden", 1},
+    {"personsager", 1},
+    {"lukket møde", 1},
+    {"åbent møde", 0},
+    {"lukkede sager", 1},
+    {"åbne sager", 0},
+    {"åbne efterretningssager", 0},
+    {"åbne beslutningssager", 0},
+    {"lukkede efterretningssager", 1},
+    {"lukkede beslutningssager", 1},
+    {"disse sager behandles for lukkede døre", 1},
+    {"disse sager behandles for åbne døre", 0},
+    {"til efterretning - for åbne døre", 0},
+    {"til behandling - for åbne døre", 0},
+    {"til efterretning - for lukkede døre", 1},
+    {"til behandling - for lukkede døre", 1},
+    {"for lukkede døre", 1},
+    {"for åbne døre", 0},
+    {"sager til afgørelse", 0},
+    {"sager til udvalgets afgørelse", 0},
+    {"sager til efterretning", 0},
+    {"sager til beslutning", 0},
+    {"sager til drøftelse", 0},
+    {"sager til orientering", 0},
+    {"sager til økonomiudvalgets", 0},
+    {"sager til kommunalbestyrelsens", 0},
+    {"åbne", 0},
+    {"lukkede", 1},
+};
+
+int group_heading(struct str line)
+{
+    if (line.size < 4 || line.size > 90)
+        return -1;
+    struct key key;
+    key_make(line, &key);
+    struct str s = key_str(&key);
+    if (s.size > 3 && s.data[1] == '.' && s.data[2] == ' ')
+        s = str_from(s, 3); /* "A. Sager til afgørelse i byrådet" */
+    while (s.size && s.data[s.size - 1] == ':')
+        s.size--;
+    for (size_t i = 0; i < COUNT_OF(group); i++) {
+        struct str text = str_of(group[i].text);
+        if (str_equal(s, text) ||
+            (text.size > 12 && str_starts(s, text) && s.size < 60 && s.data[text.size] == ' '))
+            return group[i].closed;
+    }
+    return -1;
+}
+
+/* The label of a case number opens the line, or stands in it behind another field. */
+static size_t case_label(struct str line)
+{
+    static const char *const label[] = {
+        "Sagsnr", "Sagsid", "Sags ID",   "Sagnr",  "Sagsnummer", "Sags nr", "Acadre sagsnr",
+        "J.nr",   "J. nr",  "Journalnr", "Sag nr", "SAGSNR",     "Brevid"};
+    for (size_t i = 0; i < COUNT_OF(label); i++) {
+        size_t at = str_find(line, str_of(label[i]), 0);
+        if (at < line.size && (at == 0 || line.data[at - 1] == ' ' || line.data[at - 1] == '\t'))
+            return at;
+    }
+    return line.size;
+}
+
+static size_t label_end(struct str s)
+{
+    size_t at = 0;
+    while (at < s.size && !ascii_is_digit(s.data[at]) && s.data[at] != ':')
+        at++;
+    while (at < s.size && (s.data[at] == ':' || s.data[at] == ' ' || s.data[at] == '\t'))
+        at++;
+    return at;
+}
+
+static size_t value_end(struct str s, size_t at)
+{
+    while (at < s.size && s.data[at] != ' ' && s.data[at] != ',' && s.data[at] != '\t')
+        at++;
+    return at;
+}
+
+/* "00.01.00A04 - 2007/34364": the second half belongs to it. */
+static size_t two_part_end(struct str s, size_t end)
+{
+    struct str rest = str_from(s, end);
+    if (str_starts(rest, STR(" - ")) && rest.size > 8 && ascii_is_digit(rest.data[3]) &&
+        str_find_byte(str_head(rest, 10), '/', 0) < 10)
+        return value_end(s, end + 3);
+    return end;
+}
+
+struct str case_line(struct str line, bool *whole)
+{
+    *whole = false;
+    if (line.size < 4 || line.size > 300)
+        return STR_NONE;
+    struct str id = line.size <= 60 ? case_no_read(line) : STR_NONE;
+    if (id.size) {
+        *whole = true;
+        return id;
+    }
+    static const char *const status[] = {"Åbent - ", "Lukket - ", "Åben - "};
+    for (size_t i = 0; i < COUNT_OF(status); i++)
+        if (str_starts(line, str_of(status[i])))
+            return case_no_read(str_from(line, strlen(status[i])));
+    size_t at = case_label(line);
+    if (at < line.size) {
+        struct str rest = str_from(line, at);
+        size_t from = label_end(rest), end = two_part_end(rest, value_end(rest, from));
+        if (end == from || !ascii_is_digit(rest.data[end - 1]))
+            return STR_NONE;
+        id = case_no_read(str_head(rest, end));
+        *whole = at == 0 && end == rest.size;
+        return id;
+    }
+    /* "02.34.04-P19-89-14 Kompetenceudvalg: Byrådet" */
+    size_t end = two_part_end(line, value_end(line, 0));
+    struct str head = str_head(line, end);
+    bool field = str_find_byte(str_from(line, end), ':', 0) < line.size - end;
+    bool kle = head.size >= 12 && ascii_is_digit(head.data[0]) && head.data[2] == '.';
+    return kle && field ? case_no_read(head) : STR_NONE;
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/vocabulary_key.h"
+
+/* The second byte of Latin-1 letters in UTF-8 (C3 80..9F and, as small letters, C3 A0..BF):
+ * the plain letter, 1 2 3 for æ ø å, 0 for what stays as it is. */
+static const char latin[] = {'a', 'a', 'a', 'a', 1,   3,   1,   'c', 'e', 'e', 'e',
+                             'e', 'i', 'i', 'i', 'i', 0,   'n', 'o', 'o', 'o', 'o',
+                             2,   0,   2,   'u', 'u', 'u', 'u', 'y', 0,   0};
+
+static void add(struct key *key, const char *bytes, size_t size)
+{
+    if (key->size + size > sizeof key->data) {
+        key->cut = true;
+        return;
+    }
+    memcpy(key->data + key->size, bytes, size);
+    key->size += size;
+}
+
+static void add_space(struct key *key)
+{
+    if (key->size && key->data[key->size - 1] != ' ')
+        add(key, " ", 1);
+}
+
+static void add_latin(struct key *key, unsigned char second)
+{
+    static const char *const danish[] = {"", "\xC3\xA6", "\xC3\xB8", "\xC3\xA5"};
+    char letter = latin[second & 0x1F];
+    if (letter > 3) {
+        add(key, &letter, 1);
+    } else if (letter) {
+        add(key, danish[(size_t)letter], 2);
+    } else {
+        char same[] = {'\xC3', (char)(second == 0x97 || second == 0x9F ? second : second | 0x20)};
+        add(key, same, 2);
+    }
+}
+
+/* General punctuation (E2 80 xx): hyphens, quotes and spaces have plain forms. */
+static void add_punctuation(struct key *key, unsigned char third)
+{
+    if (third <= 0x8A || third == 0xAF)
+        add_space(key);
+    else if (third >= 0x90 && third <= 0x95)
+        add(key, "-", 1);
+    else if (third >= 0x98 && third <= 0x9B)
+        add(key, "'", 1);
+    else if (third >= 0x9C && third <= 0x9F)
+        add(key, "\"", 1);
+    else if (third == 0xA6)
+        add(key, "...", 3);
+    /* zero-width characters leave nothing */
+}
+
+static size_t add_other(struct key *key, struct str rest)
+{
+    uint32_t code;
+    size_t size = utf8_decode(rest, &code);
+    unsigned char first = (unsigned char)rest.data[0];
+    if (size == 2 && first == 0xC3)
+        add_latin(key, (unsigned char)rest.data[1]);
+    else if (code == 0xA0)
+        add_space(key);
+    else if (size == 3 && first == 0xE2 && (unsigned char)rest.data[1] == 0x80)
+        add_punctuation(key, (unsigned char)rest.data[2]);
+    else if (code != 0xAD && code != 0xFEFF)
+        add(key, rest.data, size);
+    return size;
+}
+
+void key_make(struct str text, struct key *ret)
+{
+    ret->size = 0;
+    ret->cut = false;
+    for (size_t i = 0; i < text.size && !ret->cut;) {
+        char c = text.data[i];
+        if ((unsigned char)c >= 0x80) {
+            i += add_other(ret, str_from(text, i));
+            continue;
+        }
+        i++;
+        if (ascii_is_space(c)) {
+            add_space(ret);
+            continue;
+        }
+        if (c >= 'A' && c <= 'Z')
+            c = (char)(c | 0x20);
+        add(ret, &c, 1);
+    }
+    if (ret->size && ret->data[ret->size - 1] == ' ')
+        ret->size--;
+}
+
+bool starts_capital(struct str text)
+{
+    if (text.size == 0)
+        return false;
+    unsigned char c = (unsigned char)text.data[0];
+    if (c == 0xC3 && text.size > 1) {
+        unsigned char second = (unsigned char)text.data[1];
+        return second >= 0x80 && second <= 0x9E && second != 0x97;
+    }
+    return c >= 'A' && c <= 'Z';
+}
+
+bool starts_small(struct str text)
+{
+    if (text.size == 0)
+        return false;
+    unsigned char c = (unsigned char)text.data[0];
+    if (c == 0xC3 && text.size > 1) {
+        unsigned char second = (unsigned char)text.data[1];
+        return second >= 0x9F && second <= 0xBF && second != 0xB7;
+    }
+    return c >= 'a' && c <= 'z';
+}
+
+size_t table_find(const char *const *table, size_t count, struct str text)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = str_compare(text, str_of(table[middle]));
+        if (order == 0)
+            return middle;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return count;
+}

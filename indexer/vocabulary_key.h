@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <stdbool.h>
+
+#include "stemmer/base/str.h"
+
+#define KEY_SIZE 128 /* bytes */
+
+/**
+ * A short line folded for comparison with tables, without an arena: what fold() gives for
+ * Danish text, runs of white space as one space, nothing at the ends. Keys of longer lines
+ * are cut. Meant for labels and headings, where fold() for every line would cost too much.
+ */
+struct key {
+    char data[KEY_SIZE];
+    size_t size; /**< bytes */
+    bool cut;    /**< the line was longer */
+};
+
+void key_make(struct str text, struct key *ret);
+
+static inline struct str key_str(const struct key *key)
+{
+    struct str s = {key->data, key->size};
+    return s;
+}
+
+/** Does @p text begin with a capital letter (A-Z, or one of Latin-1 such as Å)? */
+bool starts_capital(struct str text);
+/** Does it begin with a small letter? */
+bool starts_small(struct str text);
+
+/** Position of @p text in a table of strings sorted by bytes; @p count when absent. */
+size_t table_find(const char *const *table, size_t count, struct str text);

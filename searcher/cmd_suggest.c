@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <stdio.h>
+
+#include "searcher/commands.h"
+#include "searcher/index_option.h"
+#include "searcher/json_writer.h"
+#include "stemmer/base/command.h"
+#include "stemmer/base/i18n.h"
+#include "stemmer/base/terminal.h"
+
+#define SUGGEST_LIMIT_DEFAULT 20
+#define SUGGEST_LIMIT_MAX     10000
+
+struct suggest {
+    struct index_option index;
+    const char *start;
+    uint64_t limit;
+    bool json;
+};
+
+enum { OPTION_JSON = 0x300, OPTION_LIMIT };
+
+static const struct argp_option options[] = {
+    {"antal", OPTION_LIMIT, N_("N"), 0, N_("show at most N (20)"), 1},
+    {"limit", 0, NULL, OPTION_ALIAS, NULL, 1},
+    {"json", OPTION_JSON, NULL, 0, N_("print one JSON object"), 2},
+    {0},
+};
+
+static error_t parse(int key, char *value, struct argp_state *state)
+{
+    struct suggest *suggest = state->input;
+    switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = &suggest->index;
+        state->child_inputs[1] = NULL;
+        return 0;
+    case ARGP_KEY_ARG:
+        if (suggest->start)
+            argp_error(state, _("one beginning at a time"));
+        suggest->start = value;
+        return 0;
+    case OPTION_LIMIT:
+        if (!str_to_number(str_of(value), SUGGEST_LIMIT_MAX, &suggest->limit) || !suggest->limit)
+            argp_error(state, _("%s takes a number from %u to %u, not '%s'"), "--antal", 1,
+                       SUGGEST_LIMIT_MAX, value);
+        return 0;
+    case OPTION_JSON:
+        suggest->json = true;
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static const struct argp_child children[] = {
+    {&index_option_argp, 0, NULL, 0},
+    {&command_common_argp, 0, NULL, 0},
+    {0},
+};
+
+static const struct argp argp = {
+    .options = options,
+    .parser = parse,
+    .args_doc = N_("[FIELD:]BEGINNING"),
+    .doc = N_("List words of the collection that begin so, or values of a field, with the number "
+              "of items that have them: forslag udvalg:øk\v"
+              "Exit codes: 0 found, 1 nothing found, 2 wrong usage, 3 failure."),
+    .children = children,
+    .argp_domain = I18N_DOMAIN,
+};
+
+static void print_json(struct str start, const struct suggestions *suggestions)
+{
+    struct json json = {.file = stdout};
+    json_open(&json, NULL, '{');
+    json_count(&json, "format_version", 1);
+    json_str(&json, "query", start);
+    json_open(&json, "suggestions", '[');
+    for (size_t i = 0; i < suggestions->count; i++) {
+        json_open(&json, NULL, '{');
+        json_str(&json, "text", suggestions->suggestion[i].text);
+        json_count(&json, "items", suggestions->suggestion[i].items);
+        json_close(&json, '}');
+    }
+    json_close(&json, ']');
+    json_close(&json, '}');
+}
+
+/* "udvalg:øk" names a field and how a value begins; a word has no colon. */
+static enum status split_start(struct str text, enum field_id *field, struct str *start,
+                               struct error *error)
+{
+    *field = FIELD_NONE;
+    *start = text;
+    size_t colon = str_find_byte(text, ':', 0);
+    if (colon == text.size)
+        return STATUS_OK;
+    struct str name = str_head(text, colon);
+    *field = schema_find(name);
+    *start = str_from(text, colon + 1);
+    if (*field != FIELD_NONE)
+        return STATUS_OK;
+    const char *nearest = schema_suggest(name);
+    error_set(error, STATUS_BAD_ARGUMENT, _("no field is called '%.*s'"), STR_ARG(name));
+    if (nearest)
+        error_hint(error, _("did you mean %s:"), nearest);
+    return STATUS_BAD_ARGUMENT;
+}
+
+int cmd_suggest(int argc, char **argv, struct error *error)
+{
+    CLEANUP(arena_free) struct arena arena = {0};
+    CLEANUP(searcher_closep) struct searcher *searcher = NULL;
+    struct suggest suggest = {.limit = SUGGEST_LIMIT_DEFAULT};
+    struct suggestions found = {0};
+    int exit_code = 0;
+    if (!command_parse(&argp, argc, argv, &suggest, &exit_code))
+        return exit_code;
+    struct str text = str_of(suggest.start);
+    struct str start;
+    enum field_id field;
+    if (!text.size) {
+        error_set(error, STATUS_BAD_ARGUMENT, _("name the beginning of a word or FIELD:"));
+        return 2;
+    }
+    if (split_start(text, &field, &start, error) != STATUS_OK ||
+        index_option_open(&suggest.index, &searcher, error) != STATUS_OK ||
+        searcher_suggest(searcher, field, start, (size_t)suggest.limit, &arena, &found, error) !=
+            STATUS_OK)
+        return status_exit_code(error->status);
+    if (suggest.json)
+        print_json(text, &found);
+    for (size_t i = 0; !suggest.json && i < found.count; i++) {
+        terminal_write(stdout, found.suggestion[i].text);
+        printf("\t%u\n", found.suggestion[i].items);
+    }
+    return found.count ? 0 : 1;
+}

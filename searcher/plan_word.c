@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* Plans of single words, and of words that stand for many: prefix*, *suffix, ca:word. */
+#include "searcher/plan.h"
+
+#include "stemmer/base/array.h"
+#include "stemmer/base/i18n.h"
+#include "stemmer/fold.h"
+
+#define FUZZY_LETTERS_MIN 4 /* shorter words are near too many others */
+
+static enum status exists(struct planner *planner, const char *prefix, struct str value, bool *ret,
+                          struct error *error)
+{
+    struct term_count count = {0};
+    enum status status = index_reader_term(
+        planner->reader, term_make(planner->arena, prefix, value), &count, error);
+    *ret = count.documents > 0;
+    return status;
+}
+
+/* The stem as a word, as a part of a compound, or as a hyphen compound written as one. */
+static enum status plan_stem(struct planner *planner, struct str stem, struct plan **ret,
+                             struct error *error)
+{
+    static const char *const prefix[] = {TERM_PART, "J"};
+    struct plan *child[COUNT_OF(prefix) + 1];
+    size_t count = 0;
+    child[count++] = plan_term(planner->arena, TERM_STEM, stem);
+    for (size_t i = 0; i < COUNT_OF(prefix); i++) {
+        bool known;
+        if (i == 0 && planner->line->no_parts)
+            continue;
+        enum status status = exists(planner, prefix[i], stem, &known, error);
+        if (status)
+            return status;
+        if (known)
+            child[count++] = plan_term(planner->arena, prefix[i], stem);
+    }
+    *ret = plan_list(planner->arena, PLAN_SYNONYM, child, count);
+    return STATUS_OK;
+}
+
+static const struct special *find_special(const struct word *word, char kind, size_t size)
+{
+    for (uint32_t i = 0; i < word->special_count; i++)
+        if (word->special[i].kind == kind && (!size || word->special[i].value.size == size))
+            return &word->special[i];
+    return NULL;
+}
+
+static void mark_special(struct planner *planner, const struct special *special)
+{
+    plan_mark(planner, PATTERN_SPECIAL, FIELD_NONE,
+              arena_print(planner->arena, "%c" STR_FORMAT, special->kind,
+                          STR_ARG(special->value)));
+}
+
+/* A case number typed bare: where it is the item's own number, or named in the text. */
+static struct plan *plan_case(struct planner *planner, const struct word *word,
+                              const struct special *special)
+{
+    struct arena *arena = planner->arena;
+    struct plan *child[] = {
+        plan_term(arena, "I", special->value),
+        plan_term(arena, schema_field[FIELD_CASE].prefix, special->value),
+        plan_term(arena, TERM_STEM, word->stem),
+    };
+    mark_special(planner, special);
+    return plan_list(arena, PLAN_OR, child, COUNT_OF(child));
+}
+
+/* A whole date typed bare: named in the text in any form, or the day of the meeting. */
+static struct plan *plan_date(struct planner *planner, const struct special *special)
+{
+    struct arena *arena = planner->arena;
+    mark_special(planner, special);
+    return plan_two(arena, PLAN_OR, plan_term(arena, "D", special->value),
+                    plan_term(arena, schema_field[FIELD_DAY].prefix, special->value));
+}
+
+static enum status plan_words(struct planner *planner, const struct words *words,
+                              struct plan **ret, struct error *error)
+{
+    struct arena *arena = planner->arena;
+    struct plan **child = ARENA_NEW(arena, struct plan *, words->count);
+    for (size_t i = 0; i < words->count; i++) {
+        enum status status = plan_stem(planner, words->word[i].stem, &child[i], error);
+        if (status)
+            return status;
+        plan_mark(planner, PATTERN_STEM, FIELD_NONE, words->word[i].stem);
+    }
+    struct plan *plan = plan_list(arena, PLAN_AND, child, words->count);
+    const struct special *joined =
+        words->count > 1 ? find_special(&words->word[0], 'J', 0) : NULL;
+    if (joined) { /* e-læring also stands as elæring */
+        plan_mark(planner, PATTERN_STEM, FIELD_NONE, joined->value);
+        plan = plan_two(arena, PLAN_OR, plan, plan_term(arena, TERM_STEM, joined->value));
+    }
+    *ret = plan;
+    return STATUS_OK;
+}
+
+/* The words of a part of the item: ranked as words of the whole, filtered to the part. */
+static enum status plan_in_field(struct planner *planner, const struct query *query,
+                                 const struct words *words, struct plan **ret,
+                                 struct error *error)
+{
+    struct arena *arena = planner->arena;
+    const char *prefix = schema_field[query->field].prefix;
+    struct plan **child = ARENA_NEW(arena, struct plan *, words->count);
+    for (size_t i = 0; i < words->count; i++) {
+        struct str stem = words->word[i].stem;
+        struct plan *word = plan_term(arena, TERM_STEM, stem);
+        plan_mark(planner, PATTERN_STEM, query->field, stem);
+        if (prefix)
+            child[i] = plan_two(arena, PLAN_FILTER, word, plan_term(arena, prefix, stem));
+        else
+            child[i] = plan_two(arena, PLAN_AND_NOT, word,
+                                plan_term(arena, TERM_TITLE_ONLY, stem));
+    }
+    (void)error;
+    *ret = plan_list(arena, PLAN_AND, child, words->count);
+    return STATUS_OK;
+}
+
+enum status plan_word(struct planner *planner, const struct query *query, struct plan **ret,
+                      struct error *error)
+{
+    struct words words;
+    enum status status = plan_analyze(planner, query->text, &words, error);
+    if (status)
+        return status;
+    if (words.count == 0) {
+        *ret = plan_new(planner->arena, PLAN_ALL, 0);
+        return STATUS_OK;
+    }
+    if (query->field != FIELD_NONE)
+        return plan_in_field(planner, query, &words, ret, error);
+    const struct special *case_id = find_special(&words.word[0], 'I', 0);
+    const struct special *date = find_special(&words.word[0], 'D', 8);
+    if (case_id && words.count == 1)
+        *ret = plan_case(planner, &words.word[0], case_id);
+    else if (date && words.count == 3)
+        *ret = plan_date(planner, date);
+    else
+        return plan_words(planner, &words, ret, error);
+    return STATUS_OK;
+}
+
+struct expansion {
+    enum query_kind kind;
+    struct str text; /* folded */
+    size_t distance; /* of QUERY_FUZZY */
+};
+
+static bool expands_to(const struct expansion *expansion, struct str form)
+{
+    switch (expansion->kind) {
+    case QUERY_SUFFIX:
+        return str_ends(form, expansion->text);
+    case QUERY_FUZZY:
+        return schema_distance(expansion->text, form, expansion->distance) <= expansion->distance;
+    default:
+        return str_starts(form, expansion->text);
+    }
+}
+
+static enum status too_many(struct planner *planner, const struct query *query,
+                            struct error *error)
+{
+    size_t offset = (size_t)(query->source.data - planner->line->query->source.data);
+    error_set_at(error, STATUS_BAD_QUERY, offset,
+                 _("'" STR_FORMAT "' stands for more than %d words of the index"),
+                 STR_ARG(query->source), PLAN_EXPANSION_MAX);
+    error_hint(error, _("make it longer"));
+    return STATUS_BAD_QUERY;
+}
+
+/* All exact forms of the index that the expansion stands for, as one term of the ranking. */
+static enum status expand(struct planner *planner, const struct query *query,
+                          const struct expansion *expansion, struct plan **ret,
+                          struct error *error)
+{
+    struct arena *arena = planner->arena;
+    bool prefix = expansion->kind == QUERY_PREFIX;
+    struct str start = prefix ? term_make(arena, TERM_EXACT, expansion->text) : STR(TERM_EXACT);
+    size_t limit = prefix ? PLAN_EXPANSION_MAX + 1 : SIZE_MAX;
+    struct term_list list;
+    enum status status =
+        index_reader_terms(planner->reader, start, limit, arena, &list, error);
+    if (status)
+        return status;
+    struct plan **child = NULL;
+    size_t count = 0;
+    size_t room = 0;
+    for (size_t i = 0; i < list.count; i++) {
+        if (!expands_to(expansion, str_from(list.entry[i].term, strlen(TERM_EXACT))))
+            continue;
+        struct plan *term = plan_new(arena, PLAN_TERM, 0);
+        term->term = list.entry[i].term;
+        *ARRAY_PUSH(arena, child, count, room) = term;
+        if (expansion->kind == QUERY_FUZZY)
+            plan_mark(planner, PATTERN_EXACT, query->field,
+                      str_from(term->term, strlen(TERM_EXACT)));
+    }
+    if (count > PLAN_EXPANSION_MAX)
+        return too_many(planner, query, error);
+    *ret = plan_list(arena, PLAN_SYNONYM, child, count);
+    return STATUS_OK;
+}
+
+static void mark_expansion(struct planner *planner, const struct query *query, struct str text)
+{
+    if (query->kind == QUERY_PREFIX)
+        plan_mark(planner, PATTERN_PREFIX, query->field, text);
+    else if (query->kind == QUERY_SUFFIX)
+        plan_mark(planner, PATTERN_SUFFIX, query->field, text);
+}
+
+/* In a field only the stored text can tell whether an expanded form stands there. */
+static enum status check_field(struct planner *planner, const struct query *query,
+                               const struct expansion *expansion, struct plan **plan,
+                               struct error *error)
+{
+    struct ids ids;
+    struct pattern pattern = {.kind = query->kind == QUERY_SUFFIX ? PATTERN_SUFFIX
+                                                                  : PATTERN_PREFIX,
+                              .field = query->field,
+                              .text = expansion->text};
+    enum status status = plan_check_text(planner, *plan, &pattern, &ids, error);
+    if (!status)
+        *plan = plan_two(planner->arena, PLAN_FILTER, *plan, plan_of_ids(planner->arena, &ids));
+    return status;
+}
+
+enum status plan_expansion(struct planner *planner, const struct query *query, struct plan **ret,
+                           struct error *error)
+{
+    struct words words;
+    enum status status = plan_analyze(planner, query->text, &words, error);
+    if (status)
+        return status;
+    /* e-lær*: whole words before the one that is cut; of *-sag the other way round */
+    size_t cut = query->kind == QUERY_SUFFIX ? 0 : words.count - 1;
+    struct plan **child = ARENA_NEW(planner->arena, struct plan *, words.count);
+    for (size_t i = 0; i < words.count; i++) {
+        if (i != cut) {
+            child[i] = plan_term(planner->arena, TERM_EXACT, words.word[i].folded);
+            plan_mark(planner, PATTERN_EXACT, query->field, words.word[i].folded);
+            continue;
+        }
+        size_t letters = utf8_length(words.word[i].folded);
+        struct expansion expansion = {query->kind, words.word[i].folded, letters >= 8 ? 2 : 1};
+        if (query->kind == QUERY_FUZZY && letters < FUZZY_LETTERS_MIN)
+            expansion.distance = 0;
+        mark_expansion(planner, query, expansion.text);
+        status = expand(planner, query, &expansion, &child[i], error);
+        if (!status && query->field != FIELD_NONE && query->kind != QUERY_FUZZY)
+            status = check_field(planner, query, &expansion, &child[i], error);
+        if (status)
+            return status;
+    }
+    *ret = plan_list(planner->arena, PLAN_AND, child, words.count);
+    return STATUS_OK;
+}

@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/flow.h"
+#include "searcher/wording.h"
+#include "stemmer/base/i18n.h"
+
+/* What is needed to show one item. */
+struct view {
+    const struct page *page;
+    const struct search_hit *hit;
+    const struct record *record;
+    struct searcher *searcher;
+    struct str query;
+    size_t indent; /* column of the facts behind their labels */
+    struct arena arena;
+};
+
+static struct flow row(struct view *view, const char *label)
+{
+    style_set(view->page, STYLE_DIM);
+    struct flow flow = flow_begin(view->page, str_of(label), view->indent);
+    style_set(view->page, STYLE_PLAIN);
+    return flow;
+}
+
+static void fact(struct view *view, const char *label, struct str text)
+{
+    if (!text.size)
+        return;
+    struct flow flow = row(view, label);
+    flow_text(&flow, STYLE_PLAIN, text, NULL, 0);
+    flow_end(&flow);
+}
+
+static void write_meeting_line(struct view *view)
+{
+    const struct record *record = view->record;
+    struct str when = wording_weekday(record->date, &view->arena);
+    if (record->time.size)
+        when = arena_print(&view->arena, _("%.*s at %.*s"), STR_ARG(when), STR_ARG(record->time));
+    struct flow flow = flow_begin(view->page, STR_NONE, 0);
+    flow_piece(&flow, STYLE_PLAIN, record->municipality);
+    flow_piece(&flow, STYLE_PLAIN, record->committee);
+    flow_piece(&flow, STYLE_PLAIN, when);
+    flow_piece(&flow, STYLE_PLAIN, record->place);
+    flow_end(&flow);
+}
+
+static void write_title_line(struct view *view)
+{
+    const struct record *record = view->record;
+    struct str item = wording_item(record, view->hit->sub, &view->arena);
+    struct flow flow = flow_begin(view->page, wording_capital(item, &view->arena), view->indent);
+    if (record->title.size)
+        flow_text(&flow, STYLE_BOLD, record->title, view->hit->title_mark,
+                  view->hit->title_mark_count);
+    else
+        flow_print(&flow, STYLE_BOLD, "%s", record->meeting ? _("Meeting") : _("(no title)"));
+    if (record->closed)
+        flow_print(&flow, STYLE_PLAIN, "%s",
+                   record->section_count ? _("(closed)") : _("(closed, heading only)"));
+    if (record->routine)
+        flow_print(&flow, STYLE_PLAIN, "%s", _("(routine)"));
+    flow_end(&flow);
+}
+
+static void write_people(struct view *view, const char *state, const char *label)
+{
+    struct flow flow;
+    bool any = false;
+    for (size_t i = 0; i < view->record->person_count; i++) {
+        const struct record_person *person = &view->record->person[i];
+        if (!str_is(person->state, state))
+            continue;
+        if (!any)
+            flow = row(view, label);
+        any = true;
+        struct str text = person->name;
+        if (person->party.size)
+            text = arena_print(&view->arena, "%.*s (%.*s)", STR_ARG(text), STR_ARG(person->party));
+        if (person->role.size)
+            text = arena_print(&view->arena, "%.*s, %.*s", STR_ARG(text), STR_ARG(person->role));
+        flow_piece(&flow, STYLE_PLAIN, text);
+    }
+    if (any)
+        flow_end(&flow);
+}
+
+static void write_attachments(struct view *view)
+{
+    const struct record *record = view->record;
+    unsigned count = (unsigned)record->attachment_count;
+    unsigned stated = record->attachments_stated ? record->attachments_stated - 1 : count;
+    if (!count && !stated)
+        return;
+    struct flow flow = row(view, _("Attachments"));
+    flow_print(&flow, STYLE_PLAIN, "%u", stated);
+    if (stated != count)
+        flow_print(&flow, STYLE_PLAIN, P_("(%u is listed)", "(%u are listed)", count), count);
+    flow_print(&flow, STYLE_PLAIN, "%s", _("(their text is not read)"));
+    for (size_t i = 0; i < record->attachment_count; i++) {
+        const struct record_attachment *one = &record->attachment[i];
+        struct str text = one->title.size ? one->title : one->id;
+        if (one->recommended)
+            text = arena_print(&view->arena, _("%.*s (recommended)"), STR_ARG(text));
+        if (one->late)
+            text = arena_print(&view->arena, _("%.*s (added after the meeting)"), STR_ARG(text));
+        flow_piece(&flow, STYLE_PLAIN, text);
+    }
+    flow_end(&flow);
+}
+
+/* Is the item that @p reference points to in the collection? Unknown counts as yes: a wrong
+ * "not in the collection" would be worse than none. */
+static bool in_collection(struct view *view, const struct record_reference *reference)
+{
+    if (!view->searcher || !reference->committee.size || !reference->item.size ||
+        reference->date.size != 10 ||
+        str_find_byte(reference->committee, '"', 0) < reference->committee.size)
+        return true;
+    struct str town = view->record->municipality;
+    bool named = town.size && str_find_byte(town, '"', 0) == town.size;
+    struct str where =
+        named ? arena_print(&view->arena, " kommune:\"%.*s\"", STR_ARG(town)) : STR_NONE;
+    struct search_request request = {
+        .query = arena_print(&view->arena, "udvalg:\"%.*s\" dato:%.*s punkt:%.*s%.*s",
+                             STR_ARG(reference->committee), STR_ARG(reference->date),
+                             STR_ARG(reference->item), STR_ARG(where)),
+        .limit = 1,
+        .no_snippets = true,
+    };
+    struct search_result result = {0};
+    return searcher_find(view->searcher, &request, &view->arena, &result, NULL) != STATUS_OK ||
+           result.total > 0;
+}
+
+enum which { EARLIER, LATER, MENTIONED };
+
+static bool is_which(const struct record_reference *reference, enum which which)
+{
+    if (reference->later)
+        return which == LATER;
+    return reference->mention ? which == MENTIONED : which == EARLIER;
+}
+
+static void write_references(struct view *view, enum which which, const char *label,
+                             const char *nothing)
+{
+    struct flow flow;
+    size_t count = 0;
+    for (size_t i = 0; i < view->record->reference_count; i++) {
+        const struct record_reference *reference = &view->record->reference[i];
+        if (!is_which(reference, which))
+            continue;
+        if (!count++)
+            flow = row(view, label);
+        flow_piece(&flow, STYLE_PLAIN, wording_reference(reference, &view->arena));
+        if (which == EARLIER && !in_collection(view, reference))
+            flow_print(&flow, STYLE_PLAIN, "%s", _("(not in the collection)"));
+    }
+    if (count)
+        flow_end(&flow);
+    else if (nothing)
+        fact(view, label, str_of(nothing));
+}
+
+static void write_source(struct view *view)
+{
+    const struct record *record = view->record;
+    struct arena *arena = &view->arena;
+    struct flow flow = row(view, _("File"));
+    bool folder = record->root.size && !str_ends(record->root, STR("/"));
+    flow_solid(&flow, STYLE_PLAIN,
+               arena_print(arena, "%.*s%s%.*s", STR_ARG(record->root), folder ? "/" : "",
+                           STR_ARG(record->file)));
+    if (record->line_from)
+        flow_piece(&flow, STYLE_PLAIN,
+                   arena_print(arena, _("lines %u-%u"), record->line_from, record->line_to));
+    if (record->page)
+        flow_piece(
+            &flow, STYLE_PLAIN,
+            arena_print(arena,
+                        record->page_from_toc ? _("page %u (by the contents list)") : _("page %u"),
+                        record->page));
+    flow_end(&flow);
+}
+
+static void write_facts(struct view *view)
+{
+    const struct record *record = view->record;
+    struct arena *arena = &view->arena;
+    struct str case_no = record->case_no;
+    if (case_no.size && case_is_meeting(case_no))
+        case_no = arena_print(arena, _("%.*s (meeting case)"), STR_ARG(case_no));
+    fact(view, _("Case"), case_no);
+    fact(view, _("Outcome"), wording_outcomes(record, arena));
+    write_people(view, "tilstede", _("Present"));
+    write_people(view, "afbud", _("Apologies"));
+    write_people(view, "fraværende", _("Absent"));
+    write_attachments(view);
+    if (!record->meeting) {
+        write_references(view, EARLIER, _("Earlier"),
+                         str_is(record->earlier_state, "none") ? _("none") : _("not stated"));
+        write_references(view, LATER, _("Sent on to"), NULL);
+        write_references(view, MENTIONED, _("Mentions"), NULL);
+    }
+    struct str citation = cite_sub(record, view->hit->sub, arena);
+    if (record->case_no.size)
+        citation =
+            arena_print(arena, "%.*s, sag %.*s", STR_ARG(citation), STR_ARG(record->case_no));
+    fact(view, _("Citation"), citation);
+    struct flow flow = row(view, _("Id"));
+    flow_solid(&flow, STYLE_PLAIN, view->hit->id);
+    flow_end(&flow);
+    write_source(view);
+}
+
+static size_t widest_line(struct str text)
+{
+    size_t widest = 0;
+    while (text.size) {
+        size_t width = terminal_width(str_split(&text, '\n'));
+        if (width > widest)
+            widest = width;
+    }
+    return widest;
+}
+
+static bool begins_point(struct str line)
+{
+    line = str_trim(line);
+    size_t digits = 0;
+    while (digits < line.size && ascii_is_digit(line.data[digits]))
+        digits++;
+    if (digits && digits < line.size)
+        return line.data[digits] == '.' || line.data[digits] == ')' || line.data[digits] == ':';
+    static const char *const bullet[] = {"-", "*", "•", "·", "–", "|", "o "};
+    for (size_t i = 0; i < COUNT_OF(bullet); i++)
+        if (str_starts(line, str_of(bullet[i])))
+            return true;
+    return false;
+}
+
+/*
+ * Join lines that only the page of the source broke: where the next word would not have fitted
+ * in the widest line. A line break becomes one space, so that offsets of marks stay right.
+ */
+static struct str join_lines(struct arena *arena, struct str text)
+{
+    size_t widest = widest_line(text);
+    struct buffer joined = {0};
+    buffer_add(&joined, text);
+    struct str rest = text;
+    size_t at = 0;
+    while (rest.size) {
+        struct str line = str_split(&rest, '\n');
+        at += line.size;
+        struct str next = rest;
+        next = str_trim(str_head(next, str_find_byte(next, '\n', 0)));
+        struct str word = str_head(next, str_find_byte(next, ' ', 0));
+        bool full = terminal_width(line) + 1 + terminal_width(word) > widest;
+        if (word.size && line.size && full && widest >= 40 && !begins_point(next))
+            joined.data[at] = ' ';
+        at++;
+    }
+    struct str copy = arena_copy(arena, buffer_str(&joined));
+    buffer_free(&joined);
+    return copy;
+}
+
+static void write_body(struct view *view, struct str text)
+{
+    struct mark *mark = NULL;
+    size_t count = 0;
+    if (view->searcher && view->query.size &&
+        searcher_mark(view->searcher, view->query, text, &view->arena, &mark, &count, NULL) !=
+            STATUS_OK)
+        count = 0;
+    struct flow flow = flow_begin(view->page, STR_NONE, 0);
+    flow_text(&flow, STYLE_PLAIN, join_lines(&view->arena, text), mark, count);
+    flow_end(&flow);
+}
+
+static void write_section(struct view *view, const struct record_section *section)
+{
+    struct arena *arena = &view->arena;
+    struct str heading =
+        section->heading.size ? section->heading : wording_section(section->kind, arena);
+    struct str whose = section->by;
+    if (section->date.size)
+        whose = arena_print(arena, "%.*s%s%.*s", STR_ARG(whose), whose.size ? " " : "",
+                            STR_ARG(wording_iso(section->date, arena)));
+    fputc('\n', view->page->file);
+    struct flow flow = flow_begin(view->page, STR_NONE, 0);
+    flow_print(&flow, STYLE_BOLD, "— %.*s —", STR_ARG(heading));
+    if (whose.size)
+        flow_print(&flow, STYLE_PLAIN, "(%.*s)", STR_ARG(whose));
+    if (section->page && section->page != view->record->page)
+        flow_print(&flow, STYLE_DIM, _("page %u"), section->page);
+    flow_end(&flow);
+    write_body(view, section->text);
+}
+
+/* Decision first, then recommendation, then the rest as printed. */
+static int rank(const struct record_section *section)
+{
+    if (section->quoted)
+        return 2;
+    if (str_is(section->kind, "beslutning"))
+        return 0;
+    return str_is(section->kind, "indstilling") ? 1 : 2;
+}
+
+static void write_sections(struct view *view)
+{
+    for (int wanted = 0; wanted <= 2; wanted++)
+        for (size_t i = 0; i < view->record->section_count; i++) {
+            const struct record_section *section = &view->record->section[i];
+            if (rank(section) == wanted && str_trim(section->text).size)
+                write_section(view, section);
+        }
+}
+
+static size_t label_width(void)
+{
+    static const char *const label[] = {
+        N_("Case"),       N_("Outcome"),  N_("Present"),     N_("Apologies"),
+        N_("Absent"),     N_("Earlier"),  N_("Mentions"),    N_("File"),
+        N_("Sent on to"), N_("Citation"), N_("Attachments"),
+    };
+    size_t widest = 0;
+    for (size_t i = 0; i < COUNT_OF(label); i++) {
+        size_t width = terminal_width(str_of(_(label[i])));
+        if (width > widest)
+            widest = width;
+    }
+    return widest + 2;
+}
+
+void render_item(const struct page *page, const struct search_hit *hit, struct searcher *searcher,
+                 struct str query)
+{
+    struct view view = {
+        .page = page,
+        .hit = hit,
+        .record = &hit->record,
+        .searcher = searcher,
+        .query = str_trim(query),
+        .indent = label_width(),
+    };
+    write_meeting_line(&view);
+    write_title_line(&view);
+    write_facts(&view);
+    write_sections(&view);
+    arena_free(&view.arena);
+}

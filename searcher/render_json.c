@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/json_writer.h"
+#include "searcher/render.h"
+#include "searcher/wording.h"
+
+#define FORMAT_VERSION 1 /* raise when a member changes its meaning or goes away */
+
+static void write_marks(struct json *json, const char *name, const struct mark *mark, size_t count)
+{
+    json_open(json, name, '[');
+    for (size_t i = 0; i < count; i++)
+        json_pair(json, NULL, mark[i].start, mark[i].end, false);
+    json_close(json, ']');
+}
+
+static void write_references(struct json *json, const char *name, const struct record *record,
+                             bool later, bool mention)
+{
+    json_open(json, name, '[');
+    for (size_t i = 0; i < record->reference_count; i++) {
+        const struct record_reference *reference = &record->reference[i];
+        if (reference->later != later || reference->mention != mention)
+            continue;
+        json_open(json, NULL, '{');
+        json_str_or_null(json, "committee", reference->committee);
+        json_str_or_null(json, "date", reference->date);
+        json_str_or_null(json, "item", reference->item);
+        json_str_or_null(json, "text", reference->text);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
+static void write_attachments(struct json *json, const struct record *record)
+{
+    json_open(json, "attachments", '[');
+    for (size_t i = 0; i < record->attachment_count; i++) {
+        const struct record_attachment *one = &record->attachment[i];
+        json_open(json, NULL, '{');
+        json_str(json, "title", one->title);
+        json_str_or_null(json, "id", one->id);
+        json_bool(json, "recommended", one->recommended);
+        json_bool(json, "late", one->late);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+    if (record->attachments_stated)
+        json_count(json, "attachments_stated", record->attachments_stated - 1);
+    else
+        json_null(json, "attachments_stated");
+}
+
+static void write_outcomes(struct json *json, const struct record *record)
+{
+    json_open(json, "outcomes", '[');
+    for (size_t i = 0; i < record->outcome_count; i++)
+        json_str(json, NULL, record->outcome[i]);
+    json_close(json, ']');
+}
+
+static void write_source(struct json *json, const struct record *record)
+{
+    json_str(json, "file", record->file);
+    json_count_or_null(json, "page", record->page);
+    if (record->page)
+        json_str(json, "page_source", record->page_from_toc ? STR("toc") : STR("page"));
+    json_pair(json, "lines", record->line_from, record->line_to, true);
+}
+
+/* Everything about the item but its text. */
+static void write_facts(struct json *json, const struct search_hit *hit, struct arena *arena)
+{
+    const struct record *record = &hit->record;
+    json_str(json, "id", hit->id);
+    json_str(json, "kind", record->meeting ? STR("meeting") : STR("item"));
+    json_str_or_null(json, "municipality", record->municipality);
+    json_str_or_null(json, "committee", record->committee);
+    json_str_or_null(json, "date", wording_iso_of(record->date, arena));
+    json_str_or_null(json, "number", record->number);
+    json_str_or_null(json, "sub", hit->sub);
+    json_str(json, "title", record->title);
+    json_str_or_null(json, "case_no", record->case_no);
+    write_outcomes(json, record);
+    write_source(json, record);
+    json_bool(json, "closed", record->closed);
+    json_bool(json, "routine", record->routine);
+    json_str_or_null(json, "earlier_state", record->earlier_state);
+    write_references(json, "earlier", record, false, false);
+    write_references(json, "later", record, true, false);
+    write_references(json, "mentions", record, false, true);
+    write_attachments(json, record);
+    json_str(json, "cite", cite_sub(record, hit->sub, arena));
+    write_marks(json, "title_marks", hit->title_mark, hit->title_mark_count);
+}
+
+static void write_hit(struct json *json, const struct search_hit *hit)
+{
+    CLEANUP(arena_free) struct arena arena = {0};
+    json_open(json, NULL, '{');
+    write_facts(json, hit, &arena);
+    json_str(json, "match", hit->partial ? STR("some") : STR("all"));
+    json_number(json, "score", hit->score, 4);
+    if (hit->snippet.text.size) {
+        json_open(json, "snippet", '{');
+        json_str(json, "text", hit->snippet.text);
+        write_marks(json, "marks", hit->snippet.mark, hit->snippet.mark_count);
+        json_str_or_null(json, "section", hit->snippet.section);
+        json_bool(json, "cut_before", hit->snippet.cut_before);
+        json_bool(json, "cut_after", hit->snippet.cut_after);
+        json_close(json, '}');
+    } else {
+        json_null(json, "snippet");
+    }
+    json_close(json, '}');
+}
+
+static void write_hits(struct json *json, const char *name, const struct search_hit *hit,
+                       size_t count)
+{
+    json_open(json, name, '[');
+    for (size_t i = 0; i < count; i++)
+        write_hit(json, &hit[i]);
+    json_close(json, ']');
+}
+
+void render_result_json(FILE *file, const struct search_request *request,
+                        const struct search_result *result)
+{
+    struct json json = {.file = file};
+    json_open(&json, NULL, '{');
+    json_count(&json, "format_version", FORMAT_VERSION);
+    json_str(&json, "query", request->query);
+    json_count(&json, "total", result->total);
+    json_bool(&json, "in_headers", result->in_headers);
+    json_count(&json, "routine", result->routine);
+    json_number(&json, "milliseconds", result->milliseconds, 1);
+    json_open(&json, "notes", '[');
+    for (size_t i = 0; i < result->note_count; i++)
+        json_str(&json, NULL, result->note[i]);
+    json_close(&json, ']');
+    json_open(&json, "clues", '[');
+    for (size_t i = 0; i < result->clue_count; i++) {
+        json_open(&json, NULL, '{');
+        json_str(&json, "text", result->clue[i].text);
+        json_count(&json, "alone", result->clue[i].alone);
+        json_count(&json, "without", result->clue[i].without);
+        json_close(&json, '}');
+    }
+    json_close(&json, ']');
+    write_hits(&json, "hits", result->hit, result->hit_count);
+    if (request->partial) {
+        json_count(&json, "partial_total", result->partial_total);
+        write_hits(&json, "partial", result->partial, result->partial_count);
+    }
+    json_close(&json, '}');
+}
+
+void render_result_jsonl(FILE *file, const struct search_result *result)
+{
+    for (size_t i = 0; i < result->hit_count; i++) {
+        struct json json = {.file = file};
+        write_hit(&json, &result->hit[i]);
+    }
+    for (size_t i = 0; i < result->partial_count; i++) {
+        struct json json = {.file = file};
+        write_hit(&json, &result->partial[i]);
+    }
+}
+
+static void write_section(struct json *json, const struct record_section *section)
+{
+    json_open(json, NULL, '{');
+    json_str(json, "kind", section->kind);
+    json_str_or_null(json, "heading", section->heading);
+    json_str_or_null(json, "by", section->by);
+    json_str_or_null(json, "date", section->date);
+    json_bool(json, "quoted", section->quoted);
+    json_count_or_null(json, "page", section->page);
+    json_pair(json, "lines", section->line_from, section->line_to, true);
+    json_str(json, "text", section->text);
+    json_close(json, '}');
+}
+
+static void write_people(struct json *json, const struct record *record)
+{
+    json_open(json, "people", '[');
+    for (size_t i = 0; i < record->person_count; i++) {
+        const struct record_person *person = &record->person[i];
+        json_open(json, NULL, '{');
+        json_str(json, "name", person->name);
+        json_str_or_null(json, "party", person->party);
+        json_str_or_null(json, "role", person->role);
+        json_str_or_null(json, "state", person->state);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
+static void write_messages(struct json *json, const struct record *record)
+{
+    json_open(json, "messages", '[');
+    for (size_t i = 0; i < record->sub_count; i++) {
+        const struct record_sub *sub = &record->sub[i];
+        json_open(json, NULL, '{');
+        json_str(json, "number", sub->number);
+        json_str(json, "text", sub->text);
+        json_pair(json, "lines", sub->line_from, sub->line_to, true);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
+void render_item_json(FILE *file, const struct search_hit *hit)
+{
+    CLEANUP(arena_free) struct arena arena = {0};
+    const struct record *record = &hit->record;
+    struct json json = {.file = file};
+    json_open(&json, NULL, '{');
+    json_count(&json, "format_version", FORMAT_VERSION);
+    write_facts(&json, hit, &arena);
+    json_str_or_null(&json, "time", record->time);
+    json_str_or_null(&json, "place", record->place);
+    json_str_or_null(&json, "type", record->type);
+    json_str(&json, "title_raw", record->title_raw);
+    json_str(&json, "root", record->root);
+    json_count(&json, "order", record->order);
+    json_open(&json, "sections", '[');
+    for (size_t i = 0; i < record->section_count; i++)
+        write_section(&json, &record->section[i]);
+    json_close(&json, ']');
+    write_people(&json, record);
+    write_messages(&json, record);
+    json_close(&json, '}');
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "searcher/plan.h"
+#include "searcher/searcher.h"
+
+/* What the files of the facade share. */
+
+struct searcher {
+    struct index_reader *reader;
+    struct analyzer *analyzer;
+};
+
+/** Plan of a parsed line over items. */
+enum status search_plan(struct searcher *searcher, const struct query_line *line,
+                        enum plan_mode mode, struct arena *arena, struct planner *planner,
+                        struct plan **ret, struct error *error);
+
+/** The id that people see: with "~2" for the second document (by file) of one logical id. */
+enum status search_id(struct searcher *searcher, uint32_t document, const struct record *record,
+                      struct arena *arena, struct str *ret, struct error *error);
+
+/** Fill in the marks of the title, the best passage and its sub-item. */
+enum status search_snippet(struct searcher *searcher, const struct patterns *patterns,
+                           struct arena *arena, struct search_hit *hit, struct error *error);
+
+/** What each part of a query that finds nothing gives alone, and what the rest gives without it. */
+enum status search_clues(struct searcher *searcher, const struct query_line *line,
+                         struct arena *arena, struct search_result *result, struct error *error);

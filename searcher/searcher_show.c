@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* Single items, ids, marks, clues: the parts of the facade beside the search itself. */
+#include <stdlib.h>
+
+#include "searcher/excerpt.h"
+#include "searcher/searcher_parts.h"
+#include "stemmer/base/i18n.h"
+#include "stemmer/fold.h"
+
+/* A document of a logical id, with what orders it among the others that share the id. */
+struct version {
+    uint32_t document;
+    struct record record;
+};
+
+struct versions {
+    struct version *version;
+    size_t count;
+};
+
+static int compare_versions(const void *a, const void *b)
+{
+    const struct version *x = a;
+    const struct version *y = b;
+    int order = str_compare(x->record.file, y->record.file);
+    if (order)
+        return order;
+    return (x->record.order > y->record.order) - (x->record.order < y->record.order);
+}
+
+static enum status find_versions(struct searcher *searcher, struct str id, struct arena *arena,
+                                 struct versions *ret, struct error *error)
+{
+    struct ids ids;
+    struct plan *plan = plan_term(arena, TERM_ID, id);
+    enum status status = index_reader_ids(searcher->reader, plan, arena, &ids, error);
+    if (status)
+        return status;
+    struct versions versions = {ARENA_NEW(arena, struct version, ids.count), ids.count};
+    for (size_t i = 0; i < ids.count; i++) {
+        struct str bytes;
+        versions.version[i].document = ids.id[i];
+        status = index_reader_record(searcher->reader, ids.id[i], arena, &bytes, error);
+        if (!status)
+            status = record_decode(bytes, arena, &versions.version[i].record, error);
+        if (status)
+            return status;
+    }
+    if (versions.count)
+        qsort(versions.version, versions.count, sizeof *versions.version, compare_versions);
+    *ret = versions;
+    return STATUS_OK;
+}
+
+static struct str numbered(struct str id, size_t place, struct arena *arena)
+{
+    return place ? arena_print(arena, STR_FORMAT "~%zu", STR_ARG(id), place + 1) : id;
+}
+
+enum status search_id(struct searcher *searcher, uint32_t document, const struct record *record,
+                      struct arena *arena, struct str *ret, struct error *error)
+{
+    struct term_count count = {0};
+    *ret = record->id;
+    enum status status = index_reader_term(
+        searcher->reader, term_make(arena, TERM_ID, record->id), &count, error);
+    if (status || count.documents < 2)
+        return status;
+    struct versions versions;
+    status = find_versions(searcher, record->id, arena, &versions, error);
+    for (size_t i = 0; !status && i < versions.count; i++)
+        if (versions.version[i].document == document)
+            *ret = numbered(record->id, i, arena);
+    return status;
+}
+
+enum status search_snippet(struct searcher *searcher, const struct patterns *patterns,
+                           struct arena *arena, struct search_hit *hit, struct error *error)
+{
+    struct words words;
+    struct places places;
+    enum status status =
+        analyzer_run(searcher->analyzer, hit->record.title, arena, &words, error);
+    if (status)
+        return status;
+    match_find(patterns, STR("titel"), hit->record.title, &words, arena, &places);
+    match_marks(hit->record.title, &places, arena, &hit->title_mark, &hit->title_mark_count);
+    return excerpt_make(&hit->record, patterns, searcher->analyzer, arena, &hit->snippet,
+                        &hit->sub, error);
+}
+
+static enum status count_items(struct searcher *searcher, const struct query_line *line,
+                               struct query *query, struct arena *arena, uint32_t *ret,
+                               struct error *error)
+{
+    struct query_line part = *line;
+    struct planner planner;
+    struct plan *plan;
+    struct hits hits;
+    part.query = query;
+    enum status status =
+        search_plan(searcher, &part, PLAN_MODE_ALL, arena, &planner, &plan, error);
+    struct lookup lookup = {.plan = plan};
+    if (!status)
+        status = index_reader_find(searcher->reader, &lookup, arena, &hits, error);
+    if (!status)
+        *ret = hits.total;
+    return status;
+}
+
+/* The query without its child number @left_out. */
+static struct query *without(const struct query *query, size_t left_out, struct arena *arena)
+{
+    struct query *rest = ARENA_NEW(arena, struct query, 1);
+    *rest = *query;
+    rest->child = ARENA_NEW(arena, struct query *, query->child_count);
+    rest->child_count = 0;
+    for (size_t i = 0; i < query->child_count; i++)
+        if (i != left_out)
+            rest->child[rest->child_count++] = query->child[i];
+    return rest;
+}
+
+enum status search_clues(struct searcher *searcher, const struct query_line *line,
+                         struct arena *arena, struct search_result *result, struct error *error)
+{
+    const struct query *query = line->query;
+    if (query->kind != QUERY_AND || query->child_count < 2)
+        return STATUS_OK;
+    struct search_clue *clue = ARENA_NEW(arena, struct search_clue, query->child_count);
+    for (size_t i = 0; i < query->child_count; i++) {
+        clue[i].text = query->child[i]->source;
+        enum status status = count_items(searcher, line, query->child[i], arena, &clue[i].alone,
+                                         error);
+        if (!status)
+            status = count_items(searcher, line, without(query, i, arena), arena,
+                                 &clue[i].without, error);
+        if (status)
+            return status;
+    }
+    result->clue = clue;
+    result->clue_count = query->child_count;
+    return STATUS_OK;
+}
+
+/* An id as typed: logical id, version, number of a message. */
+struct wanted {
+    struct str id;
+    size_t version; /* 0-based */
+    struct str sub;
+};
+
+static struct wanted read_id(struct str text)
+{
+    struct wanted wanted = {.id = str_trim(text)};
+    uint64_t number;
+    size_t tilde = str_find_byte(wanted.id, '~', 0);
+    if (tilde < wanted.id.size &&
+        str_to_number(str_from(wanted.id, tilde + 1), 10000, &number) && number > 0) {
+        wanted.version = (size_t)number - 1;
+        wanted.id = str_head(wanted.id, tilde);
+    }
+    size_t slash = wanted.id.size;
+    while (slash > 0 && wanted.id.data[slash - 1] != '/')
+        slash--;
+    size_t dot = str_find_byte(wanted.id, '.', slash);
+    if (slash && dot < wanted.id.size) {
+        wanted.sub = str_from(wanted.id, dot + 1);
+        wanted.id = str_head(wanted.id, dot);
+    }
+    return wanted;
+}
+
+static enum status not_found(struct searcher *searcher, const struct wanted *wanted,
+                             struct arena *arena, struct error *error)
+{
+    struct term_list list = {0};
+    size_t slash = wanted->id.size;
+    while (slash > 0 && wanted->id.data[slash - 1] != '/')
+        slash--;
+    struct str start = term_make(arena, TERM_ID, str_head(wanted->id, slash));
+    enum status status = STATUS_OK;
+    if (slash)
+        status = index_reader_terms(searcher->reader, start, 3, arena, &list, error);
+    if (status)
+        return status;
+    error_set(error, STATUS_NOT_FOUND, _("there is no item '" STR_FORMAT "'"),
+              STR_ARG(wanted->id));
+    if (list.count)
+        error_hint(error, _("there is '" STR_FORMAT "'"),
+                   STR_ARG(str_from(list.entry[0].term, strlen(TERM_ID))));
+    return STATUS_NOT_FOUND;
+}
+
+enum status searcher_show(struct searcher *searcher, struct str id, struct str query,
+                          struct arena *arena, struct search_hit *ret, struct error *error)
+{
+    struct wanted wanted = read_id(id);
+    struct versions versions;
+    struct planner planner = {0};
+    enum status status = find_versions(searcher, wanted.id, arena, &versions, error);
+    if (status)
+        return status;
+    if (wanted.version >= versions.count)
+        return not_found(searcher, &wanted, arena, error);
+    if (query.size) {
+        struct query_line line;
+        struct plan *plan;
+        status = query_parse(query, query_today(), arena, &line, error);
+        if (!status)
+            status = search_plan(searcher, &line, PLAN_MODE_ALL, arena, &planner, &plan, error);
+        if (status)
+            return status;
+    }
+    struct search_hit hit = {.record = versions.version[wanted.version].record,
+                             .id = numbered(wanted.id, wanted.version, arena)};
+    hit.index =
+        index_reader_index_of(searcher->reader, versions.version[wanted.version].document);
+    status = search_snippet(searcher, &planner.patterns, arena, &hit, error);
+    if (wanted.sub.size)
+        hit.sub = wanted.sub;
+    if (!status)
+        *ret = hit;
+    return status;
+}
+
+enum status searcher_mark(struct searcher *searcher, struct str query, struct str text,
+                          struct arena *arena, struct mark **ret, size_t *count,
+                          struct error *error)
+{
+    struct query_line line;
+    struct planner planner;
+    struct plan *plan;
+    struct words words;
+    struct places places;
+    *ret = NULL;
+    *count = 0;
+    if (!query.size)
+        return STATUS_OK;
+    enum status status = query_parse(query, query_today(), arena, &line, error);
+    if (!status)
+        status = search_plan(searcher, &line, PLAN_MODE_ALL, arena, &planner, &plan, error);
+    if (!status)
+        status = analyzer_run(searcher->analyzer, text, arena, &words, error);
+    if (status)
+        return status;
+    for (size_t i = 0; i < planner.patterns.count; i++)
+        planner.patterns.pattern[i].field = FIELD_NONE; /* which part the text is, is not told */
+    match_find(&planner.patterns, STR_NONE, text, &words, arena, &places);
+    match_marks(text, &places, arena, ret, count);
+    return STATUS_OK;
+}

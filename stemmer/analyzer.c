@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "stemmer/analyzer.h"
+
+#include <libstemmer.h>
+#include <stdlib.h>
+
+#include "stemmer/analyzer_parts.h"
+#include "stemmer/base/i18n.h"
+#include "stemmer/fold.h"
+#include "stemmer/stopwords.h"
+
+enum status analyzer_open(struct analyzer **ret, struct error *error)
+{
+    struct stemmer *stemmer = NULL;
+    enum status status = stemmer_open(&stemmer, error);
+    if (status != STATUS_OK)
+        return status;
+    struct analyzer *analyzer = memory_alloc(sizeof *analyzer);
+    *analyzer = (struct analyzer){.stemmer = stemmer, .memo = memo_new()};
+    *ret = analyzer;
+    return STATUS_OK;
+}
+
+void analyzer_close(struct analyzer *analyzer)
+{
+    if (!analyzer)
+        return;
+    stemmer_close(analyzer->stemmer);
+    memo_free(analyzer->memo);
+    free(analyzer->word);
+    free(analyzer);
+}
+
+void analyzer_use_lexicon(struct analyzer *analyzer, const struct lexicon *lexicon)
+{
+    if (analyzer->lexicon == lexicon)
+        return;
+    analyzer->lexicon = lexicon;
+    memo_clear(analyzer->memo);
+}
+
+const char *analyzer_version(void)
+{
+    return "1";
+}
+
+/* Two to six capitals, ASCII or Danish, are an acronym. Returns how many bytes they are, which is
+ * all of the word or what is before its apostrophe; else 0. */
+static size_t acronym_size(struct str written)
+{
+    size_t at = 0;
+    size_t letters = 0;
+    while (at < written.size && letter_at(written, at) && (unsigned char)written.data[at] <= 0xC3) {
+        if (!capital_at(written, at))
+            return 0;
+        at += letter_at(written, at);
+        letters++;
+    }
+    if (letters < 2 || letters > 6)
+        return 0;
+    struct str rest = str_from(written, at);
+    return rest.size == 0 || rest.data[0] == '\'' || str_starts(rest, STR("\u2019")) ? at : 0;
+}
+
+static bool all_letters(struct str folded)
+{
+    for (size_t i = 0; i < folded.size; i++) {
+        char c = folded.data[i];
+        if (ascii_is_digit(c) || c == '/')
+            return false;
+    }
+    return true;
+}
+
+struct word_form form_make(struct run *run, struct str written)
+{
+    struct stemmer *stemmer = run->analyzer->stemmer;
+    struct word_form form = {.flags = capital_at(written, 0) ? FORM_CAPITAL : 0};
+    size_t acronym = acronym_size(written);
+    form.folded = str_cut(fold(run->arena, written), ANALYZER_WORD_MAX);
+    form.stem = form.folded;
+    if (!all_letters(form.folded))
+        return form;
+    form.flags |= FORM_LETTERS;
+    if (acronym) {
+        form.flags |= FORM_ACRONYM;
+        form.folded = str_head(form.folded, str_find_byte(form.folded, '\'', 0));
+    }
+    char stem[STEM_MAX];
+    size_t size = stem_word(stemmer, form.folded, stem);
+    form.stem = arena_copy(run->arena, (struct str){stem, size});
+    if (is_stopword(form.folded))
+        form.flags |= FORM_STOP;
+    return form;
+}
+
+/* The word without the hyphen and the line end in it. */
+static struct str mended(struct arena *arena, struct str surface)
+{
+    char *out = ARENA_NEW(arena, char, surface.size);
+    size_t size = 0;
+    for (size_t i = 0; i < surface.size;) {
+        size_t hyphen = hyphen_end(surface, i);
+        if (hyphen)
+            i = hyphen;
+        else if (ascii_is_space(surface.data[i]))
+            i++;
+        else
+            out[size++] = surface.data[i++];
+    }
+    return (struct str){out, size};
+}
+
+static struct word *push(struct analyzer *analyzer)
+{
+    if (analyzer->count == analyzer->room) {
+        analyzer->room = analyzer->room ? analyzer->room * 2 : 1024;
+        analyzer->word = memory_grow(analyzer->word, analyzer->room * sizeof *analyzer->word);
+    }
+    struct word *word = &analyzer->word[analyzer->count++];
+    *word = (struct word){0};
+    return word;
+}
+
+static void fill_from_form(struct word *word, struct word_form form)
+{
+    word->folded = form.folded;
+    word->stem = form.stem;
+    word->parts = form.parts;
+    word->part_count = form.part_count;
+    word->stop = form.flags & FORM_STOP;
+    word->capital = form.flags & FORM_CAPITAL;
+    word->letters = form.flags & FORM_LETTERS;
+}
+
+/* Joined form of the hyphen chain that ends with the last word, on its first word. */
+static void finish_chain(struct run *run)
+{
+    const struct analyzer *analyzer = run->analyzer;
+    char joined[ANALYZER_WORD_MAX];
+    size_t size = 0;
+    for (size_t i = run->chain; i < analyzer->count; i++) {
+        struct str folded = analyzer->word[i].folded;
+        if (folded.size > sizeof joined - size)
+            return;
+        memcpy(joined + size, folded.data, folded.size);
+        size += folded.size;
+    }
+    char stem[STEM_MAX];
+    size_t stem_size = stem_word(analyzer->stemmer, (struct str){joined, size}, stem);
+    special_add(run, run->chain, 'J', (struct str){stem, stem_size});
+}
+
+/* "it-sikkerhed" and "COVID-19" have a joined form; "3-5 mål" and "10-årige" do not. */
+static void follow_chain(struct run *run, const struct token *token, unsigned form_flags)
+{
+    size_t last = run->analyzer->count - 1;
+    bool was_in_chain = run->in_chain;
+    bool goes_on = (token->flags & TOKEN_HYPHEN) && !(token->flags & TOKEN_INSIDE);
+    bool number = token->kind == TOKEN_NUMBER && was_in_chain && !goes_on &&
+                  last - run->chain == 1 && run->analyzer->word[run->chain].special_count;
+    bool fits = token->kind == TOKEN_WORD || number;
+    if (!was_in_chain) {
+        run->chain = last;
+        run->chain_words = true;
+    }
+    run->chain_words = run->chain_words && fits;
+    run->in_chain = goes_on;
+    (void)form_flags;
+    if (was_in_chain && !goes_on && run->chain_words)
+        finish_chain(run);
+}
+
+static void add_word(struct run *run, const struct token *token, uint32_t position)
+{
+    struct analyzer *analyzer = run->analyzer;
+    struct str written = token->surface;
+    if (token->form_size)
+        written = (struct str){token->form, token->form_size};
+    else if (token->flags & TOKEN_BROKEN)
+        written = mended(run->arena, written);
+    struct word *word = push(analyzer);
+    size_t index = analyzer->count - 1;
+    unsigned flags = 0;
+    word->surface = token->surface;
+    word->position = position;
+    if (token->kind == TOKEN_WORD || token->kind == TOKEN_ALNUM) {
+        struct word_form form = form_of(run, written);
+        flags = form.flags;
+        fill_from_form(word, form);
+        if (flags & FORM_ACRONYM)
+            special_add(run, index, 'A', str_head(written, acronym_size(written)));
+    } else {
+        word->folded = arena_copy(run->arena, written);
+        word->stem = word->folded;
+    }
+    special_of_token(run, index, token);
+    follow_chain(run, token, flags);
+}
+
+enum status analyzer_run(struct analyzer *analyzer, struct str text, struct arena *arena,
+                         struct words *ret, struct error *error)
+{
+    if (text.size > ANALYZER_TEXT_MAX)
+        return error_set(error, STATUS_LIMIT, _("text is longer than %zu bytes"),
+                         ANALYZER_TEXT_MAX);
+    struct run run = {.analyzer = analyzer, .arena = arena, .text = text};
+    struct scanner scanner = {.text = text};
+    struct token token;
+    uint32_t position = 0;
+    analyzer->count = 0;
+    memo_new_run(analyzer->memo);
+    while (scanner_next(&scanner, &token)) {
+        position += 1;
+        if ((token.flags & TOKEN_PARAGRAPH) && analyzer->count)
+            position += ANALYZER_PARAGRAPH_GAP;
+        add_word(&run, &token, position);
+    }
+    ret->word = ARENA_NEW(arena, struct word, analyzer->count);
+    if (analyzer->count)
+        memcpy(ret->word, analyzer->word, analyzer->count * sizeof *ret->word);
+    ret->count = analyzer->count;
+    return STATUS_OK;
+}

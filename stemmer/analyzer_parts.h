@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "stemmer/analyzer.h"
+#include "stemmer/stem.h"
+#include "stemmer/tokenize.h"
+
+/* The analyzer from inside: its files share this, nobody else does. */
+
+#define PARTS_MAX 8 /* parts of one compound that are kept */
+
+enum form_flag {
+    FORM_STOP = 1,
+    FORM_CAPITAL = 2,
+    FORM_LETTERS = 4,
+    FORM_ACRONYM = 8, /* two to six capitals: MED, DPO'ens */
+};
+
+/** What is known of a word as written. The strings live in the arena of the present run. */
+struct word_form {
+    struct str folded;
+    struct str stem;
+    const struct str *parts;
+    uint8_t part_count;
+    uint8_t flags; /* enum form_flag */
+};
+
+/** Memo of words as written; see analyzer_memo.c. */
+struct memo;
+
+struct memo *memo_new(void);
+void memo_free(struct memo *memo);
+/** Forget everything: another lexicon is used from now on. */
+void memo_clear(struct memo *memo);
+/** The strings given out so far belong to an arena that may go. */
+void memo_new_run(struct memo *memo);
+
+struct compounds;
+
+struct analyzer {
+    struct stemmer *stemmer;
+    struct memo *memo;
+    const struct lexicon *lexicon; /* borrowed; NULL: own roots only */
+    struct lexicon *roots;         /* own; made when first needed */
+    struct word *word;             /* of the present run; grows, kept for the next */
+    size_t count;
+    size_t room;
+};
+
+/** One run over a text. */
+struct run {
+    struct analyzer *analyzer;
+    struct arena *arena;
+    struct str text;
+    size_t chain;     /* index of the first word of a hyphen chain */
+    bool in_chain;    /* the last word was joined to the next by a hyphen */
+    bool chain_words; /* all of it were plain words */
+    size_t suspended; /* number of words waiting for a head: "børne-, kultur- og" */
+    size_t suspended_at[4];
+};
+
+/** The forms of a word as written. */
+struct word_form form_of(struct run *run, struct str written);
+/** As form_of(), not through the memo; strings in the arena. */
+struct word_form form_make(struct run *run, struct str written);
+
+/** Adds a term to a word of the run. The value is copied unless it is empty, then nothing is. */
+void special_add(struct run *run, size_t index, char kind, struct str value);
+/** Adds the terms that a token of this kind gives to its word. */
+void special_of_token(struct run *run, size_t index, const struct token *token);
