@@ -7,11 +7,12 @@
 #define RIGHT_MAX 7  /* words from the date to a body after it */
 
 static const char item_words[] =
-    " punkt pkt pkt. punkterne punkter sag dagsordenspunkt dagsordenspkt sagen nr nummer pktr ";
+    " punkt pkt punkterne punkter sag dagsordenspunkt dagsordenspkt pktr ";
 static const char between_words[] =
     " den d på i sit deres møde mødet møder ved har ordinære ordinært ekstraordinære "
     "ekstraordinært ekstraordinaert seneste sidste beslutning behandling behandlet behandledes af "
-    "mødedato dato ekstraord til ordinaere mandag tirsdag onsdag torsdag fredag lørdag søndag om "
+    "mødedato dato ekstraord til ordinaere og mandag tirsdag onsdag torsdag fredag lørdag søndag "
+    "om "
     "behandlede besluttede godkendte vedtog drøftede tiltrådte udsatte ";
 static const char meeting_words[] =
     " besluttede besluttet behandlede behandlet behandles behandledes godkendte godkendt vedtog "
@@ -21,7 +22,7 @@ static const char meeting_words[] =
     "udpegede beslutning beslutningen præsenteret anmodede bad behandling dagsordenen ";
 static const char other_thing[] =
     " brev skrivelse mail notat lov loven lovs bekendtgørelse bekendtgørelsen høringssvar "
-    "henvendelse ansøgning rapport aftale aftalen forlig frist fristen senest pr ikrafttræden "
+    "henvendelse ansøgning rapport aftale aftalen forlig frist fristen pr ikrafttræden "
     "vedtægter vedtægt cirkulære dom kontrakt redegørelse afgørelse generalforsamling "
     "bestyrelsesmøde borgermøde dialogmøde ministeriet ankestyrelsen ";
 static const char before_other[] = " pr senest inden indtil siden efter fra før gældende frem ";
@@ -64,6 +65,8 @@ bool ref_item(const struct words *w, size_t at, size_t to, struct str *item, siz
             (named && w->word[i].kind == ':'))) {
         named |= w->word[i].kind == 'w';
         i++;
+        if (named && in_list(w, i, to, " nr nummer "))
+            i++;
     }
     if (!named || i >= to || !item_number(&w->word[i]) || !number_ends(w, i))
         return false;
@@ -146,7 +149,7 @@ static size_t sentence_from(const struct ref_reader *reader, size_t at)
     while (i > reader->done && at - i < LEFT_MAX + 8) {
         if (w->word[i].lines > 1 || (w->word[i].lines && strchr("*-", w->word[i].kind)))
             break;
-        if (w->word[i - 1].kind == '.' && i < at && words_stop_ends(w, 0, i - 1) &&
+        if (w->word[i - 1].kind == '.' && words_stop_ends(w, 0, i - 1) &&
             (w->word[i].lines || text_capital(w->word[i].raw)))
             break;
         if (!reader->labelled && w->word[i].lines && i < at && words_line_ends(w, i))
@@ -202,6 +205,68 @@ static bool meeting_signal(const struct words *w, size_t body_to, size_t at, siz
     return false;
 }
 
+/* "sag nr. 222 af", "indstilling af" before the date: a body may follow it. */
+static bool cited(const struct ref_reader *reader, size_t from, size_t at)
+{
+    struct ref_found found = {.from = at};
+    size_t last = at;
+    while (last > from && in_list(reader->words, last - 1, at, " af den d . "))
+        last--;
+    return item_before(reader->words, from, at, &found) ||
+           (last > from && word_in(reader->words->word[last - 1].low,
+                                   " indstilling indstillingen erklæring beslutning "));
+}
+
+/* Under a label, a name without a word such as udvalg: "Social og Sundhed, 6. januar 2020". */
+static struct str plain_name(const struct ref_reader *reader, size_t from, size_t to)
+{
+    static const char no_name[] = " beslutning sagen sag punkt pkt ingen godkendt møde mødet den "
+                                  "direktionen tidligere behandling behandlet dato referat ";
+    const struct words *w = reader->words;
+    while (from < to &&
+           (strchr("*-.,(:", w->word[from].kind) || in_list(w, from, to, " beslutning i ")))
+        from++;
+    while (to > from && (strchr(",.:-(", w->word[to - 1].kind) ||
+                         in_list(w, to - 1, to, " den d i på møde mødet ")))
+        to--;
+    if (to <= from || to - from > 8 || !text_capital(w->word[from].raw) ||
+        word_in(w->word[from].low, no_name))
+        return STR_NONE;
+    for (size_t i = from; i < to; i++)
+        if (!(w->word[i].kind == ',' || in_list(w, i, to, " og samt for ") ||
+              (w->word[i].kind == 'w' && text_capital(w->word[i].raw))) ||
+            (i > from && w->word[i].lines))
+            return STR_NONE;
+    const struct word *last = &w->word[to - 1];
+    return str_slice(reader->text, w->word[from].at, last->at + last->raw.size);
+}
+
+/* A name before the date on its line, or after it. */
+static bool plain_body(const struct ref_reader *reader, size_t at, size_t end,
+                       struct ref_found *ret)
+{
+    const struct words *w = reader->words;
+    size_t from = at, to = end;
+    while (from > reader->done && !w->word[from].lines && at - from < 10)
+        from--;
+    while (to < w->count && !w->word[to].lines && to < end + 8 && w->word[to].kind != '.')
+        to++;
+    struct str name = plain_name(reader, from, at);
+    if (name.size) {
+        ret->reference.committee = name;
+        ret->from = from;
+        while (strchr("*-.,(:", w->word[ret->from].kind))
+            ret->from++;
+        return true;
+    }
+    name = plain_name(reader, end, to);
+    if (name.size) {
+        ret->reference.committee = name;
+        ret->to = to;
+    }
+    return name.size > 0;
+}
+
 /* The body of the date: before it, after it, or the one of the date before. */
 static bool body_of(const struct ref_reader *reader, size_t at, size_t end, struct ref_found *ret)
 {
@@ -216,7 +281,7 @@ static bool body_of(const struct ref_reader *reader, size_t at, size_t end, stru
         ret->from = body.from;
         return true;
     }
-    if (other_date(reader, at > from + 3 ? at - 3 : from, at))
+    if (other_date(reader, from, at))
         return false;
     size_t to = end + RIGHT_MAX < w->count ? end + RIGHT_MAX : w->count;
     for (size_t i = end; i < to; i++)
@@ -224,12 +289,15 @@ static bool body_of(const struct ref_reader *reader, size_t at, size_t end, stru
             (w->word[i].kind == '.' && i + 1 < to && text_capital(w->word[i + 1].raw) && i > end))
             to = i;
     if (end < to && body_find(w, reader->text, end, to, &body) &&
-        (reader->labelled || meeting_signal(w, end, body.from, body.to)) &&
+        (reader->labelled || meeting_signal(w, end, body.from, body.to) ||
+         cited(reader, from, at)) &&
         !other_date(reader, end, body.from) && (body.from > end || reader->labelled)) {
         ret->reference.committee = body.name;
         ret->to = body.to;
         return true;
     }
+    if (reader->labelled && plain_body(reader, at, end, ret))
+        return true;
     bool chained = at > reader->done && at - reader->done <= 3 && reader->done;
     for (size_t i = reader->done; i < at && chained; i++)
         chained = w->word[i].kind == ',' || in_list(w, i, at, " og samt d den . ( ) ");
@@ -237,7 +305,11 @@ static bool body_of(const struct ref_reader *reader, size_t at, size_t end, stru
         ret->reference.committee = reader->last_body;
         return true;
     }
-    return reader->labelled && at - from <= 6;
+    if (reader->labelled)
+        return at - from <= 6;
+    return at > from + 1 && in_list(w, at - 1, at, " mødet ") && /* "udsattes i mødet den" */
+           (in_list(w, at - 3, at, " udsattes behandledes ") ||
+            in_list(w, at - 3, at, " udsat behandlet "));
 }
 
 struct date ref_year(struct date date, day meeting)
@@ -272,6 +344,11 @@ bool ref_read(const struct ref_reader *reader, struct date date, size_t at, size
     size_t back = ret->from > 2 ? ret->from - 2 : 0;
     for (size_t i = back; i < at; i++)
         r->extraordinary |= str_starts(w->word[i].low, STR("ekstraord"));
+    int depth = 0;
+    for (size_t i = ret->from; i < ret->to; i++)
+        depth += w->word[i].kind == '(' ? 1 : w->word[i].kind == ')' ? -1 : 0;
+    if (depth > 0 && ret->to < w->count && w->word[ret->to].kind == ')')
+        ret->to++;
     const struct word *last = &w->word[ret->to - 1];
     r->text = str_slice(reader->text, w->word[ret->from].at, last->at + last->raw.size);
     ret->full = r->committee.size && date_day(r->date) && r->item.size;

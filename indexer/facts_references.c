@@ -45,6 +45,22 @@ static size_t word_at(const struct words *words, size_t i, size_t at)
     return i;
 }
 
+/* "den 14. og 21. marts 2013": the 14th too. */
+static void day_before(const struct ref_reader *reader, size_t at, const struct ref_found *found,
+                       struct references *list, struct arena *arena)
+{
+    const struct words *w = reader->words;
+    uint64_t mday;
+    if (at < 4 || !word_in(w->word[at - 1].low, " og ") || w->word[at - 2].kind != '.' ||
+        !str_to_number(w->word[at - 3].raw, 31, &mday) || at - 3 <= found->from ||
+        !date_possible(found->reference.date.year, found->reference.date.month, (unsigned)mday))
+        return;
+    struct reference first = found->reference;
+    first.date.mday = (uint8_t)mday;
+    first.item = STR_NONE;
+    add(list, &first, arena);
+}
+
 /* All dates of the text. Labelled ones and full ones go to @p given, others to @p mentions. */
 static void dates_read(struct ref_reader *reader, struct arena *arena, struct references *given,
                        struct references *mentions)
@@ -61,10 +77,11 @@ static void dates_read(struct ref_reader *reader, struct arena *arena, struct re
             continue;
         bool own = reader->meeting && date_day(found.reference.date) == reader->meeting;
         bool given_here = reader->labelled || (found.full && !found.reference.later);
-        if (given_here)
-            add_found(given, &found, arena);
-        else if (!own)
-            add_found(mentions, &found, arena);
+        struct references *list = given_here ? given : mentions;
+        if (given_here || !own) {
+            day_before(reader, word, &found, list, arena);
+            add_found(list, &found, arena);
+        }
         reader->done = found.to;
         reader->last_body = found.reference.committee;
         const struct word *last = &reader->words->word[found.to - 1];
@@ -107,6 +124,18 @@ static void years_read(const struct ref_reader *reader, struct arena *arena,
     }
 }
 
+/* Do the words from a verb of sending to a body lead to it? */
+static bool leads_to(const struct words *w, size_t from, size_t to, bool weak)
+{
+    bool preposition = false;
+    for (size_t i = from; i < to; i++) {
+        if (strchr(".;:,", w->word[i].kind) || w->word[i].lines > 1)
+            return false;
+        preposition |= word_in(w->word[i].low, " til i over for ");
+    }
+    return to == from || (preposition && (!weak || to <= from + 1));
+}
+
 /* "sendes til Økonomiudvalget og efterfølgende Kommunalbestyrelsen" */
 static void later_read(const struct ref_reader *reader, struct arena *arena,
                        struct references *mentions)
@@ -114,24 +143,19 @@ static void later_read(const struct ref_reader *reader, struct arena *arena,
     static const char verbs[] =
         " sendes sendt sender sende oversendes oversendt oversender oversende fremsendes fremsendt "
         "videresendes videresendt fremsender forelægges forelagt henvises henvist tilstilles "
-        "indstiller indstilles anbefaler anbefales behandles godkendelse behandling ";
+        "godkendelse behandling beslutning afgørelse ";
     static const char chain[] = " og efterfølgende derefter samt herefter , senere siden dernæst ";
     const struct words *w = reader->words;
     for (size_t i = 0; i < w->count; i++) {
         if (!word_in(w->word[i].low, verbs))
             continue;
         size_t to = i + TARGET_WORDS < w->count ? i + TARGET_WORDS : w->count;
-        size_t k = i + 1;
-        while (k < to && !(word_in(w->word[k].low, " til i over for ") || body_head(&w->word[k])) &&
-               !strchr(".;:", w->word[k].kind))
-            k++;
-        bool weak =
-            word_in(w->word[i].low, " godkendelse behandling anbefaler anbefales indstiller "
-                                    "indstilles forelagt sendt henvist ");
+        bool weak = word_in(w->word[i].low, " godkendelse behandling beslutning afgørelse forelagt "
+                                            "sendt henvist ");
         struct body body;
-        if (k >= to || strchr(".;:", w->word[k].kind) || (weak && k > i + 1) ||
-            !body_find(w, reader->text, k, to, &body) || body.from > k + 4)
+        if (!body_find(w, reader->text, i + 1, to, &body) || !leads_to(w, i + 1, body.from, weak))
             continue;
+        size_t k;
         do {
             struct reference r = {.committee = body.name, .later = true};
             r.text = str_slice(reader->text, w->word[i].at,
@@ -170,7 +194,8 @@ static bool says_none(const struct words *words)
 }
 
 /* Short lines with a body and no date: "Sundhedsudvalget, punkt 3". */
-static void undated_read(struct str text, struct arena *arena, struct references *given)
+static void undated_read(struct str text, struct arena *arena, struct references *given,
+                         bool item_too)
 {
     struct str rest = text, line;
     while (line_next(&rest, &line)) {
@@ -186,7 +211,8 @@ static void undated_read(struct str text, struct arena *arena, struct references
             size_t end;
             for (size_t k = body.to; k < words.count && k < body.to + 3 && !r.item.size; k++)
                 (void)ref_item(&words, k, words.count, &r.item, &end);
-            add(given, &r, arena);
+            if (r.item.size || !item_too)
+                add(given, &r, arena);
         }
     }
 }
@@ -206,8 +232,7 @@ enum earlier_state references_read_labelled(struct str text, day meeting_date, s
     struct ref_reader reader = {
         .words = &words, .text = text, .meeting = meeting_date, .labelled = true};
     dates_read(&reader, arena, given, &none);
-    if (given->count == before)
-        undated_read(text, arena, given);
+    undated_read(text, arena, given, given->count > before);
     if (given->count > before)
         return EARLIER_GIVEN;
     return says_none(&words) ? EARLIER_NONE : EARLIER_SILENT;

@@ -122,7 +122,8 @@ static bool glued(struct str line, struct heading *ret)
 static bool has_verb(struct str text)
 {
     static const char *const verb[] = {" er ",  " var ",  " har ", " havde ", " blev ",
-                                       " kan ", " skal ", " som ", " ikke "};
+                                       " kan ", " skal ", " som ", " ikke ", " indstiller",
+                                       " anbefaler", " behandle", " drøfte", " godkend"};
     for (size_t i = 0; i < COUNT_OF(verb); i++)
         if (str_find(text, str_of(verb[i]), 0) < text.size)
             return true;

@@ -58,7 +58,7 @@ static void write_words(struct json *json, const char *name, const char *words)
 
 static void print_json(void)
 {
-    struct json json = {.file = stdout};
+    struct json json = {.file = stdout, .rows = true};
     json_open(&json, NULL, '{');
     json_count(&json, "format_version", 1);
     json_open(&json, "fields", '[');

@@ -72,7 +72,7 @@ static const struct argp argp = {
 
 static void print_json(struct str start, const struct suggestions *suggestions)
 {
-    struct json json = {.file = stdout};
+    struct json json = {.file = stdout, .rows = true};
     json_open(&json, NULL, '{');
     json_count(&json, "format_version", 1);
     json_str(&json, "query", start);

@@ -40,8 +40,8 @@ void json_open(struct json *json, const char *name, char bracket)
 {
     assert(json->depth + 1 < JSON_DEPTH_MAX);
     member(json, name);
-    if (json->depth == 2 && bracket == '{')
-        fputc('\n', json->file); /* one hit a line, for people who read it */
+    if (json->rows && json->depth == 2 && bracket == '{')
+        fputc('\n', json->file);
     fputc(bracket, json->file);
     json->filled[++json->depth] = false;
 }

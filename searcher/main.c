@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <errno.h>
 #include <sys/stat.h>
 
 #include "indexer/format/schema.h"
@@ -96,5 +97,9 @@ static const char *versions(void)
 int main(int argc, char **argv)
 {
     command_to_front(argc, argv);
-    return command_main(argc, argv, table, search_or_prompt, versions);
+    int exit_code = command_main(argc, argv, table, search_or_prompt, versions);
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return exit_code;
+    fprintf(stderr, _("cannot write the answer: %s\n"), strerror(errno));
+    return 3;
 }

@@ -126,7 +126,7 @@ static void write_hits(struct json *json, const char *name, const struct search_
 void render_result_json(FILE *file, const struct search_request *request,
                         const struct search_result *result)
 {
-    struct json json = {.file = file};
+    struct json json = {.file = file, .rows = true};
     json_open(&json, NULL, '{');
     json_count(&json, "format_version", FORMAT_VERSION);
     json_str(&json, "query", request->query);

@@ -107,7 +107,8 @@ static void write_facts(struct flow *flow, const struct search_hit *hit, struct 
 {
     const struct record *record = &hit->record;
     flow_piece(flow, STYLE_PLAIN, record->municipality);
-    flow_piece(flow, STYLE_PLAIN, record->committee);
+    if (!str_equal(record->committee, record->title))
+        flow_piece(flow, STYLE_PLAIN, record->committee);
     flow_piece(flow, STYLE_PLAIN, wording_day(record->date, arena));
     flow_piece(flow, STYLE_PLAIN, wording_item(record, hit->sub, arena));
     if (flow->any)
@@ -286,7 +287,7 @@ void render_result(const struct page *page, const struct search_request *request
 {
     CLEANUP(arena_free) struct arena arena = {0};
     write_head(page, request, result, &arena);
-    if (!result->total && !result->hit_count && result->clue_count)
+    if (result->clue_count)
         write_clues(page, request, result, &arena);
     size_t number = request->first;
     for (size_t i = 0; i < result->hit_count; i++)

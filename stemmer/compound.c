@@ -7,8 +7,8 @@
 
 #include "stemmer/data/compound-weights.inc"
 
-#define THRESHOLD       0.0 /* score of a cut that is good enough */
-#define THRESHOLD_INNER 1.0 /* of a cut inside a part */
+#define THRESHOLD       -1.0  /* score of a cut that is good enough */
+#define THRESHOLD_INNER 0.0  /* of a cut inside a part */
 #define WORD_LEAST      6   /* letters of a word that is looked at */
 #define PART_LEAST      9   /* letters of a part that is looked at */
 #define LONG_LEAST      12  /* letters of a word that may have an unknown middle */

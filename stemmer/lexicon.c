@@ -181,7 +181,7 @@ static void count_stems(struct lexicon *lexicon, struct stemmer *stemmer, const 
 {
     char room[STEM_MAX];
     for (size_t i = 0; i < count; i++) {
-        uint32_t frequency = fact_find(lexicon, words[i])->frequency;
+        uint32_t frequency = fact_of(lexicon, words[i])->frequency;
         fact_of(lexicon, encoded_stem(stemmer, words[i], room))->stem_frequency += frequency;
     }
 }

@@ -219,7 +219,9 @@ static void set_page_edges_aside(struct sheet *sheet, bool top)
         size_t edge = top ? sheet_next(sheet, from, to) : sheet_before(sheet, to, from);
         const struct row *row = edge < to ? &sheet->row[edge] : NULL;
         struct opener opener;
-        bool plain = row && row->text.size <= REPEATED_MAX && !row->heading &&
+        bool whole;
+        bool plain = row && row->text.size <= REPEATED_MAX && row->text.size >= 6 &&
+                     !row->heading && case_line(row->text, &whole).size == 0 &&
                      (!opener_read(row->text, &opener) || opener.style >= STYLE_PLAIN);
         if (plain && last < sheet->count && same_but_digits(row->text, sheet->row[last].text)) {
             sheet->row[edge].role = ROLE_ASIDE;

@@ -104,7 +104,8 @@ struct run {
 static bool heading_between(const struct sheet *sheet, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++)
-        if (sheet->row[i].heading && sheet->row[i].role == ROLE_TEXT)
+        if (sheet->row[i].heading && sheet->row[i].strong && sheet->row[i].role == ROLE_TEXT &&
+            sheet->row[i].heading != 1 + SECTION_ATTENDANCE)
             return true;
     return false;
 }
@@ -153,8 +154,8 @@ static void weigh(const struct sheet *sheet, const struct outline *outline, stru
             o->weight += title_value < 0 ? 5 - title_value : 5;
         else if (outline->entry_count >= 3)
             o->weight -= 3;
-        if (in_list(sheet, &run, o, outline->from))
-            o->weight -= o->style <= STYLE_STATUS && entry ? 0 : 6;
+        if (in_list(sheet, &run, o, outline->from) && o->style > STYLE_STATUS)
+            o->weight -= 6;
         if (!entry && title_value <= 0 && stacked(sheet, all, i, outline->from))
             o->weight -= 3;
     }

@@ -167,7 +167,8 @@ static void by_list(const struct sheet *sheet, const struct outline *outline, st
         if (i < outline->to && sheet->row[i].role != ROLE_TEXT)
             continue;
         bool one = i < outline->to && opener_read(sheet->row[i].text, &opener) &&
-                   opener.title.size && opener.style <= STYLE_PLAIN;
+                   opener.title.size && opener.style <= STYLE_PLAIN &&
+                   starts_capital(opener.title) && !str_starts(opener.title, STR("At "));
         if (one && run.count && opener.value == expect) {
             opener.row = opener.from = i;
             *ARRAY_PUSH(sheet->arena, run.opener, run.count, run.room) = opener;
@@ -198,10 +199,10 @@ void items_fall_back(const struct sheet *sheet, struct outline *outline, unsigne
     }
     if (items.count == 0 && outline->items.count == 0)
         by_contents(sheet, outline, &items);
-    if (items.count == 0 && outline->items.count == 0 && styles == STYLES_ALL)
-        by_list(sheet, outline, &items);
     if (items.count == 0 && outline->items.count == 0)
         by_first_section(sheet, outline, &items);
+    if (items.count == 0 && outline->items.count == 0 && styles == STYLES_ALL)
+        by_list(sheet, outline, &items);
     if (items.count > outline->items.count)
         outline->items = items;
 }

@@ -96,7 +96,8 @@ static bool name_like(struct str line)
     while (s.size && (s.data[0] == '-' || s.data[0] == ' ' || s.data[0] == '(' ||
                       s.data[0] == '\xE2' || s.data[0] == '\x80' || s.data[0] == '\xA2'))
         s = str_from(s, 1);
-    if (!starts_capital(s) || s.size > LIST_LINE_MAX * 4)
+    bool whole;
+    if (!starts_capital(s) || s.size > LIST_LINE_MAX * 4 || case_line(s, &whole).size)
         return false;
     struct key key;
     key_make(s, &key);

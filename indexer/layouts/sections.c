@@ -223,7 +223,7 @@ static bool take_field(struct body *body, size_t row)
     struct key key, title;
     title_key(r->text, &key);
     title_key(item->title, &title);
-    bool again = closed >= 0 || title_same(&key, &title);
+    bool again = closed >= 0 || group_heading(r->text) >= 0 || title_same(&key, &title);
     if (!again && opener_read(r->text, &opener) && item->number.size &&
         str_equal(opener.number, item->number)) {
         title_key(opener.title, &key);

@@ -268,7 +268,8 @@ struct str case_line(struct str line, bool *whole)
     *whole = false;
     if (line.size < 4 || line.size > 300)
         return STR_NONE;
-    struct str id = line.size <= 60 ? case_no_read(line) : STR_NONE;
+    bool document = str_starts(line, STR("Dok")) || str_starts(line, STR("dok"));
+    struct str id = line.size <= 60 && !document ? case_no_read(line) : STR_NONE;
     if (id.size) {
         *whole = true;
         return id;

@@ -67,7 +67,7 @@ ok "... and has the line" grep -qx cykelsti "$home/.local/state/referat/history"
 typed 'xylofon\003' 'cykelsti\n' '\004'
 ok "Ctrl-C clears the line" out "2 items in 2 meetings"
 typed 'udv\t' 'Bør\t' '\n' '\004'
-ok "Tab completes a field and its value" out 'udvalg:"Børne- og Skoleudvalget"'
+ok "Tab completes a field and its value" out "5 items in 2 meetings"
 REFERAT_HISTORY='' typed 'svømmehal\n' '\004'
 ok "no history when it is off" not grep -q svømmehal "$home/.local/state/referat/history"
 REFERAT_INDEX=$home/none typed '\n'
