@@ -93,8 +93,15 @@ static bool ends_hyphen(const struct word *word)
 /* "Social-, Sundheds- og Ældreudvalget": words before the head that belong to it. */
 static size_t body_left(const struct words *words, size_t head, size_t from)
 {
+    static const char generic[] = " udvalg udvalget udvalgs udvalgets råd rådet rådets nævn ";
+    static const char no_adjective[] = " i på fra til det af hos og når den der ved for som at et "
+                                       "om efter under med har nyt ";
     size_t at = head;
     const struct word *w = words->word;
+    if (at > from && word_in(w[head].low, generic) && w[head].lines == 0 && w[at - 1].kind == 'w' &&
+        text_capital(w[at - 1].raw) && text_capital(w[head].raw) && !body_head(&w[at - 1]) &&
+        !word_in(w[at - 1].low, no_adjective))
+        at--; /* "Teknisk Udvalg" */
     while (at > from) {
         bool joined = w[at].lines < 2;
         if (at >= from + 2 && joined && is_word(words, at - 1, " og samt ") &&

@@ -36,9 +36,10 @@ static const char *const id_form[] = {
 
 /* Longer before their beginnings; compared in lower case. */
 static const char *const label_table[] = {
-    "acadre sagsnr", "sagsnummer", "sags nr", "sagsnr", "sagnr",  "sags id",  "sagsid", "journalnr",
-    "journalnummer", "j. nr",      "j.nr",    "jnr",    "brevid", "sag nr",   "sag",    "dok.nr",
-    "dok",           "åbent -",    "åben -",  "åbent",  "åben",   "lukket -", "lukket",
+    "acadre sagsnr", "sagsnummer", "sags nr",       "sagsnr", "sagnr",    "sags id",
+    "sagsid",        "journalnr",  "journalnummer", "j. nr",  "j.nr",     "jnr",
+    "brevid",        "sag nr",     "sag",           "dok.nr", "dok",      "åben sag",
+    "åbent -",       "åben -",     "åbent",         "åben",   "lukket -", "lukket",
 };
 
 static bool upper(struct str s, size_t at, size_t *size)
@@ -166,6 +167,21 @@ static size_t initials(struct str line)
     return at >= 2 && at <= 8 && str_starts(str_from(line, at), STR(" / ")) ? at + 3 : 0;
 }
 
+static bool year(struct str s)
+{
+    uint64_t number;
+    return s.size == 4 && str_to_number(s, 2099, &number) && number >= 1900;
+}
+
+/* "2020/2021", "2022-2025", "27/2013": a school year, a term, a plan. */
+static bool years(struct str id)
+{
+    size_t at = str_find_byte(id, '/', 0);
+    if (at == id.size)
+        at = str_find_byte(id, '-', 0);
+    return at < id.size && year(str_from(id, at + 1)) && (year(str_head(id, at)) || at <= 2);
+}
+
 struct str case_no_read(struct str line)
 {
     line = str_trim(line);
@@ -174,10 +190,13 @@ struct str case_no_read(struct str line)
     if (!at)
         at = initials(line);
     struct str rest = str_trim(str_from(line, at));
+    if (at && !strong) /* "Åben sag Sagsnr.: 15/24042" */
+        rest = str_trim(str_from(rest, label_match(rest, &strong)));
     size_t size = id_match(rest);
     if (!size && strong)
         size = weak_match(rest);
-    if (!size || (!strong && !rest_allowed(str_from(rest, size))))
+    if (!size || (!strong && years(str_head(rest, size))) ||
+        (!strong && !rest_allowed(str_from(rest, size))))
         return STR_NONE;
     struct str id = str_head(rest, size);
     while (id.size && strchr(".,:", id.data[id.size - 1]))

@@ -357,15 +357,17 @@ static bool says_something(const struct section *section)
 static void fill_routine(struct item *item, struct arena *arena)
 {
     struct str low = text_lower(arena, str_trim(item->title));
-    bool something = false;
     item->routine = ROUTINE_NO;
     if (item->closed)
         return;
-    for (size_t i = 0; i < item->section_count; i++)
-        something |= says_something(&item->section[i]);
     if (title_signature(low))
         item->routine = ROUTINE_SIGNATURE;
-    else if (title_any_other(low) && !something)
+    if (!title_any_other(low))
+        return;
+    bool something = false;
+    for (size_t i = 0; i < item->section_count && !something; i++)
+        something = says_something(&item->section[i]);
+    if (!something)
         item->routine = ROUTINE_EMPTY;
 }
 

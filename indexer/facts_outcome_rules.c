@@ -207,7 +207,7 @@ uint32_t decided_that(const struct words *words, size_t from, size_t to)
     if (yet)
         return yet;
     for (size_t i = from; i < to; i++) {
-        if (word_is(words, i, to, " der som hvis såfremt idet så "))
+        if (i > from && word_is(words, i, to, " der som hvis såfremt idet så "))
             break;
         const struct outcome_verb *verb = outcome_verb_find(words->word[i].low);
         if (!verb || verb->form == FORM_ACTIVE || verb->need == NEED_THAT)

@@ -40,6 +40,8 @@ static const char *const party_name[] = {
     "slesvigsk parti",
     "borgerlisten",
     "lokallisten",
+    "liste ",
+    "gruppe ",
     "uden for parti",
     "udenfor parti",
     "fælleslisten",
@@ -123,9 +125,10 @@ static bool state_mark(struct arena *arena, struct str s, enum presence *state)
         {"ikke til stede", PRESENCE_ABSENT}, {"ikke mødt", PRESENCE_ABSENT},
         {"udeblevet", PRESENCE_ABSENT},      {"deltog ikke", PRESENCE_ABSENT},
     };
-    if (str_starts(low, STR("fraværende ved sag")) || str_starts(low, STR("fraværende under")) ||
-        str_find(low, STR("behandling"), 0) < low.size)
-        return false;
+    static const char *const part[] = {"fraværende ved", "fraværende under", "fraværende til",
+                                       "fraværende fra", "fraværende kl",    "fraværende i "};
+    if (starts_any(low, part, COUNT_OF(part)) || str_find(low, STR("behandling"), 0) < low.size)
+        return false; /* away for a part of the meeting */
     for (size_t i = 0; i < COUNT_OF(table); i++) {
         size_t at = str_find(low, str_of(table[i].word), 0);
         if (at < low.size && at < 12) {
@@ -171,23 +174,23 @@ static struct str deputy_name(struct arena *arena, struct str s)
 /* What stands in one pair of parentheses. */
 static void parenthesis_take(struct list *list, struct person *person, struct str inside)
 {
-    static const char *const reason[] = {"ferie",        "sygdom",  "syg",    "tjenesterejse",
-                                         "anden årsag",  "arbejde", "orlov",  "barsel",
-                                         "forretninger", "kl.",     "deltog", "fra ",
-                                         "til ",         "under ",  "via ",   "online"};
+    static const char *const reason[] = {
+        "ferie",  "sygdom",       "syg",  "tjenesterejse", "anden årsag", "arbejde", "orlov",
+        "barsel", "forretninger", "kl.",  "deltog",        "fraværende",  "mødte",   "ankom",
+        "forlod", "fra ",         "til ", "under ",        "via ",        "online"};
     inside = str_trim(inside);
     struct str low = text_lower(list->arena, inside);
     struct str deputy = deputy_name(list->arena, inside);
-    if (deputy.size) {
+    size_t dash = str_find(inside, STR(" - "), 0); /* "1. suppleant - C" */
+    if (dash < inside.size && is_party(list->arena, str_from(inside, dash + 3))) {
+        person->role = str_trim(str_head(inside, dash));
+        person->party = str_trim(str_from(inside, dash + 3));
+    } else if (deputy.size) {
         person->deputy = deputy;
+        (void)state_mark(list->arena, inside, &person->state);
     } else if (is_party(list->arena, inside)) {
         if (!person->party.size)
             person->party = inside;
-    } else if (str_find(inside, STR(" - "), 0) < inside.size &&
-               is_party(list->arena, str_from(inside, str_find(inside, STR(" - "), 0) + 3))) {
-        size_t at = str_find(inside, STR(" - "), 0); /* "1. suppleant - C" */
-        person->role = str_trim(str_head(inside, at));
-        person->party = str_trim(str_from(inside, at + 3));
     } else if (!state_mark(list->arena, inside, &person->state) && inside.size &&
                !starts_any(low, reason, COUNT_OF(reason))) {
         bool initials = text_all_capitals(inside) && inside.size <= 5;
@@ -235,7 +238,7 @@ static struct str tail_off(struct list *list, struct person *person, struct str 
         else if (str_starts(tail, STR("Deltog")) || str_starts(tail, STR("deltog")))
             person->state = str_starts(str_from(tail, 6), STR(" ikke")) && tail.size < 13
                                 ? PRESENCE_ABSENT
-                                : list->state;
+                                : PRESENCE_PRESENT;
         else if (!state_mark(list->arena, tail, &person->state) && is_role(list->arena, tail))
             person->role = tail;
     }
@@ -256,6 +259,22 @@ static struct str party_off(struct person *person, struct str name)
         return name;
     person->party = last;
     return str_trim(str_head(name, at));
+}
+
+/* "Direktør Ida Bæk" */
+static struct str title_off(struct list *list, struct person *person, struct str name)
+{
+    static const char title[] = " direktør kommunaldirektør borgmester viceborgmester formand "
+                                "næstformand rådmand centerchef afdelingschef sekretær referent "
+                                "sekretariatschef konsulent chefkonsulent skoleleder vicedirektør ";
+    struct str rest = name;
+    struct str first = str_split(&rest, ' ');
+    rest = str_trim(rest);
+    if (person->role.size || !word_in(text_lower(list->arena, first), title) ||
+        !text_capital(rest) || str_find_byte(rest, ' ', 0) >= rest.size)
+        return name;
+    person->role = first;
+    return rest;
 }
 
 /* A piece that belongs to the person before it. @return whether it did. */
@@ -309,6 +328,11 @@ static void piece_take(struct list *list, struct str piece)
         piece = str_trim(str_from(piece, 1));
     while (piece.size && strchr(",;", piece.data[piece.size - 1]))
         piece = str_trim(str_head(piece, piece.size - 1));
+    static const char *const present[] = {
+        "Deltagere:", "Medlemmer:", "Til stede:", "Tilstede:", "Tilstede var:", "Mødedeltagere:"};
+    for (size_t i = 0; i < COUNT_OF(present); i++)
+        if (str_starts(piece, str_of(present[i])))
+            piece = str_trim(str_from(piece, str_of(present[i]).size));
     size_t label = absence_label(piece, &list->state);
     if (label)
         piece = str_trim(str_from(piece, label));
@@ -327,6 +351,7 @@ static void piece_take(struct list *list, struct str piece)
     else if (tail.size && !state_mark(list->arena, tail, &person.state) && tail.data[0] != '.')
         (void)tail_off(list, &person, tail);
     name = party_off(&person, tail_off(list, &person, name));
+    name = title_off(list, &person, name);
     if (!name.size || !text_capital(name) || name.size > 120)
         return;
     person.name = name;
@@ -337,6 +362,15 @@ static void piece_take(struct list *list, struct str piece)
 static bool joins_people(struct str list, size_t at)
 {
     return str_starts(str_from(list, at), STR(" og ")) && text_capital(str_from(list, at + 4));
+}
+
+/* A label inside the list: "Lone Vang Afbud: Ida Bæk" */
+static bool label_inside(struct str list, size_t at)
+{
+    enum presence state;
+    struct str rest = str_from(list, at + 1);
+    size_t size = list.data[at] == ' ' && text_capital(rest) ? absence_label(rest, &state) : 0;
+    return size && rest.data[size - 1] == ':';
 }
 
 /* A sentence about deputies begins: "... var fraværende. I stedet deltog N.N." */
@@ -357,6 +391,9 @@ static bool sentence_break(struct str list, size_t at)
 void people_read(struct str text, enum presence state, struct arena *arena, struct people *ret)
 {
     struct list list = {.state = state, .arena = arena};
+    *ret = (struct people){0};
+    if (!text.size)
+        return;
     size_t from = 0;
     int depth = 0;
     for (size_t at = 0; at < text.size; at++) {
@@ -368,7 +405,8 @@ void people_read(struct str text, enum presence state, struct arena *arena, stru
         if (depth)
             continue;
         bool og = c == ' ' && joins_people(text, at);
-        if (!line && c != ',' && c != ';' && c != '\t' && !og && !sentence_break(text, at))
+        if (!line && c != ',' && c != ';' && c != '\t' && !og && !sentence_break(text, at) &&
+            !label_inside(text, at))
             continue;
         piece_take(&list, str_slice(text, from, at));
         from = at + (og ? 4 : 1);

@@ -172,6 +172,14 @@ static bool last_body_before(const struct ref_reader *reader, size_t from, size_
     return found;
 }
 
+static bool other_between(const struct words *w, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (word_in(w->word[i].low, other_thing))
+            return true;
+    return false;
+}
+
 /* Is the date one of a letter, a law, a limit of time? */
 static bool other_date(const struct ref_reader *reader, size_t from, size_t at)
 {
@@ -181,10 +189,7 @@ static bool other_date(const struct ref_reader *reader, size_t from, size_t at)
         last--;
     if (last > from && word_in(w->word[last - 1].low, before_other))
         return true;
-    for (size_t i = from; i < at; i++)
-        if (word_in(w->word[i].low, other_thing))
-            return true;
-    return false;
+    return other_between(w, from, at);
 }
 
 /* Do the words around say that the body met then? */
@@ -267,6 +272,14 @@ static bool plain_body(const struct ref_reader *reader, size_t at, size_t end,
     return name.size > 0;
 }
 
+/* "Udvalget", "Rådet": this body or any; in prose it names none. */
+static bool nameless(const struct words *w, const struct body *body)
+{
+    return body->to == body->from + 1 &&
+           word_in(w->word[body->from].low, " udvalget udvalgets rådet rådets bestyrelsen "
+                                            "bestyrelsens nævnet nævnets udvalg råd ");
+}
+
 /* The body of the date: before it, after it, or the one of the date before. */
 static bool body_of(const struct ref_reader *reader, size_t at, size_t end, struct ref_found *ret)
 {
@@ -274,7 +287,7 @@ static bool body_of(const struct ref_reader *reader, size_t at, size_t end, stru
     size_t from = sentence_from(reader, at);
     struct body body;
     if (last_body_before(reader, from, at, &body) && at - body.to <= LEFT_MAX) {
-        if (other_date(reader, body.to, at) ||
+        if (other_date(reader, body.to, at) || (!reader->labelled && nameless(w, &body)) ||
             (!(reader->labelled && at - from < 25) && !meeting_signal(w, body.to, at, end)))
             return false;
         ret->reference.committee = body.name;
@@ -289,9 +302,9 @@ static bool body_of(const struct ref_reader *reader, size_t at, size_t end, stru
             (w->word[i].kind == '.' && i + 1 < to && text_capital(w->word[i + 1].raw) && i > end))
             to = i;
     if (end < to && body_find(w, reader->text, end, to, &body) &&
-        (reader->labelled || meeting_signal(w, end, body.from, body.to) ||
+        (reader->labelled || (meeting_signal(w, end, body.from, body.to) && !nameless(w, &body)) ||
          cited(reader, from, at)) &&
-        !other_date(reader, end, body.from) && (body.from > end || reader->labelled)) {
+        !other_between(w, end, body.from) && (body.from > end || reader->labelled)) {
         ret->reference.committee = body.name;
         ret->to = body.to;
         return true;

@@ -136,6 +136,13 @@ static bool leads_to(const struct words *w, size_t from, size_t to, bool weak)
     return to == from || (preposition && (!weak || to <= from + 1));
 }
 
+/* "Kommunalbestyrelsens": something of the body, not the body. */
+static bool genitive(const struct words *w, const struct body *body)
+{
+    const struct word *last = &w->word[body->to - 1];
+    return last->raw.data + last->raw.size != body->name.data + body->name.size;
+}
+
 /* "sendes til Økonomiudvalget og efterfølgende Kommunalbestyrelsen" */
 static void later_read(const struct ref_reader *reader, struct arena *arena,
                        struct references *mentions)
@@ -147,13 +154,15 @@ static void later_read(const struct ref_reader *reader, struct arena *arena,
     static const char chain[] = " og efterfølgende derefter samt herefter , senere siden dernæst ";
     const struct words *w = reader->words;
     for (size_t i = 0; i < w->count; i++) {
-        if (!word_in(w->word[i].low, verbs))
+        if (w->word[i].low.size < 4 || !strchr("sofvhtgba", w->word[i].low.data[0]) ||
+            !word_in(w->word[i].low, verbs))
             continue;
         size_t to = i + TARGET_WORDS < w->count ? i + TARGET_WORDS : w->count;
         bool weak = word_in(w->word[i].low, " godkendelse behandling beslutning afgørelse forelagt "
                                             "sendt henvist ");
         struct body body;
-        if (!body_find(w, reader->text, i + 1, to, &body) || !leads_to(w, i + 1, body.from, weak))
+        if (!body_find(w, reader->text, i + 1, to, &body) || !leads_to(w, i + 1, body.from, weak) ||
+            genitive(w, &body))
             continue;
         size_t k;
         do {

@@ -46,17 +46,13 @@ bool text_all_capitals(struct str s)
 
 bool word_in(struct str low, const char *list)
 {
-    if (!low.size)
+    char wanted[40]; /* with the spaces that surround each word of a list */
+    if (!low.size || low.size > sizeof wanted - 3)
         return false;
-    for (const char *p = list; *p;) {
-        while (*p == ' ')
-            p++;
-        size_t size = strcspn(p, " ");
-        if (size == low.size && memcmp(p, low.data, size) == 0)
-            return true;
-        p += size;
-    }
-    return false;
+    wanted[0] = wanted[low.size + 1] = ' ';
+    memcpy(wanted + 1, low.data, low.size);
+    wanted[low.size + 2] = '\0';
+    return strstr(list, wanted) != NULL;
 }
 
 /* Marks of more than one byte, and the ASCII mark they stand for. */
@@ -79,7 +75,8 @@ static char mark_at(struct str s, size_t *size)
         bool alnum = ascii_is_digit((char)c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
         return alnum ? '\0' : (char)(c ? c : ' ');
     }
-    for (size_t i = 0; i < COUNT_OF(mark_table); i++) {
+    bool maybe = c == 0xC2 || c == 0xE2 || c == 0xEF; /* how the marks of the table begin */
+    for (size_t i = 0; maybe && i < COUNT_OF(mark_table); i++) {
         struct str text = str_of(mark_table[i].text);
         if (str_starts(s, text)) {
             *size = text.size;

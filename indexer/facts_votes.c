@@ -18,22 +18,22 @@ static enum side side_at(const struct words *w, size_t i, size_t *next)
 {
     struct str a = w->word[i].low;
     struct str b = i + 1 < w->count ? w->word[i + 1].low : STR_NONE;
-    bool colon = i + 1 < w->count && w->word[i + 1].kind == ':';
-    bool voted = word_in(b, " stemte stemmer ");
-    *next = i + (voted ? 2 : 1);
-    if (word_in(a, " følgende ") && word_in(b, " undlod stemte ")) {
-        *next = i + 2;
-        return word_in(b, " undlod ") ? SIDE_ABSTAIN : SIDE_NONE;
-    }
-    if (word_in(a, " for ") && (voted || colon))
-        return SIDE_FOR;
-    if (word_in(a, " imod mod ") && (voted || colon))
-        return SIDE_AGAINST;
-    if (word_in(a, " undlod undlader hverken ")) {
+    struct str c = i + 2 < w->count ? w->word[i + 2].low : STR_NONE;
+    bool named = word_in(c, " stemte stemmer ") || str_is(c, ":"); /* "For indstillingen stemte" */
+    bool voted = word_in(b, " stemte stemmer ") || named;
+    *next = i + (named ? 3 : voted ? 2 : 1);
+    bool all = word_in(a, " følgende ") && word_in(b, " undlod ");
+    if (all || word_in(a, " undlod undlader hverken ")) {
+        *next = i + (all ? 2 : 1);
         while (*next < w->count && word_in(w->word[*next].low, " at stemme for eller imod "))
             (*next)++;
         return SIDE_ABSTAIN;
     }
+    bool label = voted || str_is(b, ":");
+    if (word_in(a, " for ") && label)
+        return SIDE_FOR;
+    if (word_in(a, " imod mod ") && label)
+        return SIDE_AGAINST;
     return SIDE_NONE;
 }
 
@@ -126,22 +126,24 @@ static size_t labelled(struct poll *poll, const struct words *w, struct str text
 static size_t in_prose(struct poll *poll, const struct words *w, struct str text, size_t i)
 {
     int yes = -1, no = -1, abstain = -1;
-    size_t k = i + 1, end = i + 1;
+    size_t k = w->word[i].kind == '9' ? i : i + 1, end = i + 1;
     for (; k < w->count && k < i + 30; k++) {
         struct str low = w->word[k].low;
         int n = number(low);
-        bool after_no = word_in(w->word[k - 1].low, " imod mod ");
+        bool after_no = k > 0 && word_in(w->word[k - 1].low, " imod mod ");
+        bool not_voted = k + 2 < w->count && word_in(w->word[k + 1].low, " stemte ") &&
+                         word_in(w->word[k + 2].low, " ikke ");
         if (n >= 0 && after_no) {
             no = n;
             end = k + 1;
         } else if (n >= 0 && k + 1 < w->count) {
             struct str next = w->word[k + 1].low;
             bool against = word_in(next, " imod mod ") && yes >= 0;
-            if (word_in(next, " undlod stemte_ikke hverken "))
+            if (not_voted || word_in(next, " undlod hverken "))
                 abstain = n;
             else if (against)
                 no = n;
-            else if (yes < 0 && word_in(next, " stemmer for stemme medlemmer mod imod "))
+            else if (yes < 0 && word_in(next, " stemmer stemte for stemme medlemmer mod imod "))
                 yes = n;
             else
                 continue;
@@ -173,6 +175,9 @@ void votes_read(struct str text, struct arena *arena, struct vote **ret, size_t 
             i = labelled(&poll, &w, text, i, side, next);
         else if (word_in(w.word[i].low, " med ") && i + 1 < w.count &&
                  (w.word[i + 1].kind == '9' || word_in(w.word[i + 1].low, " stemmerne ")))
+            i = in_prose(&poll, &w, text, i);
+        else if (start && w.word[i].kind == '9' && i + 1 < w.count &&
+                 word_in(w.word[i + 1].low, " stemte "))
             i = in_prose(&poll, &w, text, i);
         else
             i++;

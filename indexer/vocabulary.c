@@ -14,7 +14,7 @@ const struct heading_row *heading_row_find(struct str key)
     size_t low = 0, high = heading_row_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = str_compare(key, str_of(heading_row[middle].key));
+        int order = str_compare(key, heading_row[middle].key);
         if (order == 0)
             return &heading_row[middle];
         if (order < 0)
@@ -121,11 +121,13 @@ static bool glued(struct str line, struct heading *ret)
 /* Words that only stand in sentences, never in a list of names. */
 static bool has_verb(struct str text)
 {
-    static const char *const verb[] = {" er ",  " var ",  " har ", " havde ", " blev ",
-                                       " kan ", " skal ", " som ", " ikke ", " indstiller",
-                                       " anbefaler", " behandle", " drøfte", " godkend"};
+    static const struct str verb[] = {TEXT(" er "),        TEXT(" var "),      TEXT(" har "),
+                                      TEXT(" havde "),     TEXT(" blev "),     TEXT(" kan "),
+                                      TEXT(" skal "),      TEXT(" som "),      TEXT(" ikke "),
+                                      TEXT(" indstiller"), TEXT(" anbefaler"), TEXT(" behandle"),
+                                      TEXT(" drøfte"),     TEXT(" godkend")};
     for (size_t i = 0; i < COUNT_OF(verb); i++)
-        if (str_find(text, str_of(verb[i]), 0) < text.size)
+        if (str_find(text, verb[i], 0) < text.size)
             return true;
     return false;
 }
@@ -164,13 +166,14 @@ static size_t skip_spaces(struct str s, size_t at)
 /* ", pkt. 88", "Punkt 3", "sag nr. 18" at @p at: where it ends, @p at when there is none. */
 static size_t item_end(struct str s, size_t at)
 {
-    static const char *const word[] = {"punkt",   "pkt.",  "pkt", "Punkt",   "Pkt.",
-                                       "sag nr.", "PUNKT", "sag", "Sag nr.", "nr."};
+    static const struct str word[] = {
+        TEXT("punkt"),   TEXT("pkt."),  TEXT("pkt"), TEXT("Punkt"),   TEXT("Pkt."),
+        TEXT("sag nr."), TEXT("PUNKT"), TEXT("sag"), TEXT("Sag nr."), TEXT("nr.")};
     size_t from = skip_spaces(s, at);
     for (size_t i = 0; i < COUNT_OF(word); i++) {
-        if (!str_starts(str_from(s, from), str_of(word[i])))
+        if (!str_starts(str_from(s, from), word[i]))
             continue;
-        size_t number = skip_spaces(s, from + strlen(word[i]));
+        size_t number = skip_spaces(s, from + word[i].size);
         size_t end = number;
         while (end < s.size && ascii_is_digit(s.data[end]))
             end++;
@@ -182,31 +185,40 @@ static size_t item_end(struct str s, size_t at)
 
 bool body_name(struct str text)
 {
-    static const char *const part[] = {"udvalg",    "råd",    "bestyrelse",
-                                       "magistrat", "nævn",   "repræsentation",
-                                       "direktion", "komite", "byraad"};
+    static const struct str part[] = {TEXT("udvalg"),    TEXT("råd"),    TEXT("bestyrelse"),
+                                      TEXT("magistrat"), TEXT("nævn"),   TEXT("repræsentation"),
+                                      TEXT("direktion"), TEXT("komite"), TEXT("byraad")};
     struct key key;
     text = str_trim(text);
     if (!starts_capital(text) || text.size > 110 || text.size < 4)
         return false;
     key_make(text, &key);
     struct str folded = key_str(&key);
-    static const char *const other[] = {"møde ", "på ", "i ", "referat", "dagsorden", "protokol",
-                                        "beslutningsprotokol", "til ", "fra "};
+    static const struct str other[] = {TEXT("møde "),
+                                       TEXT("på "),
+                                       TEXT("i "),
+                                       TEXT("referat"),
+                                       TEXT("dagsorden"),
+                                       TEXT("protokol"),
+                                       TEXT("beslutningsprotokol"),
+                                       TEXT("til "),
+                                       TEXT("fra ")};
     for (size_t i = 0; i < COUNT_OF(other); i++)
-        if (str_starts(folded, str_of(other[i])))
+        if (str_starts(folded, other[i]))
             return false;
-    if (has_verb(folded))
+    if (key.size < KEY_SIZE)
+        key.data[key.size] = ' '; /* the last word may be the verb */
+    struct str padded = {key.data, key.size + (key.size < KEY_SIZE)};
+    if (has_verb(padded))
         return false;
     for (size_t i = 0; i < COUNT_OF(part); i++)
-        if (str_find(folded, str_of(part[i]), 0) < folded.size)
+        if (str_find(folded, part[i], 0) < folded.size)
             return true;
     return false;
 }
 
-static bool ends_with_word(struct str s, const char *word)
+static bool ends_with_word(struct str s, struct str w)
 {
-    struct str w = str_of(word);
     return str_ends(s, w) && (s.size == w.size || s.data[s.size - w.size - 1] == ' ');
 }
 
@@ -214,9 +226,9 @@ static bool ends_with_word(struct str s, const char *word)
 static struct str before_date(struct str s)
 {
     s = strip_colon(s);
-    if (ends_with_word(s, "den") || ends_with_word(s, "Den"))
+    if (ends_with_word(s, STR("den")) || ends_with_word(s, STR("Den")))
         s = str_head(s, s.size - 3);
-    else if (ends_with_word(s, "d."))
+    else if (ends_with_word(s, STR("d.")))
         s = str_head(s, s.size - 2);
     return strip_colon(s);
 }
@@ -224,10 +236,11 @@ static struct str before_date(struct str s)
 /* "Økonomiudvalgets [ekstraordinære] møde" -> the body alone. */
 static struct str without_meeting(struct str s)
 {
-    static const char *const tail[] = {"møde", "beslutning", "ekstraordinære", "BESLUTNING"};
+    static const struct str tail[] = {TEXT("møde"), TEXT("beslutning"), TEXT("ekstraordinære"),
+                                      TEXT("BESLUTNING")};
     for (size_t i = 0; i < COUNT_OF(tail); i++)
         if (ends_with_word(s, tail[i]))
-            s = str_trim(str_head(s, s.size - strlen(tail[i])));
+            s = str_trim(str_head(s, s.size - tail[i].size));
     return s;
 }
 
@@ -261,9 +274,10 @@ static bool dated_read(struct str line, struct dated *ret)
 /* Does "Beslutning" or "Beslutninger" open the line? What follows is in @p after. */
 static bool decision_word(struct str line, struct str *after)
 {
-    static const char *const word[] = {"Beslutninger", "Beslutning", "BESLUTNINGER", "BESLUTNING"};
+    static const struct str word[] = {TEXT("Beslutninger"), TEXT("Beslutning"),
+                                      TEXT("BESLUTNINGER"), TEXT("BESLUTNING")};
     for (size_t i = 0; i < COUNT_OF(word); i++) {
-        struct str w = str_of(word[i]);
+        struct str w = word[i];
         if (!str_starts(line, w) || line.size <= w.size)
             continue;
         char next = line.data[w.size];
@@ -279,10 +293,10 @@ static bool decision_word(struct str line, struct str *after)
 
 static struct str without_preposition(struct str s)
 {
-    static const char *const word[] = {"i ", "fra ", "af ", "på "};
+    static const struct str word[] = {TEXT("i "), TEXT("fra "), TEXT("af "), TEXT("på ")};
     for (size_t i = 0; i < COUNT_OF(word); i++)
-        if (str_starts(s, str_of(word[i])))
-            return str_trim(str_from(s, strlen(word[i])));
+        if (str_starts(s, word[i]))
+            return str_trim(str_from(s, word[i].size));
     return s;
 }
 
@@ -300,7 +314,7 @@ static bool dated_found(const struct dated *dated, struct heading *ret)
 static bool dateless(struct str line, struct str after, struct heading *ret)
 {
     struct str body = without_preposition(after);
-    bool lost = ends_with_word(body, "den") || ends_with_word(body, "d.");
+    bool lost = ends_with_word(body, STR("den")) || ends_with_word(body, STR("d."));
     size_t at = str_find(line, STR(" den "), 0);
     struct str rest = STR_NONE;
     if (!lost && at < line.size) {
@@ -339,14 +353,15 @@ static bool dated_heading(struct str line, struct heading *ret)
         bool body = head.size == 0 || body_name(head) || str_is(head, "mødet") || head.size < 40;
         return names && tail && body && dated_found(&dated, ret);
     }
-    if (ends_with_word(dated.head, "i mødet") || ends_with_word(dated.head, "på mødet"))
+    if (ends_with_word(dated.head, STR("i mødet")) || ends_with_word(dated.head, STR("på mødet")))
         dated.head =
             str_trim(str_head(dated.head, (size_t)(str_find(dated.head, STR(" mødet"), 0)) - 2));
-    if (ends_with_word(dated.head, "beslutning") || ends_with_word(dated.head, "BESLUTNING"))
+    if (ends_with_word(dated.head, STR("beslutning")) ||
+        ends_with_word(dated.head, STR("BESLUTNING")))
         return body_name(without_meeting(dated.head)) && (dated.rest.size == 0 || dated.colon) &&
                dated_found(&dated, ret);
     bool tail = dated.colon || (dated.rest.size == 0 && (dated.item || line.data[line.size - 1]));
-    bool inline_decision = dated.rest.size && outcomes_read(dated.rest) != 0;
+    bool inline_decision = starts_capital(dated.rest) && outcomes_read(dated.rest) != 0;
     if (!body_name(without_meeting(dated.head)) || dated.head.size > 100 ||
         (!inline_decision && (!tail || (dated.rest.size && !dated.colon))))
         return false;
@@ -356,29 +371,35 @@ static bool dated_heading(struct str line, struct heading *ret)
     return true;
 }
 
-bool reference_line(struct str line, struct str *rest)
+/* Does a number stand where a body's name has come to its end: "..., 5. maj", "... den 5. maj"? */
+static bool number_after_name(struct str s)
 {
-    struct dated dated;
-    if (line.size > DATED_MAX || !starts_capital(line) || !dated_read(line, &dated) ||
-        !body_name(without_meeting(dated.head)))
-        return false;
-    *rest = dated.rest;
-    return true;
-}
-
-static bool has_digit(struct str s)
-{
-    for (size_t i = 0; i < s.size; i++)
-        if (ascii_is_digit(s.data[i]))
-            return true;
+    static const struct str before[] = {TEXT(", "), TEXT("den "), TEXT("d. "), TEXT("møde "),
+                                        TEXT("mødet ")};
+    for (size_t i = 6; i < s.size; i++) {
+        if (!ascii_is_digit(s.data[i]) || ascii_is_digit(s.data[i - 1]))
+            continue;
+        for (size_t k = 0; k < COUNT_OF(before); k++)
+            if (str_ends(str_head(s, i), before[k]))
+                return true;
+    }
     return false;
 }
 
 static bool maybe_dated(struct str line)
 {
-    struct str head = str_head(line, DATED_MAX);
     bool decision = str_starts(line, STR("Beslutning")) || str_starts(line, STR("BESLUTNING"));
-    return decision || (line.size <= 2 * DATED_MAX && has_digit(head));
+    return decision || (line.size <= 2 * DATED_MAX && number_after_name(str_head(line, DATED_MAX)));
+}
+
+bool reference_line(struct str line, struct str *rest)
+{
+    struct dated dated;
+    if (line.size > DATED_MAX || !starts_capital(line) || !number_after_name(line) ||
+        !dated_read(line, &dated) || !body_name(without_meeting(dated.head)))
+        return false;
+    *rest = dated.rest;
+    return true;
 }
 
 bool heading_read(struct str line, struct heading *ret)

@@ -69,24 +69,35 @@ static size_t add_other(struct key *key, struct str rest)
     return size;
 }
 
+/* The run of plain ASCII at the beginning of @p text; how much of it was taken. */
+static size_t add_ascii(struct key *key, struct str text)
+{
+    size_t size = key->size, i = 0;
+    for (; i < text.size && size < sizeof key->data; i++) {
+        unsigned char c = (unsigned char)text.data[i];
+        if (c >= 0x80 || c < ' ')
+            break;
+        if (c == ' ' && (size == 0 || key->data[size - 1] == ' '))
+            continue;
+        key->data[size++] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+    }
+    key->size = size;
+    return i;
+}
+
 void key_make(struct str text, struct key *ret)
 {
     ret->size = 0;
     ret->cut = false;
-    for (size_t i = 0; i < text.size && !ret->cut;) {
+    for (size_t i = add_ascii(ret, text); i < text.size && !ret->cut;
+         i += add_ascii(ret, str_from(text, i))) {
         char c = text.data[i];
-        if ((unsigned char)c >= 0x80) {
+        if (ret->size == sizeof ret->data)
+            ret->cut = true;
+        else if ((unsigned char)c >= 0x80)
             i += add_other(ret, str_from(text, i));
-            continue;
-        }
-        i++;
-        if (ascii_is_space(c)) {
-            add_space(ret);
-            continue;
-        }
-        if (c >= 'A' && c <= 'Z')
-            c = (char)(c | 0x20);
-        add(ret, &c, 1);
+        else
+            add_space(ret), i++;
     }
     if (ret->size && ret->data[ret->size - 1] == ' ')
         ret->size--;
@@ -116,12 +127,12 @@ bool starts_small(struct str text)
     return c >= 'a' && c <= 'z';
 }
 
-size_t table_find(const char *const *table, size_t count, struct str text)
+size_t table_find(const struct str *table, size_t count, struct str text)
 {
     size_t low = 0, high = count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = str_compare(text, str_of(table[middle]));
+        int order = str_compare(text, table[middle]);
         if (order == 0)
             return middle;
         if (order < 0)

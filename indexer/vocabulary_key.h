@@ -7,6 +7,12 @@
 
 #define KEY_SIZE 128 /* bytes */
 
+/** A struct str of a literal in a static table, where STR() is no constant for every compiler. */
+#define TEXT(literal)                                                                              \
+    {                                                                                              \
+        (literal), sizeof(literal) - 1                                                             \
+    }
+
 /**
  * A short line folded for comparison with tables, without an arena: what fold() gives for
  * Danish text, runs of white space as one space, nothing at the ends. Keys of longer lines
@@ -32,4 +38,4 @@ bool starts_capital(struct str text);
 bool starts_small(struct str text);
 
 /** Position of @p text in a table of strings sorted by bytes; @p count when absent. */
-size_t table_find(const char *const *table, size_t count, struct str text);
+size_t table_find(const struct str *table, size_t count, struct str text);

@@ -2,41 +2,43 @@
 #include "indexer/vocabulary.h"
 #include "indexer/vocabulary_key.h"
 
+#define NOISE_MAX 40 /* bytes of a line that is noise, but for file names */
+
 /* Whole lines, folded and sorted. */
-static const char *const noise[] = {
-    "abonner",
-    "application/pdf icon",
-    "fold alle punkter",
-    "fold alle ud",
-    "fold dette punkt ind",
-    "forside",
-    "formandens initialer",
-    "hent som fil",
-    "kopier link til punktet",
-    "kopier link til punktet - print",
-    "luk alle punkter",
-    "print",
-    "printvenlig version",
-    "relaterede dokumenter",
-    "samlet dokument",
-    "se alle bilag",
-    "show video",
-    "skip navigationen",
-    "spring til indhold",
-    "til hovedindhold",
-    "til indholdsfortegnelse",
-    "til indholdsfortegnelsen",
-    "til top",
-    "til toppen",
-    "tilbage",
-    "tilbage til toppen",
-    "udskriv",
-    "udskriv hele dagsordenen",
-    "udskriv hele dagsordnen",
-    "udskriv referat",
-    "video",
-    "you are here",
-    "åbn/luk punkt",
+static const struct str noise[] = {
+    TEXT("abonner"),
+    TEXT("application/pdf icon"),
+    TEXT("fold alle punkter"),
+    TEXT("fold alle ud"),
+    TEXT("fold dette punkt ind"),
+    TEXT("forside"),
+    TEXT("formandens initialer"),
+    TEXT("hent som fil"),
+    TEXT("kopier link til punktet"),
+    TEXT("kopier link til punktet - print"),
+    TEXT("luk alle punkter"),
+    TEXT("print"),
+    TEXT("printvenlig version"),
+    TEXT("relaterede dokumenter"),
+    TEXT("samlet dokument"),
+    TEXT("se alle bilag"),
+    TEXT("show video"),
+    TEXT("skip navigationen"),
+    TEXT("spring til indhold"),
+    TEXT("til hovedindhold"),
+    TEXT("til indholdsfortegnelse"),
+    TEXT("til indholdsfortegnelsen"),
+    TEXT("til top"),
+    TEXT("til toppen"),
+    TEXT("tilbage"),
+    TEXT("tilbage til toppen"),
+    TEXT("udskriv"),
+    TEXT("udskriv hele dagsordenen"),
+    TEXT("udskriv hele dagsordnen"),
+    TEXT("udskriv referat"),
+    TEXT("video"),
+    TEXT("you are here"),
+    TEXT("åbn/luk punkt"),
 };
 
 static size_t skip(struct str s, size_t at, const char *set)
@@ -97,11 +99,12 @@ static bool dashed_number(struct str s)
 /* A lone file name: "Spoergsmaal_fra_X.pdf". */
 static bool file_name(struct str s)
 {
-    static const char *const ending[] = {".pdf", ".docx", ".doc", ".xlsx", ".pptx"};
+    static const struct str ending[] = {TEXT(".pdf"), TEXT(".docx"), TEXT(".doc"), TEXT(".xlsx"),
+                                        TEXT(".pptx")};
     if (str_find_byte(s, ' ', 0) < s.size || str_find_byte(s, '_', 0) == s.size)
         return false;
     for (size_t i = 0; i < COUNT_OF(ending); i++)
-        if (str_ends(s, str_of(ending[i])))
+        if (str_ends(s, ending[i]))
             return true;
     return false;
 }
@@ -109,13 +112,16 @@ static bool file_name(struct str s)
 bool noise_line(struct str line)
 {
     line = str_trim(line);
-    if (line.size == 0 || line.size > 80)
+    if (line.size == 0 || line.size > 80 ||
+        !strchr("aAfFhHkKlLpPrRsStTuUvVyY-0123456789\xC3ivx", line.data[0]))
         return false;
+    if (line.size > NOISE_MAX)
+        return file_name(line);
     struct key key;
     key_make(line, &key);
     struct str s = key_str(&key);
     while (s.size && s.data[s.size - 1] == ':')
         s.size--;
     return table_find(noise, COUNT_OF(noise), s) < COUNT_OF(noise) || page_mark(s) ||
-           dashed_number(s) || file_name(s);
+           dashed_number(s) || file_name(line);
 }

@@ -6,7 +6,7 @@
 /* Tables of the vocabulary; texts are in the form of vocabulary_key.h. */
 
 struct heading_row {
-    const char *key;
+    struct str key;
     enum section_kind kind;
     bool strong;
 };

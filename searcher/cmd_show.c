@@ -25,6 +25,7 @@ static const struct argp_option options[] = {
     {0},
 };
 
+/* The signature is argp's. NOLINTNEXTLINE(readability-non-const-parameter) */
 static error_t parse(int key, char *value, struct argp_state *state)
 {
     struct show *show = state->input;

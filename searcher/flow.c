@@ -170,7 +170,7 @@ void flow_text(struct flow *flow, enum style style, struct str text, const struc
         style_set(flow->page, STYLE_PLAIN);
 }
 
-/* Make room for @p width columns behind a " · "; the separator is dropped at the end of a line. */
+/* Write " ·" and make room for @p width columns behind it: on this line, else on the next. */
 static void separate(struct flow *flow, size_t width)
 {
     if (!flow->any)
@@ -178,12 +178,12 @@ static void separate(struct flow *flow, size_t width)
     size_t columns = flow->page->columns;
     bool fits = flow->column + 3 + width <= columns;
     bool pointless = flow->indent + width > columns && flow->column + 20 < columns;
-    if (fits || pointless) {
+    if (flow->column + 2 <= columns) {
         fputs(" ·", flow->page->file);
         flow->column += 2;
-        return;
     }
-    next_line(flow);
+    if (!fits && !pointless)
+        next_line(flow);
 }
 
 void flow_piece(struct flow *flow, enum style style, struct str text)

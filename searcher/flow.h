@@ -30,8 +30,8 @@ struct flow flow_begin(const struct page *page, struct str label, size_t indent)
 void flow_text(struct flow *flow, enum style style, struct str text, const struct mark *mark,
                size_t mark_count);
 
-/** @p text with " · " before it unless it begins the line; moved to the next line as a whole when
- *  it does not fit and would fit there. Nothing for an empty text. */
+/** @p text with " · " between it and what stands before it; moved to the next line as a whole
+ *  when it does not fit and would fit there. Nothing for an empty text. */
 void flow_piece(struct flow *flow, enum style style, struct str text);
 
 /** As flow_piece(), but never broken: for paths and ids, which people copy. */

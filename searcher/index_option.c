@@ -4,6 +4,7 @@
 #include "indexer/format/default_index.h"
 #include "stemmer/base/i18n.h"
 
+/* The signature is argp's. NOLINTNEXTLINE(readability-non-const-parameter) */
 static error_t parse(int key, char *value, struct argp_state *state)
 {
     struct index_option *option = state->input;

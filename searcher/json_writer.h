@@ -20,7 +20,7 @@
 struct json {
     FILE *file;
     unsigned depth;
-    bool rows; /**< each object of a list in the outermost object begins a line */
+    bool rows;                   /**< each object of a list in the outermost object begins a line */
     bool filled[JSON_DEPTH_MAX]; /**< something stands at this depth already */
 };
 

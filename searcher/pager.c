@@ -27,11 +27,13 @@ static size_t count_lines(struct str text)
 static bool through_pager(const char *pager, struct str text)
 {
     fflush(stdout);
+    setenv("LESSCHARSET", "utf-8", 0); /* we write UTF-8 whatever the locale says */
     struct sigaction ignore = {.sa_handler = SIG_IGN};
     struct sigaction interrupt;
     struct sigaction broken;
     sigaction(SIGINT, &ignore, &interrupt);
     sigaction(SIGPIPE, &ignore, &broken);
+    /* $PAGER is a shell command by custom. NOLINTNEXTLINE(cert-env33-c) */
     FILE *pipe = popen(pager, "w");
     bool shown = false;
     if (pipe) {

@@ -133,21 +133,50 @@ static bool is_text(const struct query *query)
 }
 
 static enum status add_child(struct planner *planner, const struct query *child,
-                             enum plan_mode mode, struct conjunction *parts, struct error *error)
+                             struct conjunction *parts, struct error *error)
 {
     struct plan *plan;
     bool never = child->kind == QUERY_NOT;
     planner->negated = planner->negated != never;
-    enum status status = plan_make(planner, never ? child->child[0] : child, mode, &plan, error);
+    enum status status = plan_make(planner, never ? child->child[0] : child, &plan, error);
     planner->negated = planner->negated != never;
     if (status)
         return status;
     if (never)
         parts->never[parts->never_count++] = plan;
-    else if (mode == PLAN_MODE_ANY && is_text(child))
+    else if (planner->mode == PLAN_MODE_ANY && is_text(child))
         parts->may[parts->may_count++] = plan;
     else
         parts->must[parts->must_count++] = plan;
+    return STATUS_OK;
+}
+
+/* Two words that the index also has written as one: "hørings svar" is høringssvar too. */
+static enum status add_pair(struct planner *planner, const struct query *first,
+                            const struct query *second, struct conjunction *parts, bool *ret,
+                            struct error *error)
+{
+    struct plan *joined = NULL;
+    struct plan *apart[2];
+    if (first->kind != QUERY_WORD || second->kind != QUERY_WORD || first->field != FIELD_NONE ||
+        second->field != FIELD_NONE)
+        return STATUS_OK;
+    enum status status = plan_joined(planner, first, second, &joined, error);
+    if (status || !joined)
+        return status;
+    *ret = true;
+    status = plan_make(planner, first, &apart[0], error);
+    if (!status)
+        status = plan_make(planner, second, &apart[1], error);
+    if (status)
+        return status;
+    if (planner->mode == PLAN_MODE_ANY) {
+        parts->may[parts->may_count++] = plan_two(planner->arena, PLAN_OR, apart[0], joined);
+        parts->may[parts->may_count++] = apart[1];
+        return STATUS_OK;
+    }
+    struct plan *both = plan_list(planner->arena, PLAN_AND, apart, 2);
+    parts->must[parts->must_count++] = plan_two(planner->arena, PLAN_OR, both, joined);
     return STATUS_OK;
 }
 
@@ -168,7 +197,7 @@ static struct plan *join(struct arena *arena, const struct conjunction *parts)
 }
 
 static enum status make_and(struct planner *planner, const struct query *query,
-                            enum plan_mode mode, struct plan **ret, struct error *error)
+                            struct plan **ret, struct error *error)
 {
     size_t count = query->child_count;
     bool *stop = ARENA_NEW(planner->arena, bool, count);
@@ -185,22 +214,28 @@ static enum status make_and(struct planner *planner, const struct query *query,
                                 ARENA_NEW(planner->arena, struct plan *, count),
                                 ARENA_NEW(planner->arena, struct plan *, count), 0, 0, 0};
     for (size_t i = 0; i < count; i++) {
+        bool pair = false;
         if (stop[i] && stops < positive)
             continue; /* there are words that say more */
-        enum status status = add_child(planner, query->child[i], mode, &parts, error);
+        enum status status = STATUS_OK;
+        if (i + 1 < count && !stop[i + 1])
+            status = add_pair(planner, query->child[i], query->child[i + 1], &parts, &pair, error);
+        if (!status && !pair)
+            status = add_child(planner, query->child[i], &parts, error);
         if (status)
             return status;
+        i += pair;
     }
     *ret = join(planner->arena, &parts);
     return STATUS_OK;
 }
 
 static enum status make_or(struct planner *planner, const struct query *query,
-                           enum plan_mode mode, struct plan **ret, struct error *error)
+                           struct plan **ret, struct error *error)
 {
     struct plan **child = ARENA_NEW(planner->arena, struct plan *, query->child_count);
     for (size_t i = 0; i < query->child_count; i++) {
-        enum status status = plan_make(planner, query->child[i], mode, &child[i], error);
+        enum status status = plan_make(planner, query->child[i], &child[i], error);
         if (status)
             return status;
     }
@@ -209,10 +244,10 @@ static enum status make_or(struct planner *planner, const struct query *query,
 }
 
 static enum status make_not(struct planner *planner, const struct query *query,
-                            enum plan_mode mode, struct plan **ret, struct error *error)
+                            struct plan **ret, struct error *error)
 {
     struct conjunction parts = {NULL, NULL, ARENA_NEW(planner->arena, struct plan *, 1), 0, 0, 0};
-    enum status status = add_child(planner, query, mode, &parts, error);
+    enum status status = add_child(planner, query, &parts, error);
     if (!status)
         *ret = join(planner->arena, &parts);
     return status;
@@ -264,19 +299,18 @@ static enum status make_near(struct planner *planner, const struct query *query,
     return status;
 }
 
-enum status plan_make(struct planner *planner, const struct query *query, enum plan_mode mode,
-                      struct plan **ret, struct error *error)
+enum status plan_make(struct planner *planner, const struct query *query, struct plan **ret, struct error *error)
 {
     switch (query->kind) {
     case QUERY_ALL:
         *ret = plan_new(planner->arena, PLAN_ALL, 0);
         return STATUS_OK;
     case QUERY_AND:
-        return make_and(planner, query, mode, ret, error);
+        return make_and(planner, query, ret, error);
     case QUERY_OR:
-        return make_or(planner, query, mode, ret, error);
+        return make_or(planner, query, ret, error);
     case QUERY_NOT:
-        return make_not(planner, query, mode, ret, error);
+        return make_not(planner, query, ret, error);
     case QUERY_NEAR:
     case QUERY_BEFORE:
         return make_near(planner, query, ret, error);

@@ -9,6 +9,9 @@
 #define PLAN_EXPANSION_MAX 10000 /* words that a prefix*, *suffix or ca: may stand for */
 #define PLAN_PHRASE_FORMS  512   /* ways of splitting and joining the words of a phrase */
 
+/** How the words of a query are joined. */
+enum plan_mode { PLAN_MODE_ALL, PLAN_MODE_ANY };
+
 /** What planning needs: the index's own words decide much of it. */
 struct planner {
     struct index_reader *reader;
@@ -19,10 +22,8 @@ struct planner {
     struct str *note;         /**< what to tell the person; filled while planning */
     size_t note_count, note_room;
     bool negated;             /**< below a negation: nothing to mark */
+    enum plan_mode mode;
 };
-
-/** How the words of a query are joined. */
-enum plan_mode { PLAN_MODE_ALL, PLAN_MODE_ANY };
 
 /**
  * Turn a query tree into a plan over items.
@@ -32,7 +33,7 @@ enum plan_mode { PLAN_MODE_ALL, PLAN_MODE_ANY };
  * than words), statuses of the reader.
  */
 MUST_CHECK enum status plan_make(struct planner *planner, const struct query *query,
-                                 enum plan_mode mode, struct plan **ret, struct error *error);
+                                 struct plan **ret, struct error *error);
 
 /** The same plan over meetings' headers: every term asked for there; phrases become words. */
 struct plan *plan_for_headers(const struct plan *plan, struct arena *arena);
@@ -62,6 +63,10 @@ enum status plan_expansion(struct planner *planner, const struct query *query, s
                            struct error *error);
 enum status plan_value(struct planner *planner, const struct query *query, struct plan **ret,
                        struct error *error);
+
+/** The two words written as one, if the index has that; else *ret is NULL. */
+enum status plan_joined(struct planner *planner, const struct query *first,
+                        const struct query *second, struct plan **ret, struct error *error);
 
 /** Words of @p text as the index has them; never writes patterns. */
 enum status plan_analyze(struct planner *planner, struct str text, struct words *ret,

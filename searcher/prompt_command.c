@@ -52,7 +52,9 @@ static void run_help(struct prompt *prompt, struct str argument)
         const char *value = action[i].argument ? _(action[i].argument) : "";
         struct str label =
             arena_print(&arena, ":%.*s%s%s", STR_ARG(name), *value ? " " : "", value);
-        struct str text = arena_print(&arena, "%s  (:%.*s)", _(action[i].help), STR_ARG(rest));
+        const char *help = _(action[i].help);
+        struct str text = rest.size ? arena_print(&arena, "%s  (:%.*s)", help, STR_ARG(rest))
+                                    : arena_copy(&arena, str_of(help));
         write_row(&page, label, text.data);
     }
 }

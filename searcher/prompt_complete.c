@@ -3,7 +3,8 @@
 #include "stemmer/base/array.h"
 #include "stemmer/fold.h"
 
-#define WORD_BYTES_MIN 2 /* typed before words of the collection are offered */
+#define WORD_BYTES_MIN  2 /* typed before words of the collection are offered */
+#define WORD_BYTES_SURE 4 /* ... although a field begins so too */
 
 struct candidates {
     struct arena *arena;
@@ -80,27 +81,30 @@ static void complete_value(struct searcher *searcher, enum field_id field, struc
         take_choices(candidates, schema_field[field].choice, value);
 }
 
-/* A name that begins so, or a twin that does: the name is what is offered. */
-static bool field_begins(struct arena *arena, const struct field *field, struct str wanted)
+/* The name of the field, or its first twin, that begins so; empty if none does. */
+static struct str field_name(struct arena *arena, const struct field *field, struct str wanted)
 {
     struct str rest = arena_print(arena, "%s %s", field->name, field->twins);
-    while (rest.size)
-        if (str_starts(fold_ascii(arena, str_split(&rest, ' ')), wanted))
-            return true;
-    return false;
+    while (rest.size) {
+        struct str name = str_split(&rest, ' ');
+        if (name.size && str_starts(fold_ascii(arena, name), wanted))
+            return name;
+    }
+    return STR_NONE;
 }
 
 static void complete_word(struct searcher *searcher, struct str word, struct candidates *candidates,
                           struct completion *ret)
 {
-    struct str wanted = fold_ascii(candidates->arena, str_cut(word, 64));
+    struct arena *arena = candidates->arena;
+    struct str wanted = fold_ascii(arena, str_cut(word, 64));
     ret->typed = word.size;
-    ret->tail = ":";
-    for (int id = 0; id < FIELD_COUNT; id++)
-        if (field_begins(candidates->arena, &schema_field[id], wanted))
-            add(candidates, arena_print(candidates->arena, "%s:", schema_field[id].name), 0);
-    ret->tail = candidates->count ? "" : " ";
-    if (word.size >= WORD_BYTES_MIN)
+    for (int id = 0; id < FIELD_COUNT; id++) {
+        struct str name = field_name(arena, &schema_field[id], wanted);
+        if (name.size)
+            add(candidates, arena_join(arena, name, STR(":")), 0);
+    }
+    if (word.size >= WORD_BYTES_SURE || (!candidates->count && word.size >= WORD_BYTES_MIN))
         take(candidates, searcher, FIELD_NONE, word);
 }
 

@@ -45,6 +45,7 @@ struct plan {
 
 enum hit_order {
     ORDER_RELEVANCE, /**< score, then SLOT_TIE descending */
+    ORDER_SCORE,     /**< score alone: fastest, ties as they come */
     ORDER_NEWEST,
     ORDER_OLDEST,
     ORDER_BODY, /**< municipality and body, then newest */
@@ -56,6 +57,7 @@ struct lookup {
     enum hit_order order;
     uint32_t first, limit; /**< window of hits to return; first is 0-based */
     bool estimate;         /**< the total may be an estimate; faster */
+    bool no_records;       /**< leave hit.record empty */
 };
 
 struct hit {

@@ -278,6 +278,8 @@ static void set_order(Xapian::Enquire &enquire, Xapian::MultiValueKeyMaker &keys
                       enum hit_order order)
 {
     switch (order) {
+    case ORDER_SCORE:
+        return;
     case ORDER_RELEVANCE:
         enquire.set_sort_by_relevance_then_value(SLOT_TIE, true);
         return;
@@ -301,16 +303,17 @@ static void set_order(Xapian::Enquire &enquire, Xapian::MultiValueKeyMaker &keys
     enquire.set_sort_by_key_then_relevance(&keys, false);
 }
 
-static void take_hits(const Xapian::MSet &found, bool exact, struct arena *arena,
+static void take_hits(const Xapian::MSet &found, const struct lookup *lookup, struct arena *arena,
                       struct hits *ret)
 {
     struct hits hits = {ARENA_NEW(arena, struct hit, found.size()), 0,
-                        found.get_matches_estimated(), exact};
+                        found.get_matches_estimated(), !lookup->estimate};
     for (Xapian::MSetIterator i = found.begin(); i != found.end(); ++i) {
         struct hit *hit = &hits.hit[hits.count++];
         hit->id = *i;
         hit->score = i.get_weight();
-        hit->record = keep(arena, i.get_document().get_data());
+        if (!lookup->no_records)
+            hit->record = keep(arena, i.get_document().get_data());
     }
     *ret = hits;
 }
@@ -326,7 +329,7 @@ enum status index_reader_find(struct index_reader *reader, const struct lookup *
         Xapian::doccount all = reader->whole.get_doccount();
         Xapian::MSet found = enquire.get_mset(lookup->first, lookup->limit,
                                               lookup->estimate ? 0 : all);
-        take_hits(found, !lookup->estimate, arena, ret);
+        take_hits(found, lookup, arena, ret);
         return STATUS_OK;
     });
 }

@@ -48,7 +48,7 @@ static void write_meeting_line(struct view *view)
 static void write_title_line(struct view *view)
 {
     const struct record *record = view->record;
-    struct str item = wording_item(record, view->hit->sub, &view->arena);
+    struct str item = wording_item(record, STR_NONE, &view->arena);
     struct flow flow = flow_begin(view->page, wording_capital(item, &view->arena), view->indent);
     if (record->title.size)
         flow_text(&flow, STYLE_BOLD, record->title, view->hit->title_mark,
@@ -109,28 +109,51 @@ static void write_attachments(struct view *view)
     flow_end(&flow);
 }
 
-/* Is the item that @p reference points to in the collection? Unknown counts as yes: a wrong
- * "not in the collection" would be worse than none. */
-static bool in_collection(struct view *view, const struct record_reference *reference)
+#define NAMESAKES_MAX 20 /* meetings of one day in bodies of one name that are looked through */
+
+/* Two places are different only when both are known. */
+static bool may_be_same(struct str a, struct str b)
 {
-    if (!view->searcher || !reference->committee.size || !reference->item.size ||
-        reference->date.size != 10 ||
-        str_find_byte(reference->committee, '"', 0) < reference->committee.size)
-        return true;
-    struct str town = view->record->municipality;
-    bool named = town.size && str_find_byte(town, '"', 0) == town.size;
-    struct str where =
-        named ? arena_print(&view->arena, " kommune:\"%.*s\"", STR_ARG(town)) : STR_NONE;
+    return !a.size || !b.size || str_equal(a, b);
+}
+
+/*
+ * The item that @p reference points to: its id when it is in the collection. @p missing is set
+ * only when we are sure that it is not; a wrong "not in the collection" would be worse than none.
+ */
+static struct str find_target(struct view *view, const struct record_reference *reference,
+                              bool *missing)
+{
+    *missing = false;
+    struct str body = reference->committee;
+    if (!view->searcher || !body.size || !reference->item.size || reference->date.size != 10 ||
+        str_find_byte(body, '"', 0) < body.size)
+        return STR_NONE;
     struct search_request request = {
-        .query = arena_print(&view->arena, "udvalg:\"%.*s\" dato:%.*s punkt:%.*s%.*s",
-                             STR_ARG(reference->committee), STR_ARG(reference->date),
-                             STR_ARG(reference->item), STR_ARG(where)),
-        .limit = 1,
+        .query = arena_print(&view->arena, "udvalg:\"%.*s\" dato:%.*s punkt:%.*s", STR_ARG(body),
+                             STR_ARG(reference->date), STR_ARG(reference->item)),
+        .limit = NAMESAKES_MAX,
         .no_snippets = true,
     };
     struct search_result result = {0};
-    return searcher_find(view->searcher, &request, &view->arena, &result, NULL) != STATUS_OK ||
-           result.total > 0;
+    if (searcher_find(view->searcher, &request, &view->arena, &result, NULL) != STATUS_OK)
+        return STR_NONE;
+    for (size_t i = 0; i < result.hit_count; i++)
+        if (may_be_same(result.hit[i].record.municipality, view->record->municipality))
+            return result.hit[i].id;
+    *missing = result.hit_count == result.total || result.in_headers;
+    return STR_NONE;
+}
+
+static void write_reference(struct view *view, struct flow *flow,
+                            const struct record_reference *reference)
+{
+    bool missing = false;
+    struct str target = find_target(view, reference, &missing);
+    flow_piece(flow, STYLE_PLAIN, wording_reference(reference, &view->arena));
+    if (missing)
+        flow_print(flow, STYLE_PLAIN, "%s", _("(not in the collection)"));
+    flow_solid(flow, STYLE_DIM, target);
 }
 
 enum which { EARLIER, LATER, MENTIONED };
@@ -153,9 +176,10 @@ static void write_references(struct view *view, enum which which, const char *la
             continue;
         if (!count++)
             flow = row(view, label);
-        flow_piece(&flow, STYLE_PLAIN, wording_reference(reference, &view->arena));
-        if (which == EARLIER && !in_collection(view, reference))
-            flow_print(&flow, STYLE_PLAIN, "%s", _("(not in the collection)"));
+        if (which == EARLIER)
+            write_reference(view, &flow, reference);
+        else
+            flow_piece(&flow, STYLE_PLAIN, wording_reference(reference, &view->arena));
     }
     if (count)
         flow_end(&flow);
@@ -168,13 +192,14 @@ static void write_source(struct view *view)
     const struct record *record = view->record;
     struct arena *arena = &view->arena;
     struct flow flow = row(view, _("File"));
-    bool folder = record->root.size && !str_ends(record->root, STR("/"));
-    flow_solid(&flow, STYLE_PLAIN,
-               arena_print(arena, "%.*s%s%.*s", STR_ARG(record->root), folder ? "/" : "",
-                           STR_ARG(record->file)));
+    struct str root = wording_root(record);
+    struct str lines = wording_range(record->line_from, record->line_to, arena);
+    bool slash = root.size && !str_ends(root, STR("/"));
+    flow_solid(
+        &flow, STYLE_PLAIN,
+        arena_print(arena, "%.*s%s%.*s", STR_ARG(root), slash ? "/" : "", STR_ARG(record->file)));
     if (record->line_from)
-        flow_piece(&flow, STYLE_PLAIN,
-                   arena_print(arena, _("lines %u-%u"), record->line_from, record->line_to));
+        flow_piece(&flow, STYLE_PLAIN, arena_print(arena, _("lines %.*s"), STR_ARG(lines)));
     if (record->page)
         flow_piece(
             &flow, STYLE_PLAIN,
@@ -184,6 +209,27 @@ static void write_source(struct view *view)
     flow_end(&flow);
 }
 
+/* The message that was asked for, or that the best passage is in. */
+static void write_message(struct view *view)
+{
+    struct str wanted = view->hit->sub;
+    for (size_t i = 0; wanted.size && i < view->record->sub_count; i++) {
+        const struct record_sub *sub = &view->record->sub[i];
+        if (!str_equal(sub->number, wanted))
+            continue;
+        struct str lines = wording_range(sub->line_from, sub->line_to, &view->arena);
+        struct flow flow = row(view, _("Message"));
+        flow_print(&flow, STYLE_PLAIN, "%.*s.", STR_ARG(sub->number));
+        flow_text(&flow, STYLE_PLAIN, str_cut(sub->text, 200), NULL, 0);
+        if (!str_ends(sub->text, STR("."))) /* only its beginning is stored */
+            flow_text(&flow, STYLE_PLAIN, STR("…"), NULL, 0);
+        if (sub->line_from)
+            flow_print(&flow, STYLE_DIM, _("(lines %.*s)"), STR_ARG(lines));
+        flow_end(&flow);
+        return;
+    }
+}
+
 static void write_facts(struct view *view)
 {
     const struct record *record = view->record;
@@ -191,6 +237,7 @@ static void write_facts(struct view *view)
     struct str case_no = record->case_no;
     if (case_no.size && case_is_meeting(case_no))
         case_no = arena_print(arena, _("%.*s (meeting case)"), STR_ARG(case_no));
+    write_message(view);
     fact(view, _("Case"), case_no);
     fact(view, _("Outcome"), wording_outcomes(record, arena));
     write_people(view, "tilstede", _("Present"));
@@ -285,6 +332,8 @@ static void write_section(struct view *view, const struct record_section *sectio
     struct arena *arena = &view->arena;
     struct str heading =
         section->heading.size ? section->heading : wording_section(section->kind, arena);
+    if (str_ends(heading, STR(":")))
+        heading = str_head(heading, heading.size - 1);
     struct str whose = section->by;
     if (section->date.size)
         whose = arena_print(arena, "%.*s%s%.*s", STR_ARG(whose), whose.size ? " " : "",
@@ -323,9 +372,9 @@ static void write_sections(struct view *view)
 static size_t label_width(void)
 {
     static const char *const label[] = {
-        N_("Case"),       N_("Outcome"),  N_("Present"),     N_("Apologies"),
-        N_("Absent"),     N_("Earlier"),  N_("Mentions"),    N_("File"),
-        N_("Sent on to"), N_("Citation"), N_("Attachments"),
+        N_("Case"),       N_("Outcome"),  N_("Present"),  N_("Apologies"),
+        N_("Absent"),     N_("Earlier"),  N_("Mentions"), N_("File"),
+        N_("Sent on to"), N_("Citation"), N_("Message"),  N_("Attachments"),
     };
     size_t widest = 0;
     for (size_t i = 0; i < COUNT_OF(label); i++) {

@@ -62,8 +62,8 @@ static void write_source(struct json *json, const struct record *record)
 {
     json_str(json, "file", record->file);
     json_count_or_null(json, "page", record->page);
-    if (record->page)
-        json_str(json, "page_source", record->page_from_toc ? STR("toc") : STR("page"));
+    if (record->page && record->page_from_toc)
+        json_str(json, "page_source", STR("toc"));
     json_pair(json, "lines", record->line_from, record->line_to, true);
 }
 
@@ -100,17 +100,13 @@ static void write_hit(struct json *json, const struct search_hit *hit)
     write_facts(json, hit, &arena);
     json_str(json, "match", hit->partial ? STR("some") : STR("all"));
     json_number(json, "score", hit->score, 4);
-    if (hit->snippet.text.size) {
-        json_open(json, "snippet", '{');
-        json_str(json, "text", hit->snippet.text);
-        write_marks(json, "marks", hit->snippet.mark, hit->snippet.mark_count);
-        json_str_or_null(json, "section", hit->snippet.section);
-        json_bool(json, "cut_before", hit->snippet.cut_before);
-        json_bool(json, "cut_after", hit->snippet.cut_after);
-        json_close(json, '}');
-    } else {
-        json_null(json, "snippet");
-    }
+    json_open(json, "snippet", '{');
+    json_str(json, "text", hit->snippet.text);
+    write_marks(json, "marks", hit->snippet.mark, hit->snippet.mark_count);
+    json_str_or_null(json, "section", hit->snippet.section);
+    json_bool(json, "cut_before", hit->snippet.cut_before);
+    json_bool(json, "cut_after", hit->snippet.cut_after);
+    json_close(json, '}');
     json_close(json, '}');
 }
 
@@ -222,7 +218,7 @@ void render_item_json(FILE *file, const struct search_hit *hit)
     json_str_or_null(&json, "place", record->place);
     json_str_or_null(&json, "type", record->type);
     json_str(&json, "title_raw", record->title_raw);
-    json_str(&json, "root", record->root);
+    json_str_or_null(&json, "root", wording_root(record));
     json_count(&json, "order", record->order);
     json_open(&json, "sections", '[');
     for (size_t i = 0; i < record->section_count; i++)

@@ -258,7 +258,7 @@ static void write_clues(const struct page *page, const struct search_request *re
     flow_end(&flow);
     for (size_t i = 0; i < result->clue_count; i++) {
         const struct search_clue *clue = &result->clue[i];
-        if (!clue->without || result->clue_count < 2)
+        if (!clue->without || result->clue_count < 3)
             continue;
         struct str rest = query_without(str_trim(request->query), clue->text, arena);
         flow = flow_begin(page, STR_NONE, 2);

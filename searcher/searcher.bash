@@ -18,6 +18,18 @@ _referat_offer()
     [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *: ]] && compopt -o nospace
 }
 
+# Values of a field: those with a space go in quotes, which the shell must leave alone.
+_referat_values()
+{
+    local start=${1,,} head=$3 item
+    [[ $COMP_WORDBREAKS == *:* ]] && head=
+    while IFS= read -r item; do
+        [[ -n $item && ${item,,} == "$start"* ]] || continue
+        [[ $item == *[\ ,\(]* ]] && item=$(printf '%q' "\"$item\"")
+        COMPREPLY+=("$head$item")
+    done <<<"$2"
+}
+
 # The word under the cursor with the ':' that bash split it at.
 _referat_word()
 {
@@ -40,14 +52,14 @@ _referat_index()
 
 _referat_query()
 {
-    local program=$1 word=$2 field list sign=
+    local program=$1 word=$2 list sign=
     local -a index
     mapfile -t index < <(_referat_index)
     [[ $word == [-+]* ]] && sign=${word:0:1} && word=${word:1}
     if [[ $word == *:* ]]; then
-        field=${word%%:*}
-        list=$("$program" forslag "${index[@]}" --antal 40 -- "$word" 2>/dev/null | cut -f1 |
-            sed "s/.* .*/\"&\"/; s/^/$sign$field:/")
+        _referat_values "${word#*:}" "$("$program" forslag "${index[@]}" --antal 40 -- "$word" \
+            2>/dev/null | cut -f1)" "$sign${word%%:*}:"
+        return
     else
         list=$("$program" felter 2>/dev/null | sed -n "s/^\([^ :]*:\) .*/$sign\1/p")
         [[ ${#word} -ge 2 ]] && list+=$'\n'$("$program" forslag "${index[@]}" --antal 40 \

@@ -72,9 +72,10 @@ enum status search_plan(struct searcher *searcher, const struct query_line *line
     *planner = (struct planner){.reader = searcher->reader,
                                 .analyzer = searcher->analyzer,
                                 .arena = arena,
-                                .line = line};
+                                .line = line,
+                                .mode = mode};
     struct plan *plan;
-    enum status status = plan_make(planner, line->query, mode, &plan, error);
+    enum status status = plan_make(planner, line->query, &plan, error);
     if (!status)
         *ret = only_items(plan, arena);
     return status;

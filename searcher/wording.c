@@ -181,3 +181,8 @@ struct str wording_range(size_t first, size_t last, struct arena *arena)
         return arena_print(arena, "%zu", first);
     return arena_print(arena, "%zu-%zu", first, last);
 }
+
+struct str wording_root(const struct record *record)
+{
+    return str_starts(record->root, STR("/")) ? record->root : STR_NONE;
+}

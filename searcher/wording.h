@@ -40,3 +40,6 @@ struct str wording_capital(struct str text, struct arena *arena);
 
 /** "11-20"; "7" when both are the same. */
 struct str wording_range(size_t first, size_t last, struct arena *arena);
+
+/** The folder that was synced, when it is known by its path; else empty. */
+struct str wording_root(const struct record *record);

@@ -6,8 +6,11 @@
 
 #include "stemmer/analyzer_parts.h"
 #include "stemmer/base/i18n.h"
+#include "stemmer/compound.h"
 #include "stemmer/fold.h"
 #include "stemmer/stopwords.h"
+
+#include "stemmer/data/version.inc"
 
 enum status analyzer_open(struct analyzer **ret, struct error *error)
 {
@@ -26,6 +29,7 @@ void analyzer_close(struct analyzer *analyzer)
     if (!analyzer)
         return;
     stemmer_close(analyzer->stemmer);
+    lexicon_free(analyzer->roots);
     memo_free(analyzer->memo);
     free(analyzer->word);
     free(analyzer);
@@ -39,9 +43,19 @@ void analyzer_use_lexicon(struct analyzer *analyzer, const struct lexicon *lexic
     memo_clear(analyzer->memo);
 }
 
+const struct lexicon *lexicon_in_use(struct analyzer *analyzer)
+{
+    struct error error; /* cannot be: the stemmer was there when the analyzer was opened */
+    if (analyzer->lexicon)
+        return analyzer->lexicon;
+    if (!analyzer->roots && lexicon_make(NULL, 0, &analyzer->roots, &error) != STATUS_OK)
+        return NULL;
+    return analyzer->roots;
+}
+
 const char *analyzer_version(void)
 {
-    return "1";
+    return "1-" WORD_LISTS_VERSION;
 }
 
 /* Two to six capitals, ASCII or Danish, are an acronym. Returns how many bytes they are, which is
@@ -62,6 +76,17 @@ static size_t acronym_size(struct str written)
     return rest.size == 0 || rest.data[0] == '\'' || str_starts(rest, STR("\u2019")) ? at : 0;
 }
 
+static bool all_capitals(struct str written)
+{
+    size_t at = 0;
+    size_t letters = 0;
+    while (at < written.size && capital_at(written, at)) {
+        at += letter_at(written, at);
+        letters++;
+    }
+    return at == written.size && letters >= 2;
+}
+
 static bool all_letters(struct str folded)
 {
     for (size_t i = 0; i < folded.size; i++) {
@@ -72,9 +97,36 @@ static bool all_letters(struct str folded)
     return true;
 }
 
+/* A name is its own stem, but for the s of a name that is known without it: Müllers. */
+static struct str name_stem(const struct lexicon *lexicon, struct str folded)
+{
+    struct str base = str_head(folded, folded.size - 1);
+    return str_ends(folded, STR("s")) && lexicon_is_name(lexicon, base) ? base : folded;
+}
+
+/* Stems of the parts, when the word is a compound. */
+static void add_parts(struct run *run, struct word_form *form)
+{
+    const struct lexicon *lexicon = lexicon_in_use(run->analyzer);
+    struct compound compound = {0};
+    if (lexicon)
+        compound_split(lexicon, run->analyzer->stemmer, form->folded, &compound);
+    if (!compound.count)
+        return;
+    struct str *parts = ARENA_NEW(run->arena, struct str, compound.count);
+    for (size_t i = 0; i < compound.count; i++) {
+        char stem[STEM_MAX];
+        size_t size = stem_word(run->analyzer->stemmer, compound.part[i].base, stem);
+        parts[i] = arena_copy(run->arena, (struct str){stem, size});
+    }
+    form->parts = parts;
+    form->part_count = (uint8_t)compound.count;
+}
+
 struct word_form form_make(struct run *run, struct str written)
 {
     struct stemmer *stemmer = run->analyzer->stemmer;
+    const struct lexicon *lexicon = run->analyzer->lexicon;
     struct word_form form = {.flags = capital_at(written, 0) ? FORM_CAPITAL : 0};
     size_t acronym = acronym_size(written);
     form.folded = str_cut(fold(run->arena, written), ANALYZER_WORD_MAX);
@@ -82,15 +134,23 @@ struct word_form form_make(struct run *run, struct str written)
     if (!all_letters(form.folded))
         return form;
     form.flags |= FORM_LETTERS;
+    if (all_capitals(written))
+        form.flags |= FORM_CAPITALS;
     if (acronym) {
         form.flags |= FORM_ACRONYM;
         form.folded = str_head(form.folded, str_find_byte(form.folded, '\'', 0));
+    }
+    if (lexicon_is_name(lexicon, form.folded)) {
+        form.stem = name_stem(lexicon, form.folded);
+        return form;
     }
     char stem[STEM_MAX];
     size_t size = stem_word(stemmer, form.folded, stem);
     form.stem = arena_copy(run->arena, (struct str){stem, size});
     if (is_stopword(form.folded))
         form.flags |= FORM_STOP;
+    else if (!acronym)
+        add_parts(run, &form);
     return form;
 }
 
@@ -128,7 +188,7 @@ static void fill_from_form(struct word *word, struct word_form form)
     word->stem = form.stem;
     word->parts = form.parts;
     word->part_count = form.part_count;
-    word->stop = form.flags & FORM_STOP;
+    word->stop = (form.flags & FORM_STOP) && !(form.flags & FORM_ACRONYM); /* MED, not med */
     word->capital = form.flags & FORM_CAPITAL;
     word->letters = form.flags & FORM_LETTERS;
 }
@@ -152,7 +212,7 @@ static void finish_chain(struct run *run)
 }
 
 /* "it-sikkerhed" and "COVID-19" have a joined form; "3-5 mål" and "10-årige" do not. */
-static void follow_chain(struct run *run, const struct token *token, unsigned form_flags)
+static void follow_chain(struct run *run, const struct token *token)
 {
     size_t last = run->analyzer->count - 1;
     bool was_in_chain = run->in_chain;
@@ -166,9 +226,35 @@ static void follow_chain(struct run *run, const struct token *token, unsigned fo
     }
     run->chain_words = run->chain_words && fits;
     run->in_chain = goes_on;
-    (void)form_flags;
     if (was_in_chain && !goes_on && run->chain_words)
         finish_chain(run);
+}
+
+static void no_acronym(struct run *run, struct word *word)
+{
+    if (!is_stopword(word->folded))
+        return;
+    word->stop = true;
+    struct special *rest = ARENA_NEW(run->arena, struct special, word->special_count);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < word->special_count; i++)
+        if (word->special[i].kind != 'A')
+            rest[count++] = word->special[i];
+    word->special = rest;
+    word->special_count = count;
+}
+
+/* In "GODKENDELSE AF REFERAT" the capitals do not make AF an acronym. */
+static void follow_capitals(struct run *run, const struct token *token, bool capitals)
+{
+    struct analyzer *analyzer = run->analyzer;
+    if (token->flags & TOKEN_PARAGRAPH)
+        run->capitals = false;
+    if (capitals && run->capitals) {
+        no_acronym(run, &analyzer->word[analyzer->count - 2]);
+        no_acronym(run, &analyzer->word[analyzer->count - 1]);
+    }
+    run->capitals = capitals;
 }
 
 static void add_word(struct run *run, const struct token *token, uint32_t position)
@@ -195,7 +281,42 @@ static void add_word(struct run *run, const struct token *token, uint32_t positi
         word->stem = word->folded;
     }
     special_of_token(run, index, token);
-    follow_chain(run, token, flags);
+    follow_capitals(run, token, flags & FORM_CAPITALS);
+    follow_chain(run, token);
+    suspended_follow(run, token);
+}
+
+/*
+ * A word put together across a line end may have had its hyphen for a reason: "it-(line
+ * end)sikkerhed". The collection decides: it knows both halves but not the whole. Then @p first
+ * and @p second become two tokens.
+ */
+static bool keeps_hyphen(struct run *run, const struct token *token, struct token *first,
+                         struct token *second)
+{
+    const struct lexicon *lexicon = run->analyzer->lexicon;
+    struct str surface = token->surface;
+    size_t hyphen = 0;
+    while (hyphen < surface.size && !hyphen_end(surface, hyphen))
+        hyphen++;
+    size_t rest = hyphen_end(surface, hyphen);
+    while (rest < surface.size && ascii_is_space(surface.data[rest]))
+        rest++;
+    if (!lexicon || hyphen == surface.size || rest == surface.size)
+        return false;
+    struct str left = str_head(surface, hyphen);
+    struct str right = str_from(surface, rest);
+    if (lexicon_frequency(lexicon, fold(run->arena, mended(run->arena, surface))) ||
+        !lexicon_frequency(lexicon, fold(run->arena, left)) ||
+        !lexicon_frequency(lexicon, fold(run->arena, right)))
+        return false;
+    *first = *token;
+    *second = *token;
+    first->surface = left;
+    second->surface = right;
+    first->flags = (token->flags & TOKEN_PARAGRAPH) | TOKEN_HYPHEN;
+    second->flags &= ~(unsigned)(TOKEN_PARAGRAPH | TOKEN_BROKEN);
+    return true;
 }
 
 enum status analyzer_run(struct analyzer *analyzer, struct str text, struct arena *arena,
@@ -214,6 +335,12 @@ enum status analyzer_run(struct analyzer *analyzer, struct str text, struct aren
         position += 1;
         if ((token.flags & TOKEN_PARAGRAPH) && analyzer->count)
             position += ANALYZER_PARAGRAPH_GAP;
+        struct token first;
+        struct token second;
+        if ((token.flags & TOKEN_BROKEN) && keeps_hyphen(&run, &token, &first, &second)) {
+            add_word(&run, &first, position++);
+            token = second;
+        }
         add_word(&run, &token, position);
     }
     ret->word = ARENA_NEW(arena, struct word, analyzer->count);

@@ -20,7 +20,9 @@ BEGIN_C
  * letter that the index writes before it:
  * A acronym in capitals (AMED), J joined hyphen form (stem), D date (20240618,
  * 202406, ----0227), I case or document number (folded), K KLE subject or facet,
- * L law reference (§8, §8.5, art.25), N amount in kroner, U address on the net.
+ * L law reference (§8, §8.5, art.25; with the law's stem before it when its name stands there:
+ * styrelseslov§60), N amount in kroner, U address on the net, P whole word that a suspended hyphen
+ * leaves out (stem: "Børne- og Skoleudvalget" gives børneudvalg).
  */
 struct special {
     char kind;
@@ -63,8 +65,8 @@ void analyzer_close(struct analyzer *analyzer); /* NULL is fine */
 DEFINE_CLEANUP(struct analyzer, analyzer_close);
 
 /**
- * Split compounds by the words of this collection from now on (see compound.h).
- * @p lexicon is borrowed and must outlive its use; NULL: no compounds are split.
+ * Split compounds by the words of this collection from now on (see lexicon.h).
+ * @p lexicon is borrowed and must outlive its use; NULL: the program's own roots alone split.
  */
 void analyzer_use_lexicon(struct analyzer *analyzer, const struct lexicon *lexicon);
 

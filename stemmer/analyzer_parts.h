@@ -2,18 +2,21 @@
 #pragma once
 
 #include "stemmer/analyzer.h"
+#include "stemmer/lexicon.h"
 #include "stemmer/stem.h"
 #include "stemmer/tokenize.h"
 
 /* The analyzer from inside: its files share this, nobody else does. */
 
-#define PARTS_MAX 8 /* parts of one compound that are kept */
+#define PARTS_MAX     8 /* parts of one compound that are kept */
+#define SUSPENDED_MAX 4 /* words of one list that share a head */
 
 enum form_flag {
     FORM_STOP = 1,
     FORM_CAPITAL = 2,
     FORM_LETTERS = 4,
-    FORM_ACRONYM = 8, /* two to six capitals: MED, DPO'ens */
+    FORM_ACRONYM = 8,   /* two to six capitals: MED, DPO'ens */
+    FORM_CAPITALS = 16, /* nothing but capitals, two or more */
 };
 
 /** What is known of a word as written. The strings live in the arena of the present run. */
@@ -35,8 +38,6 @@ void memo_clear(struct memo *memo);
 /** The strings given out so far belong to an arena that may go. */
 void memo_new_run(struct memo *memo);
 
-struct compounds;
-
 struct analyzer {
     struct stemmer *stemmer;
     struct memo *memo;
@@ -55,14 +56,22 @@ struct run {
     size_t chain;     /* index of the first word of a hyphen chain */
     bool in_chain;    /* the last word was joined to the next by a hyphen */
     bool chain_words; /* all of it were plain words */
-    size_t suspended; /* number of words waiting for a head: "børne-, kultur- og" */
-    size_t suspended_at[4];
+    bool capitals;    /* the last word was all capitals */
+    size_t suspended; /* how many words wait for the head of a later one: "børne-, kultur- og" */
+    bool conjunction; /* "og" came after them: now the word with the head follows */
+    size_t suspended_at[SUSPENDED_MAX];
 };
 
 /** The forms of a word as written. */
 struct word_form form_of(struct run *run, struct str written);
 /** As form_of(), not through the memo; strings in the arena. */
 struct word_form form_make(struct run *run, struct str written);
+
+/** The lexicon in use: the borrowed one, or our own roots. NULL only when those cannot be made. */
+const struct lexicon *lexicon_in_use(struct analyzer *analyzer);
+
+/** Lets the words of a suspended list share the head that the last word of the run ends with. */
+void suspended_follow(struct run *run, const struct token *token);
 
 /** Adds a term to a word of the run. The value is copied unless it is empty, then nothing is. */
 void special_add(struct run *run, size_t index, char kind, struct str value);

@@ -7,8 +7,8 @@
 
 #include "stemmer/data/compound-weights.inc"
 
-#define THRESHOLD       -1.0  /* score of a cut that is good enough */
-#define THRESHOLD_INNER 0.0  /* of a cut inside a part */
+#define THRESHOLD       0.0 /* score of a cut that is good enough */
+#define THRESHOLD_INNER 1.0 /* of a cut inside a part */
 #define WORD_LEAST      6   /* letters of a word that is looked at */
 #define PART_LEAST      9   /* letters of a part that is looked at */
 #define LONG_LEAST      12  /* letters of a word that may have an unknown middle */
@@ -96,8 +96,11 @@ uint32_t head_frequency(const struct lexicon *lexicon, struct stemmer *stemmer, 
     if (!*stem)
         return 0;
     bool short_one = head.size <= 3 || key.size <= 3;
-    if (short_one && !has_flag(fact, FACT_SHORT_HEAD) && !has_flag(*stem, FACT_SHORT_HEAD) &&
-        !(head.size >= 5 && has_flag(fact, FACT_WORD) && key.size == 3))
+    bool listed = has_flag(fact, FACT_SHORT_HEAD) || has_flag(*stem, FACT_SHORT_HEAD);
+    bool known = head.size >= 4 && key.size == 3 &&
+                 (has_flag(fact, FACT_ROOT) || has_flag(*stem, FACT_ROOT_STEM) ||
+                  (head.size >= 5 && has_flag(fact, FACT_WORD)));
+    if (short_one && !listed && !known)
         return 0;
     return (*stem)->stem_frequency;
 }
@@ -142,7 +145,7 @@ static bool features_of(const struct lexicon *lexicon, struct stemmer *stemmer, 
     size_t ways = modifier_readings(lexicon, left, readings);
     const struct fact *stem = NULL;
     uint32_t head = ways ? head_frequency(lexicon, stemmer, right, &stem) : 0;
-    if (!head)
+    if (!head || (left.data[at - 1] == 'e' && str_is(right, "ret"))) /* blokeret, not a right */
         return false;
     const struct reading *reading = best_reading(readings, ways);
     struct str base = {reading->base, reading->size};
@@ -173,7 +176,7 @@ static bool features_of(const struct lexicon *lexicon, struct stemmer *stemmer, 
         !s && s_could_shift(lexicon, stemmer, word, at),
         fmin(length, 20) / 10,
         fabs((double)left.size - (double)right.size) / length,
-        has_flag(fact_find(lexicon, right), FACT_WORD),
+        has_flag(fact_find(lexicon, right), FACT_WORD) || has_flag(stem, FACT_ROOT_STEM),
         word.size >= 9 ? fmin(whole_log, STEM_CAP) : whole_log,
         s && wants_s(base),
     };
@@ -194,6 +197,10 @@ struct cut {
 static struct cut best_cut(const struct splitter *splitter, struct str word)
 {
     struct cut best = {0};
+    char room[STEM_MAX];
+    struct str key = encoded_stem(splitter->stemmer, word, room);
+    if (has_flag(fact_find(splitter->lexicon, key), FACT_SIMPLEX))
+        return best;
     for (size_t at = 2; at + 1 < word.size; at++) {
         double f[COMPOUND_FEATURES];
         if (!features_of(splitter->lexicon, splitter->stemmer, word, at, f))

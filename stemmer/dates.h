@@ -17,10 +17,10 @@ typedef uint32_t day;
  * and "27. februar" {0, 2, 27}.
  */
 struct date {
-    uint16_t year;  /**< 1800..2199, or 0 */
-    uint8_t month;  /**< 1..12, or 0 */
-    uint8_t mday;   /**< 1..31 and possible in that month and year, or 0 */
-    size_t size;    /**< bytes of the text it took */
+    uint16_t year; /**< 1800..2199, or 0 */
+    uint8_t month; /**< 1..12, or 0 */
+    uint8_t mday;  /**< 1..31 and possible in that month and year, or 0 */
+    size_t size;   /**< bytes of the text it took */
 };
 
 /**

@@ -11,6 +11,7 @@
 #include "stemmer/data/roots.inc"
 #include "stemmer/data/short-heads.inc"
 #include "stemmer/data/short-modifiers.inc"
+#include "stemmer/data/simplex.inc"
 
 #define LONG_WORD_LEAST  2 /* how often a word must be found to be a part, five letters or more */
 #define SHORT_WORD_LEAST 4 /* with four letters */
@@ -121,11 +122,28 @@ static void add_list(struct lexicon *lexicon, const char *const *words, size_t c
     size_t size;
     for (size_t i = 0; i < count; i++)
         if (spelling_encode(str_of(words[i]), key, &size))
-            fact_of(lexicon, (struct str){key, size})->flags |= (uint8_t)flags;
+            fact_of(lexicon, (struct str){key, size})->flags |= (uint16_t)flags;
 }
 
-static void add_lists(struct lexicon *lexicon)
+/* As add_list(), for the stems of the words. */
+static void add_stems(struct lexicon *lexicon, struct stemmer *stemmer, const char *const *words,
+                      size_t count, unsigned flags)
 {
+    char key[STEM_MAX];
+    char room[STEM_MAX];
+    size_t size;
+    for (size_t i = 0; i < count; i++) {
+        if (!spelling_encode(str_of(words[i]), key, &size))
+            continue;
+        struct str stem = encoded_stem(stemmer, (struct str){key, size}, room);
+        fact_of(lexicon, stem)->flags |= (uint16_t)flags;
+    }
+}
+
+static void add_lists(struct lexicon *lexicon, struct stemmer *stemmer)
+{
+    add_stems(lexicon, stemmer, roots, COUNT_OF(roots), FACT_ROOT_STEM);
+    add_stems(lexicon, stemmer, simplex, COUNT_OF(simplex), FACT_SIMPLEX);
     add_list(lexicon, roots, COUNT_OF(roots), FACT_ROOT);
     add_list(lexicon, not_modifiers, COUNT_OF(not_modifiers), FACT_NOT_MODIFIER);
     add_list(lexicon, pseudo_heads, COUNT_OF(pseudo_heads), FACT_PSEUDO_HEAD);
@@ -245,7 +263,7 @@ enum status lexicon_make(const struct lexicon_entry *entries, size_t count, stru
         return status;
     struct lexicon *lexicon = memory_alloc(sizeof *lexicon);
     *lexicon = (struct lexicon){0};
-    add_lists(lexicon);
+    add_lists(lexicon, stemmer);
     for (size_t i = 0; i < count; i++)
         add_entry(lexicon, &entries[i]);
     collect_entries(lexicon);

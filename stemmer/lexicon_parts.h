@@ -19,6 +19,8 @@ enum fact_flag {
     FACT_PSEUDO_HEAD = 16,   /* in data/pseudo-heads.txt */
     FACT_ROOT = 32,          /* in data/roots.txt */
     FACT_NAME = 64,
+    FACT_ROOT_STEM = 128, /* stem of one of our roots */
+    FACT_SIMPLEX = 256,   /* stem of a word in data/simplex.txt: never split */
 };
 
 /** All that is known of one string, be it a word, a stem or a modifier with its link. */
@@ -30,7 +32,7 @@ struct fact {
     uint32_t bases;          /* the same for this as base, whatever the link */
     uint32_t head_stems;     /* words that end in a head with this stem */
     uint32_t collected;      /* how often the collection has the word */
-    uint8_t flags;           /* enum fact_flag */
+    uint16_t flags;          /* enum fact_flag */
 };
 
 struct lexicon {

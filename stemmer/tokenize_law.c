@@ -2,6 +2,7 @@
 #include "stemmer/tokenize.h"
 
 #define LAW_NUMBER_MAX 4 /* digits of a paragraph or article */
+#define SIGNS_MAX      2 /* of a reference to several paragraphs */
 
 static char char_at(struct str text, size_t at)
 {
@@ -82,7 +83,7 @@ bool scan_law(struct scanner *scanner, struct token *ret)
     struct str sign = STR("\xC2\xA7");
     size_t at = scanner->at;
     size_t signs = 0;
-    while (str_starts(str_from(text, at), sign)) {
+    while (signs < SIGNS_MAX && str_starts(str_from(text, at), sign)) {
         at += sign.size;
         signs++;
     }

@@ -28,13 +28,16 @@ static size_t groups_end(struct str text, size_t at)
     return at;
 }
 
-static size_t decimals_end(struct str text, size_t at)
+/* The number from @p start goes on after a comma, unless it is one of a list: 1,2,3. */
+static size_t decimals_end(struct str text, size_t start, size_t at)
 {
     if (char_at(text, at) != ',' || !is_digit_at(text, at + 1))
         return at;
+    if (start > 1 && text.data[start - 1] == ',' && is_digit_at(text, start - 2))
+        return at;
     size_t end = digits_end(text, at + 1);
     if (char_at(text, end) == ',' && is_digit_at(text, end + 1))
-        return at; /* 1,2,3 is a list */
+        return at;
     return end;
 }
 
@@ -84,7 +87,7 @@ bool scan_number(struct scanner *scanner, struct token *ret)
     if (!plain && end - start <= 3)
         end = groups_end(text, end);
     if (!plain)
-        end = decimals_end(text, end);
+        end = decimals_end(text, start, end);
     unsigned year = short_year(scanner, end);
     ret->kind = TOKEN_NUMBER;
     ret->surface = str_slice(text, start, end);

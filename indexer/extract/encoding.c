@@ -144,8 +144,8 @@ const char *encoding_name(enum encoding encoding)
     case ENCODING_LATIN1:
         return "iso-8859-1";
     case ENCODING_CP1252:
-    case ENCODING_MIXED:
         return "windows-1252";
+    case ENCODING_MIXED: /* mostly it is UTF-8 with a broken byte */
     case ENCODING_UTF8:
     default:
         return "utf-8";

@@ -24,12 +24,12 @@ static struct str without_page(struct str s, bool *page)
     while (end && (ascii_is_digit(s.data[end - 1]) || s.data[end - 1] == ' '))
         end--;
     struct str head = str_head(s, end);
-    static const char *const word[] = {"side", "side:", " s.", "side nr."};
+    static const struct str word[] = {TEXT("side"), TEXT("side:"), TEXT(" s."), TEXT("side nr.")};
     for (size_t i = 0; i < COUNT_OF(word); i++) {
-        if (!str_ends(head, str_of(word[i])))
+        if (!str_ends(head, word[i]))
             continue;
         *page = true;
-        return str_trim(str_head(head, head.size - strlen(word[i])));
+        return str_trim(str_head(head, head.size - word[i].size));
     }
     return s;
 }
@@ -41,19 +41,21 @@ static bool has_date(struct str text)
     return date_find(text, 0, &date, &at) && date.mday && date.year;
 }
 
-static bool has_digit(struct str s)
+/* Digits enough for a whole date? */
+static bool maybe_date(struct str s)
 {
+    size_t count = 0;
     for (size_t i = 0; i < s.size; i++)
-        if (ascii_is_digit(s.data[i]))
-            return true;
-    return false;
+        count += ascii_is_digit(s.data[i]);
+    return count >= 5;
 }
 
 static bool kind_word(struct str folded)
 {
-    static const char *const word[] = {"referat", "dagsorden", "beslutningsprotokol", "protokol"};
+    static const struct str word[] = {TEXT("referat"), TEXT("dagsorden"),
+                                      TEXT("beslutningsprotokol"), TEXT("protokol")};
     for (size_t i = 0; i < COUNT_OF(word); i++)
-        if (str_starts(folded, str_of(word[i])) && folded.size > strlen(word[i]) + 4)
+        if (str_starts(folded, word[i]) && folded.size > word[i].size + 4)
             return true;
     return false;
 }
@@ -65,17 +67,16 @@ static struct str repeatable(const struct row *row, struct key *key, bool *page)
     *page = false;
     if (row->role != ROLE_TEXT || row->text.size > REPEATED_MAX || row->text.size < 8)
         return STR_NONE;
-    bool letters = str_find(row->text, STR("ide"), 0) == row->text.size && !has_digit(row->text);
+    bool letters = str_find(row->text, STR("ide"), 0) == row->text.size && !maybe_date(row->text);
     if (letters && !strchr("RDBPTr", row->text.data[0]))
         return STR_NONE;
     key_make(row->text, key);
     struct str folded = without_page(key_str(key), page);
     bool kind = kind_word(folded);
-    struct heading heading;
     if ((letters && !kind) || folded.size < 6 || str_starts(folded, STR("beslutning i ")) ||
-        (!kind && !*page && heading_read(row->text, &heading)))
+        (!kind && !*page && row->maybe))
         return STR_NONE;
-    return *page || kind || has_date(row->text) ? folded : STR_NONE;
+    return *page || kind || (!letters && has_date(row->text)) ? folded : STR_NONE;
 }
 
 /* A row that may come back, and what of it. */

@@ -20,6 +20,7 @@ static const struct {
     {"indhold", false},
     {"indholdsfortegnelse", true},
     {"indholdsfortegnelse lukket møde", true},
+    {"indholdsfortegnelse side", true},
     {"indholdsfortegnelse åbent møde", true},
     {"nr. emne", false},
     {"oversigt", false},

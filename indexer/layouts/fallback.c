@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/layouts/layout.h"
+#include "indexer/layouts/header.h"
 #include "indexer/vocabulary.h"
 #include "stemmer/base/array.h"
 
@@ -119,7 +119,34 @@ static void by_heading(const struct sheet *sheet, const struct outline *outline,
     }
 }
 
-/* A page of its own for each item: what stands last before the first section is its title. */
+/* Does this row belong to the head of a meeting? */
+static bool of_head(const struct row *row)
+{
+    return header_label(row->text) || header_title(row->text) ||
+           (row->text.size < 80 && date_in(row->text));
+}
+
+/* Of the rows between the head and the first section, the first that does not end in a full
+ * stop; else the last. */
+static size_t title_before(const struct sheet *sheet, size_t from, size_t to)
+{
+    size_t begin = from, last = to;
+    bool whole;
+    for (size_t i = from; i < to; i++)
+        if (sheet->row[i].role == ROLE_TEXT && of_head(&sheet->row[i]))
+            begin = i + 1;
+    for (size_t i = begin; i < to; i++) {
+        const struct row *row = &sheet->row[i];
+        if (!titular(row) || case_line(row->text, &whole).size || body_name(row->text))
+            continue;
+        if (!str_ends(row->text, STR(".")))
+            return i;
+        last = i;
+    }
+    return last;
+}
+
+/* A page of its own for each item: what stands before the first section is its title. */
 static void by_first_section(const struct sheet *sheet, const struct outline *outline,
                              struct openers *items)
 {
@@ -128,16 +155,8 @@ static void by_first_section(const struct sheet *sheet, const struct outline *ou
         if (!row->heading || !row->strong || row->role != ROLE_TEXT ||
             row->heading == 1 + SECTION_ATTENDANCE)
             continue;
-        size_t title = sheet_before(sheet, i, outline->from);
-        bool whole;
-        while (title < i && title > outline->from &&
-               (!titular(&sheet->row[title]) || case_line(sheet->row[title].text, &whole).size)) {
-            size_t above = sheet_before(sheet, title, outline->from);
-            if (above == title)
-                break;
-            title = above;
-        }
-        if (title < i && titular(&sheet->row[title]))
+        size_t title = title_before(sheet, outline->from, i);
+        if (title < i)
             add(sheet, items, title, STYLE_TITLE, sheet->row[title].text);
         return;
     }

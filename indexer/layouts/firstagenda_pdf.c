@@ -22,6 +22,8 @@ static void find(const struct sheet *sheet, struct outline *outline)
 {
     contents_find(sheet, outline);
     items_choose(sheet, outline, 1u << STYLE_PUNKT);
+    if (outline->items.count == 0)
+        items_choose(sheet, outline, STYLES_ALL);
     size_t first = outline->items.count ? outline->items.opener[0].row : outline->to;
     for (size_t i = outline->from; i < first; i++) {
         if (sheet->row[i].role != ROLE_TEXT || !is_contents(sheet->row[i].text))
@@ -52,7 +54,7 @@ static int detect(const struct text *text)
         else if (c == 'P')
             opener += is_opener(s);
     }
-    return opener == 0 ? 0 : title && label ? 90 : title || label ? 60 : opener >= 2 ? 20 : 0;
+    return opener == 0 ? 0 : title && label ? 90 : title || label ? 60 : 0;
 }
 
 static enum status parse(const struct text *text, const struct meeting_hints *hints,

@@ -10,6 +10,8 @@ static void find(const struct sheet *sheet, struct outline *outline)
 {
     contents_find(sheet, outline);
     items_choose(sheet, outline, 1u << STYLE_STATUS);
+    if (outline->items.count == 0)
+        items_choose(sheet, outline, STYLES_ALL);
 }
 
 static int detect(const struct text *text)

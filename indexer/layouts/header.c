@@ -10,98 +10,97 @@
 /* Labels of the head of a meeting, folded. Bare ones may stand before their value without a
  * colon. */
 static const struct label {
-    const char *text;
+    struct str text;
     enum field field;
     bool bare;
 } label[] = {
-    {"mødedato", FIELD_DATE, true},
-    {"dato", FIELD_DATE, false},
-    {"mødedag", FIELD_DATE, false},
-    {"dato og tid", FIELD_DATE, false},
-    {"mødetidspunkt", FIELD_TIME, true},
-    {"starttidspunkt", FIELD_TIME, true},
-    {"starttidspunkt for møde", FIELD_TIME, false},
-    {"start kl", FIELD_TIME, false},
-    {"tidspunkt", FIELD_TIME, false},
-    {"tid", FIELD_TIME, false},
-    {"kl", FIELD_TIME, false},
-    {"mødestart", FIELD_TIME, false},
-    {"sluttidspunkt", FIELD_END, true},
-    {"sluttidspunkt for møde", FIELD_END, false},
-    {"slut kl", FIELD_END, false},
-    {"møde slut", FIELD_END, false},
-    {"mødet hævet", FIELD_END, false},
-    {"mødet hævet kl", FIELD_END, false},
-    {"mødet slut kl", FIELD_END, false},
-    {"mødet blev hævet", FIELD_END, false},
-    {"og mødet hævet kl", FIELD_END, false},
-    {"protokollen blev læst og mødet hævet kl", FIELD_END, false},
-    {"mødested", FIELD_PLACE, true},
-    {"sted", FIELD_PLACE, false},
-    {"mødelokale", FIELD_PLACE, true},
-    {"lokale", FIELD_PLACE, false},
-    {"mødeafholdelse", FIELD_PLACE, true},
-    {"udvalg", FIELD_BODY, false},
-    {"organ", FIELD_BODY, false},
-    {"råd", FIELD_BODY, false},
-    {"mødedeltagere", FIELD_PRESENT, true},
-    {"deltagere", FIELD_PRESENT, false},
-    {"medlemmer", FIELD_PRESENT, false},
-    {"indkaldelse", FIELD_PRESENT, false},
-    {"indkaldte", FIELD_PRESENT, false},
-    {"tilstede", FIELD_PRESENT, false},
-    {"til stede", FIELD_PRESENT, false},
-    {"tilstede var", FIELD_PRESENT, false},
-    {"til stede var", FIELD_PRESENT, false},
-    {"derudover deltog", FIELD_PRESENT, false},
-    {"fra forvaltningen", FIELD_PRESENT, false},
-    {"embedsmænd", FIELD_PRESENT, false},
-    {"gæster", FIELD_PRESENT, false},
-    {"desuden deltog", FIELD_PRESENT, false},
-    {"mødt", FIELD_PRESENT, false},
-    {"mødte", FIELD_PRESENT, false},
-    {"administrationen", FIELD_PRESENT, false},
-    {"øvrige deltagere", FIELD_PRESENT, false},
-    {"følgende var til stede", FIELD_PRESENT, false},
-    {"afbud", FIELD_APOLOGIES, true},
-    {"afbud fra", FIELD_APOLOGIES, true},
-    {"fraværende med afbud", FIELD_APOLOGIES, true},
-    {"fravær med afbud", FIELD_APOLOGIES, false},
-    {"afbud fra/fraværende", FIELD_APOLOGIES, false},
-    {"afbud/fraværende", FIELD_APOLOGIES, false},
-    {"meldt afbud", FIELD_APOLOGIES, false},
-    {"fraværende", FIELD_ABSENT, true},
-    {"fraværende uden afbud", FIELD_ABSENT, false},
-    {"fravær", FIELD_ABSENT, false},
-    {"ikke til stede", FIELD_ABSENT, false},
-    {"ikke tilstede", FIELD_ABSENT, false},
-    {"fravær uden afbud", FIELD_ABSENT, false},
-    {"deltog ikke", FIELD_ABSENT, false},
-    {"fraværende i mødet", FIELD_ABSENT, false},
-    {"fraværende/afbud", FIELD_ABSENT, false},
-    {"møde", FIELD_KIND, false},
-    {"type", FIELD_KIND, false},
-    {"titel", FIELD_KIND, false},
-    {"bemærkninger", FIELD_OTHER, false},
-    {"referent", FIELD_OTHER, false},
-    {"dannet den", FIELD_OTHER, false},
-    {"udsendelsesdato", FIELD_OTHER, false},
-    {"dagsorden publiceret", FIELD_OTHER, false},
-    {"referat publiceret", FIELD_OTHER, false},
-    {"publiceret", FIELD_OTHER, false},
-    {"kategori", FIELD_OTHER, false},
-    {"møde nr", FIELD_OTHER, false},
-    {"punkter", FIELD_OTHER, false},
-    {"godkendelse af dagsorden", FIELD_OTHER, false},
-    {"mødefakta", FIELD_OTHER, false},
-    {"ordstyrer", FIELD_OTHER, false},
-    {"dirigent", FIELD_OTHER, false},
-    {"sekretær", FIELD_OTHER, false},
-    {"mødetype", FIELD_OTHER, false},
-    {"tolk", FIELD_OTHER, false},
-    {"stedfortrædere", FIELD_OTHER, false},
-    {"forside", FIELD_OTHER, false},
-    {"mødeleder", FIELD_OTHER, false},
+    {TEXT("mødedato"), FIELD_DATE, true},
+    {TEXT("dato"), FIELD_DATE, false},
+    {TEXT("mødedag"), FIELD_DATE, false},
+    {TEXT("dato og tid"), FIELD_DATE, false},
+    {TEXT("mødetidspunkt"), FIELD_TIME, true},
+    {TEXT("starttidspunkt"), FIELD_TIME, true},
+    {TEXT("starttidspunkt for møde"), FIELD_TIME, false},
+    {TEXT("start kl"), FIELD_TIME, false},
+    {TEXT("tidspunkt"), FIELD_TIME, false},
+    {TEXT("tid"), FIELD_TIME, false},
+    {TEXT("kl"), FIELD_TIME, false},
+    {TEXT("mødestart"), FIELD_TIME, false},
+    {TEXT("sluttidspunkt"), FIELD_END, true},
+    {TEXT("sluttidspunkt for møde"), FIELD_END, false},
+    {TEXT("slut kl"), FIELD_END, false},
+    {TEXT("møde slut"), FIELD_END, false},
+    {TEXT("mødet hævet"), FIELD_END, false},
+    {TEXT("mødet hævet kl"), FIELD_END, false},
+    {TEXT("mødet slut kl"), FIELD_END, false},
+    {TEXT("mødet blev hævet"), FIELD_END, false},
+    {TEXT("og mødet hævet kl"), FIELD_END, false},
+    {TEXT("protokollen blev læst og mødet hævet kl"), FIELD_END, false},
+    {TEXT("mødested"), FIELD_PLACE, true},
+    {TEXT("sted"), FIELD_PLACE, false},
+    {TEXT("mødelokale"), FIELD_PLACE, true},
+    {TEXT("lokale"), FIELD_PLACE, false},
+    {TEXT("mødeafholdelse"), FIELD_PLACE, true},
+    {TEXT("udvalg"), FIELD_BODY, false},
+    {TEXT("organ"), FIELD_BODY, false},
+    {TEXT("råd"), FIELD_BODY, false},
+    {TEXT("mødedeltagere"), FIELD_PRESENT, true},
+    {TEXT("deltagere"), FIELD_PRESENT, false},
+    {TEXT("medlemmer"), FIELD_PRESENT, false},
+    {TEXT("indkaldelse"), FIELD_PRESENT, false},
+    {TEXT("indkaldte"), FIELD_PRESENT, false},
+    {TEXT("tilstede"), FIELD_PRESENT, false},
+    {TEXT("til stede"), FIELD_PRESENT, false},
+    {TEXT("tilstede var"), FIELD_PRESENT, false},
+    {TEXT("til stede var"), FIELD_PRESENT, false},
+    {TEXT("derudover deltog"), FIELD_PRESENT, false},
+    {TEXT("fra forvaltningen"), FIELD_PRESENT, false},
+    {TEXT("embedsmænd"), FIELD_PRESENT, false},
+    {TEXT("gæster"), FIELD_PRESENT, false},
+    {TEXT("desuden deltog"), FIELD_PRESENT, false},
+    {TEXT("mødt"), FIELD_PRESENT, false},
+    {TEXT("mødte"), FIELD_PRESENT, false},
+    {TEXT("administrationen"), FIELD_PRESENT, false},
+    {TEXT("øvrige deltagere"), FIELD_PRESENT, false},
+    {TEXT("følgende var til stede"), FIELD_PRESENT, false},
+    {TEXT("afbud"), FIELD_APOLOGIES, true},
+    {TEXT("afbud fra"), FIELD_APOLOGIES, true},
+    {TEXT("fraværende med afbud"), FIELD_APOLOGIES, true},
+    {TEXT("fravær med afbud"), FIELD_APOLOGIES, false},
+    {TEXT("afbud fra/fraværende"), FIELD_APOLOGIES, false},
+    {TEXT("afbud/fraværende"), FIELD_APOLOGIES, false},
+    {TEXT("meldt afbud"), FIELD_APOLOGIES, false},
+    {TEXT("fraværende"), FIELD_ABSENT, true},
+    {TEXT("fraværende uden afbud"), FIELD_ABSENT, false},
+    {TEXT("fravær"), FIELD_ABSENT, false},
+    {TEXT("ikke til stede"), FIELD_ABSENT, false},
+    {TEXT("ikke tilstede"), FIELD_ABSENT, false},
+    {TEXT("fravær uden afbud"), FIELD_ABSENT, false},
+    {TEXT("deltog ikke"), FIELD_ABSENT, false},
+    {TEXT("fraværende i mødet"), FIELD_ABSENT, false},
+    {TEXT("fraværende/afbud"), FIELD_ABSENT, false},
+    {TEXT("møde"), FIELD_KIND, false},
+    {TEXT("type"), FIELD_KIND, false},
+    {TEXT("titel"), FIELD_KIND, false},
+    {TEXT("bemærkninger"), FIELD_OTHER, false},
+    {TEXT("referent"), FIELD_OTHER, false},
+    {TEXT("dannet den"), FIELD_OTHER, false},
+    {TEXT("udsendelsesdato"), FIELD_OTHER, false},
+    {TEXT("dagsorden publiceret"), FIELD_OTHER, false},
+    {TEXT("referat publiceret"), FIELD_OTHER, false},
+    {TEXT("publiceret"), FIELD_OTHER, false},
+    {TEXT("kategori"), FIELD_OTHER, false},
+    {TEXT("møde nr"), FIELD_OTHER, false},
+    {TEXT("punkter"), FIELD_OTHER, false},
+    {TEXT("mødefakta"), FIELD_OTHER, false},
+    {TEXT("ordstyrer"), FIELD_OTHER, false},
+    {TEXT("dirigent"), FIELD_OTHER, false},
+    {TEXT("sekretær"), FIELD_OTHER, false},
+    {TEXT("mødetype"), FIELD_OTHER, false},
+    {TEXT("tolk"), FIELD_OTHER, false},
+    {TEXT("stedfortrædere"), FIELD_OTHER, false},
+    {TEXT("forside"), FIELD_OTHER, false},
+    {TEXT("mødeleder"), FIELD_OTHER, false},
 };
 
 static struct str tidy(struct str s)
@@ -122,7 +121,7 @@ static const struct label *label_of(struct str text)
     struct key key;
     key_make(text, &key);
     for (size_t i = 0; i < COUNT_OF(label); i++)
-        if (str_is(key_str(&key), label[i].text))
+        if (str_equal(key_str(&key), label[i].text))
             return &label[i];
     return NULL;
 }
@@ -186,7 +185,7 @@ bool labelled_read(struct str line, struct labelled *ret)
         return false;
     if (str_find_byte(line, ':', 0) < line.size)
         split_labels(str_head(line, 4000), ret);
-    if (ret->count && ret->before.size == 0) {
+    if (ret->count && (ret->before.size == 0 || ret->count >= 2)) {
         if (ret->part[ret->count - 1].value.data)
             ret->part[ret->count - 1].value.size =
                 (size_t)(line.data + line.size - ret->part[ret->count - 1].value.data);
@@ -203,7 +202,8 @@ bool labelled_read(struct str line, struct labelled *ret)
         one = label_of(str_head(line, end));
         struct str value = str_trim(str_from(line, end));
         if (one && one->bare && !starts_small(value)) {
-            value_add(ret, LABELS_MAX, one->field, value);
+            bool room = one->field == FIELD_PLACE && value.size && ascii_is_digit(value.data[0]);
+            value_add(ret, LABELS_MAX, one->field, room ? line : value); /* "Mødelokale 1" */
             return true;
         }
         if (one && one->bare && one->field == FIELD_DATE) {
@@ -218,5 +218,5 @@ bool labelled_read(struct str line, struct labelled *ret)
 bool header_label(struct str line)
 {
     struct labelled labelled;
-    return labelled_read(line, &labelled);
+    return labelled_read(line, &labelled) && labelled.before.size == 0;
 }

@@ -101,11 +101,12 @@ static bool name_like(struct str line)
         return false;
     struct key key;
     key_make(s, &key);
-    static const char *const verb[] = {" er ",   " blev ", " kan ",  " skal ",
-                                       " ikke ", " som ",  " hævet", " kl."};
+    static const struct str verb[] = {TEXT(" er "),   TEXT(" blev "), TEXT(" kan "),
+                                      TEXT(" skal "), TEXT(" ikke "), TEXT(" som "),
+                                      TEXT(" hævet"), TEXT(" kl.")};
     bool comma = str_find_byte(s, ',', 0) < s.size;
     for (size_t i = 0; i < COUNT_OF(verb); i++)
-        if (str_find(key_str(&key), str_of(verb[i]), 0) < key.size && !comma)
+        if (str_find(key_str(&key), verb[i], 0) < key.size && !comma)
             return false;
     return s.size <= LIST_LINE_MAX || comma;
 }
@@ -164,6 +165,25 @@ static void take_place_after_time(struct head *head, struct str line)
         head->meeting->place = str_trim(str_from(line, at + 3));
 }
 
+/* A place printed without a label. */
+static void take_place(struct head *head, struct str line)
+{
+    static const struct str word[] = {TEXT("lokale"),     TEXT("rådhus"),   TEXT("salen"),
+                                      TEXT("mødecenter"), TEXT("webex"),    TEXT("skype"),
+                                      TEXT("teams"),      TEXT("virtuelt"), TEXT("værelse")};
+    struct meeting *meeting = head->meeting;
+    bool in = str_starts(line, STR("i "));
+    struct str place = in ? str_trim(str_from(line, 2)) : line;
+    if (meeting->place.size || place.size > 120 || !starts_capital(place) ||
+        !(head->other_date || head->labelled_date) || str_ends(place, STR(".")))
+        return;
+    struct key key;
+    key_make(place, &key);
+    for (size_t i = 0; i < COUNT_OF(word) && meeting->place.size == 0; i++)
+        if (in || str_find(key_str(&key), word[i], 0) < key.size)
+            meeting->place = place;
+}
+
 /* A line without a label: kind, body, date and time as titles print them. */
 static void take_title(struct head *head, struct str line)
 {
@@ -184,13 +204,18 @@ static void take_title(struct head *head, struct str line)
         if (meeting->time.size == 0)
             meeting->time = time_read(line, true, arena);
         take_place_after_time(head, line);
+        return;
     }
+    if (!kind.size && !body_name(line))
+        take_place(head, line);
 }
 
 static void read_row(struct head *head, const struct row *row)
 {
     struct labelled line;
     if (labelled_read(row->text, &line)) {
+        if (line.before.size)
+            take_title(head, line.before);
         take_labels(head, &line);
         if (line.count == 1 && line.part[0].field == FIELD_KIND && line.part[0].value.size)
             take_title(head, line.part[0].value);

@@ -44,10 +44,10 @@ struct str kind_read(struct str line)
     for (size_t i = 0; i < COUNT_OF(table); i++)
         if (word_in(key_str(&key), table[i].word))
             return str_of(table[i].kind);
-    static const char *const spaced[] = {"r e f e r a t", "d a g s o r d e n",
-                                         "k o n k l u s i o n e r"};
+    static const struct str spaced[] = {TEXT("r e f e r a t"), TEXT("d a g s o r d e n"),
+                                        TEXT("k o n k l u s i o n e r")};
     for (size_t i = 0; i < COUNT_OF(spaced); i++)
-        if (str_find(key_str(&key), str_of(spaced[i]), 0) < key.size)
+        if (str_find(key_str(&key), spaced[i], 0) < key.size)
             return i == 1 ? STR("dagsorden") : STR("referat");
     return STR_NONE;
 }
@@ -84,40 +84,40 @@ struct str time_read(struct str text, bool find, struct arena *arena)
 }
 
 /* Words that may open a title line before the name of the body. Longer ones first. */
-static const char *const opening[] = {
-    "åben beslutningsprotokol",
-    "beslutningsprotokol",
-    "åbent referat",
-    "åben dagsorden",
-    "tillægsdagsorden",
-    "dagsorden med vedtagelser",
-    "beslutningsreferat",
-    "mødereferat",
-    "referat",
-    "dagsorden",
-    "protokol",
-    "beslutninger",
-    "ekstraordinært møde",
-    "ordinært møde",
-    "mødet",
-    "møde",
-    "til",
-    "fra",
-    "for",
-    "af",
-    "i",
-    "om",
-    "konstituerende",
-    "ekstraordinært",
-    "ordinært",
-    "åbent",
-    "åben",
-    "indkaldelse",
-    "-",
-    "\xE2\x80\x93",
-    ":",
-    "|",
-    "lukket",
+static const struct str opening[] = {
+    TEXT("åben beslutningsprotokol"),
+    TEXT("beslutningsprotokol"),
+    TEXT("åbent referat"),
+    TEXT("åben dagsorden"),
+    TEXT("tillægsdagsorden"),
+    TEXT("dagsorden med vedtagelser"),
+    TEXT("beslutningsreferat"),
+    TEXT("mødereferat"),
+    TEXT("referat"),
+    TEXT("dagsorden"),
+    TEXT("protokol"),
+    TEXT("beslutninger"),
+    TEXT("ekstraordinært møde"),
+    TEXT("ordinært møde"),
+    TEXT("mødet"),
+    TEXT("møde"),
+    TEXT("til"),
+    TEXT("fra"),
+    TEXT("for"),
+    TEXT("af"),
+    TEXT("i"),
+    TEXT("om"),
+    TEXT("konstituerende"),
+    TEXT("ekstraordinært"),
+    TEXT("ordinært"),
+    TEXT("åbent"),
+    TEXT("åben"),
+    TEXT("indkaldelse"),
+    TEXT("-"),
+    TEXT("\xE2\x80\x93"),
+    TEXT(":"),
+    TEXT("|"),
+    TEXT("lukket"),
 };
 
 /* Word by word compared in folded form, taken off in the original. */
@@ -126,7 +126,7 @@ static struct str opening_off(struct str line)
     for (bool again = true; again && line.size;) {
         again = false;
         for (size_t i = 0; i < COUNT_OF(opening) && !again; i++) {
-            struct str word = str_of(opening[i]);
+            struct str word = opening[i];
             struct key key;
             key_make(str_head(line, word.size), &key);
             bool border = line.size == word.size || line.data[word.size] == ' ' ||
@@ -154,9 +154,8 @@ static struct str meeting_number_off(struct str line)
     return opening_off(str_trim(str_from(line, at)));
 }
 
-static bool ends_word(struct str s, const char *word)
+static bool ends_word(struct str s, struct str w)
 {
-    struct str w = str_of(word);
     if (s.size <= w.size)
         return false;
     struct key key;
@@ -167,10 +166,11 @@ static bool ends_word(struct str s, const char *word)
 /* Dates, times, kinds and dashes behind the name. */
 static struct str tail_off(struct str s)
 {
-    static const char *const word[] = {"den",          "d.",     "referat", "dagsorden", "-",
-                                       "\xE2\x80\x93", "åben",   "åbent",   "|",         "mandag",
-                                       "tirsdag",      "onsdag", "torsdag", "fredag",    "lørdag",
-                                       "søndag",       "møde",   "kl."};
+    static const struct str word[] = {
+        TEXT("den"),          TEXT("d."),     TEXT("referat"), TEXT("dagsorden"), TEXT("-"),
+        TEXT("\xE2\x80\x93"), TEXT("åben"),   TEXT("åbent"),   TEXT("|"),         TEXT("mandag"),
+        TEXT("tirsdag"),      TEXT("onsdag"), TEXT("torsdag"), TEXT("fredag"),    TEXT("lørdag"),
+        TEXT("søndag"),       TEXT("møde"),   TEXT("kl.")};
     struct date date;
     size_t at;
     for (size_t from = 0; date_find(s, from, &date, &at); from = at + date.size) {
@@ -186,7 +186,7 @@ static struct str tail_off(struct str s)
         for (size_t i = 0; i < COUNT_OF(word); i++) {
             if (!ends_word(s, word[i]))
                 continue;
-            s = str_trim(str_head(s, s.size - strlen(word[i])));
+            s = str_trim(str_head(s, s.size - word[i].size));
             again = true;
         }
     }
@@ -209,9 +209,9 @@ struct str body_read(struct str line, struct arena *arena)
 bool header_title(struct str line)
 {
     struct key key;
-    if (line.size < 10 || line.size > TITLE_MAX)
+    if (line.size < 10 || line.size > TITLE_MAX || !strchr("RrDdBbMmTt\xC3", line.data[0]))
         return false;
-    key_make(line, &key);
+    key_make(str_cut(line, 40), &key);
     struct str s = key_str(&key);
     bool kind = str_starts(s, STR("referat ")) || str_starts(s, STR("dagsorden ")) ||
                 str_starts(s, STR("beslutningsprotokol ")) || str_starts(s, STR("møde i ")) ||

@@ -36,17 +36,45 @@ static bool goes_on(const struct sheet *sheet, size_t row, size_t to, struct str
     return starts_small(next->text) && bounded && next->text.size < 150;
 }
 
+/* Fields that stand on the line of the title: "BR 677/06. Title", "Title Sagsnr.: 06/19". */
+static struct str fields_off(struct str title, struct item *item)
+{
+    bool whole;
+    size_t label = case_label(title);
+    size_t document = str_find(title, STR(" Dok.nr"), 0);
+    size_t cut = label < document ? label : document;
+    if (cut < title.size) {
+        struct str id = label < title.size ? case_line(str_from(title, label), &whole) : STR_NONE;
+        if (id.size == 0 && cut == label)
+            return title;
+        if (item->case_no.size == 0)
+            item->case_no = id;
+        return str_trim(str_head(title, cut));
+    }
+    size_t stop = str_find(title, STR(". "), 0);
+    struct str head = str_head(title, stop);
+    struct str id = stop < title.size && stop < 30 && stop > 4 ? case_line(head, &whole) : STR_NONE;
+    if (id.size == 0 || !whole)
+        return title;
+    item->case_no = id;
+    return str_trim(str_from(title, stop + 1));
+}
+
+static bool may_be_title(const struct row *row)
+{
+    bool whole;
+    return !row->heading && row->text.size <= 300 && case_line(row->text, &whole).size == 0;
+}
+
 /* Set the title from its row and those it goes on in. Returns the first row after them. */
 static size_t read_title(const struct sheet *sheet, const struct opener *opener, size_t to,
                          const struct entry *entry, struct item *item)
 {
     size_t row = opener->row;
-    struct str title = opener->title, raw = sheet->row[row].text;
+    struct str title = fields_off(opener->title, item), raw = sheet->row[row].text;
     if (title.size == 0) {
-        bool whole;
         size_t next = sheet_next(sheet, row + 1, to);
-        if (next < to && !sheet->row[next].heading && sheet->row[next].text.size <= 300 &&
-            case_line(sheet->row[next].text, &whole).size == 0) {
+        if (next < to && may_be_title(&sheet->row[next])) {
             row = next;
             title = sheet->row[next].text;
             raw =

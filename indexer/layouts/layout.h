@@ -25,6 +25,7 @@ struct row {
     uint8_t heading; /**< 1 + enum section_kind when all of it is a known heading; else 0 */
     uint8_t strong;  /**< that heading is a strong one */
     uint8_t level;   /**< of a heading marked by the format */
+    bool maybe;      /**< heading_read() accepts the row */
 };
 
 struct sheet {
@@ -138,6 +139,9 @@ int status_line(struct str line);
 /** A case number on this line, with or without other fields beside it; else empty. @p whole is
  *  set when the line holds nothing else. */
 struct str case_line(struct str line, bool *whole);
+
+/** Where the label of a case number stands in the line; its size when there is none. */
+size_t case_label(struct str line);
 
 /** Rows where a further meeting begins, in a file that holds several. The first is 0. */
 size_t meetings_cut(const struct sheet *sheet, size_t **ret);

@@ -194,6 +194,19 @@ static size_t status_before(struct str s, bool *closed)
     return 0;
 }
 
+/* Is the number, @p size bytes long, the day of a date? */
+static bool begins_date(struct str s, size_t size)
+{
+    size_t at = size;
+    while (at < s.size && strchr(" .-/", s.data[at]) && s.data[at])
+        at++;
+    bool maybe = at > size && at < s.size &&
+                 (ascii_is_digit(s.data[at]) || (s.data[at] >= 'a' && s.data[at] <= 'z') ||
+                  strchr("JFMASOND", s.data[at]));
+    struct date date;
+    return maybe && date_scan(s, &date);
+}
+
 bool opener_read(struct str line, struct opener *ret)
 {
     if (line.size == 0 || line.size > OPENER_MAX)
@@ -210,8 +223,7 @@ bool opener_read(struct str line, struct opener *ret)
         return false;
     bool running;
     size_t end = number_end(line, at, named, &running);
-    struct date date;
-    if (end == at || (!named && date_scan(str_from(line, at), &date)))
+    if (end == at || (!named && begins_date(str_from(line, at), end - at)))
         return false;
     ret->number = str_slice(line, at, end);
     ret->value = value_of(ret->number, running);

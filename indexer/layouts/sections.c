@@ -16,8 +16,8 @@ static enum section_kind current_kind(const struct body *body)
                                                      : SECTION_OTHER;
 }
 
-static void section_open(struct body *body, size_t row, enum section_kind kind, struct str heading,
-                         struct str text)
+void section_open(struct body *body, size_t row, enum section_kind kind, struct str heading,
+                  struct str text)
 {
     struct item *item = body->item;
     const struct row *r = &body->sheet->row[row];
@@ -83,12 +83,12 @@ static void open_heading(struct body *body, size_t row, const struct heading *he
 /* Labels of presence: names follow, and then the text before goes on. */
 static bool presence_label(struct str heading)
 {
-    static const char *const label[] = {"fravær",      "afbud",    "ikke til",
-                                        "deltog ikke", "tilstede", "til stede"};
+    static const struct str label[] = {TEXT("fravær"),      TEXT("afbud"),    TEXT("ikke til"),
+                                       TEXT("deltog ikke"), TEXT("tilstede"), TEXT("til stede")};
     struct key key;
     key_make(heading, &key);
     for (size_t i = 0; i < COUNT_OF(label); i++)
-        if (str_starts(key_str(&key), str_of(label[i])))
+        if (str_starts(key_str(&key), label[i]))
             return true;
     return false;
 }
@@ -96,10 +96,12 @@ static bool presence_label(struct str heading)
 /* Two capitalised words or more in each piece, or a party: a row of names. */
 static bool names_row(struct str row)
 {
-    static const char *const nobody[] = {
-        "Ingen", "Ingen.", "-", "ingen", "Ingen afbud", "Ingen fraværende", "Alle var mødt."};
+    static const struct str nobody[] = {
+        TEXT("Ingen"),         TEXT("Ingen."),      TEXT("-"),
+        TEXT("ingen"),         TEXT("Ingen afbud"), TEXT("Ingen fraværende"),
+        TEXT("Alle var mødt.")};
     for (size_t i = 0; i < COUNT_OF(nobody); i++)
-        if (str_is(row, nobody[i]))
+        if (str_equal(row, nobody[i]))
             return true;
     if (row.size > NAMES_MAX || !starts_capital(row))
         return false;
@@ -116,13 +118,14 @@ static bool names_row(struct str row)
 /* "Direktionen indstiller," opens the recommendation where no heading does. */
 static bool recommends(struct str line)
 {
-    static const char *const ending[] = {"indstiller",     "indstiller,",  "indstiller, at",
-                                         "indstiller at",  "indstiller:",  "indstiller, at:",
-                                         "indstiller at:", "foreslår, at", "foreslås,"};
+    static const struct str ending[] = {
+        TEXT("indstiller"),     TEXT("indstiller,"),  TEXT("indstiller, at"),
+        TEXT("indstiller at"),  TEXT("indstiller:"),  TEXT("indstiller, at:"),
+        TEXT("indstiller at:"), TEXT("foreslår, at"), TEXT("foreslås,")};
     if (line.size > 140)
         return false;
     for (size_t i = 0; i < COUNT_OF(ending); i++)
-        if (str_ends(line, str_of(ending[i])))
+        if (str_ends(line, ending[i]))
             return true;
     return str_find(line, STR(" indstiller til "), 0) < line.size && line.size < 90 &&
            !str_ends(line, STR("."));
@@ -209,7 +212,8 @@ static bool take_field(struct body *body, size_t row)
     bool whole;
     struct str id = case_line(r->text, &whole);
     if (id.size && (item->case_no.size == 0 || whole || str_equal(id, item->case_no))) {
-        bool first = item->case_no.size == 0;
+        bool first = item->case_no.size == 0 || (body->journal && str_starts(r->text, STR("Sag")));
+        body->journal = first && strchr("Jj", r->text.data[0]);
         if (first)
             item->case_no = id;
         if (!(first && str_equal(id, r->text)))
@@ -255,6 +259,8 @@ static void take_heading(struct body *body, size_t row, const struct heading *he
     body->narrative = false;
     if (!was_names)
         body->before = before;
+    if (body->before < body->item->section_count) /* absent from that meeting, not from this */
+        body->item->section[body->current].quoted = body->item->section[body->before].quoted;
 }
 
 static bool is_wrapper(const struct body *body, size_t row)
@@ -263,6 +269,24 @@ static bool is_wrapper(const struct body *body, size_t row)
     size_t next = sheet_next(sheet, row + 1, body->to);
     return str_equal_ascii_nocase(sheet->row[row].text, STR("Indhold")) && next < body->to &&
            sheet->row[next].heading;
+}
+
+/* "c." alone after attachments: the next message of an item that holds several. */
+static bool next_message(const struct body *body, struct str row)
+{
+    return current_kind(body) == SECTION_ATTACHMENTS && row.size == 2 && row.data[0] >= 'b' &&
+           row.data[0] <= 'z' && (row.data[1] == '.' || row.data[1] == ')');
+}
+
+/* Go on in the section before the first heading. */
+static void back_to_messages(struct body *body, size_t row)
+{
+    for (size_t s = 0; s < body->item->section_count; s++)
+        if (body->item->section[s].kind == SECTION_OTHER) {
+            body->current = s;
+            return;
+        }
+    section_open(body, row, SECTION_OTHER, STR_NONE, STR_NONE);
 }
 
 static void read_row(struct body *body, size_t row)
@@ -274,7 +298,7 @@ static void read_row(struct body *body, size_t row)
     if (r->role != ROLE_TEXT)
         return;
     struct heading heading;
-    bool is_heading = heading_read(r->text, &heading);
+    bool is_heading = r->maybe && heading_read(r->text, &heading);
     bool exact = is_heading && heading.inline_text.size == 0 && !heading.bare;
     if (body->fields > 0) {
         body->fields--;
@@ -287,6 +311,8 @@ static void read_row(struct body *body, size_t row)
             body->fields = 0;
         return;
     }
+    if (next_message(body, r->text))
+        back_to_messages(body, row);
     if (is_wrapper(body, row)) {
         r->role = ROLE_ASIDE;
         return;
@@ -304,7 +330,7 @@ static void read_row(struct body *body, size_t row)
 static bool has_recommendation(const struct body *body)
 {
     for (size_t i = body->from; i < body->to; i++)
-        if (body->sheet->row[i].heading == 1 + SECTION_RECOMMENDATION)
+        if (body->sheet->row[i].heading == 1 + SECTION_RECOMMENDATION && body->sheet->row[i].strong)
             return true;
     return false;
 }
@@ -325,5 +351,7 @@ void sections_read(const struct sheet *sheet, const struct meeting *meeting, siz
     body.recommended = has_recommendation(&body);
     for (size_t row = from; row < to; row++)
         read_row(&body, row);
+    if (item->number.size || item->case_no.size)
+        sections_find_decision(&body);
     sections_join(&body);
 }

@@ -15,11 +15,20 @@ struct body {
     size_t before;    /**< section to go back to after names */
     bool narrative;   /**< false: names are expected */
     bool recommended; /**< the recommendation has its heading */
+    bool journal;     /**< the case number so far is only a journal number */
     int fields;       /**< rows with text that may still hold fields of the title */
 };
 
 /** Put the rows of each section together: lines by '\n', paragraphs by an empty line. */
 void sections_join(struct body *body);
+
+/** Where no heading announces the decision, find it at the end of the item and give it a section
+ *  ("Indstillingen blev godkendt.", "Taget til efterretning."). */
+void sections_find_decision(struct body *body);
+
+/** Open a section at @p row; rows that follow belong to it. */
+void section_open(struct body *body, size_t row, enum section_kind kind, struct str heading,
+                  struct str text);
 
 /** Does a label of case handling open the line ("Dok.nr.:", "Initialer:", "Sagsnr.:")? */
 bool field_label(struct str line);

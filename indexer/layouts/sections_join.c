@@ -4,19 +4,24 @@
 
 bool field_label(struct str line)
 {
-    static const char *const label[] = {
-        "dok.nr",        "dok. nr",       "dok.",          "initialer:",
-        "sagsbehandler", "sagsinitialer", "sagsansvarlig", "brevid",
-        "sagsnr.:",      "sagsnr:",       "sagsid.:",      "sagsnummer:",
-        "sags id:",      "journalnr",     "j.nr.:",        "øvrige sagsbehandlere",
-        "område:",       "ansvarlig:",    "lydfil",
+    static const struct str label[] = {
+        TEXT("dok.nr"),        TEXT("dok. nr"),
+        TEXT("dok."),          TEXT("initialer:"),
+        TEXT("sagsbehandler"), TEXT("sagsinitialer"),
+        TEXT("sagsansvarlig"), TEXT("brevid"),
+        TEXT("sagsnr.:"),      TEXT("sagsnr:"),
+        TEXT("sagsid.:"),      TEXT("sagsnummer:"),
+        TEXT("sags id:"),      TEXT("journalnr"),
+        TEXT("j.nr.:"),        TEXT("øvrige sagsbehandlere"),
+        TEXT("område:"),       TEXT("ansvarlig:"),
+        TEXT("lydfil"),
     };
     if (line.size > 120)
         return false;
     struct key key;
     key_make(line, &key);
     for (size_t i = 0; i < COUNT_OF(label); i++)
-        if (str_starts(key_str(&key), str_of(label[i])))
+        if (str_starts(key_str(&key), label[i]))
             return true;
     return false;
 }

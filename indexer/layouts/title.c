@@ -164,42 +164,42 @@ int status_line(struct str line)
 
 /* Beginnings of lines that gather items in groups, and whether these are closed. */
 static const struct {
-    const char *text;
+    struct str text;
     int closed;
 } group[] = {
-    {"åbne dagsordenspunkter", 0},
-    {"lukkede dagsordenspunkter", 1},
-    {"åbne punkter", 0},
-    {"lukkede punkter", 1},
-    {"åben dagsorden", 0},
-    {"lukket dagsorden", 1},
-    {"personsager", 1},
-    {"lukket møde", 1},
-    {"åbent møde", 0},
-    {"lukkede sager", 1},
-    {"åbne sager", 0},
-    {"åbne efterretningssager", 0},
-    {"åbne beslutningssager", 0},
-    {"lukkede efterretningssager", 1},
-    {"lukkede beslutningssager", 1},
-    {"disse sager behandles for lukkede døre", 1},
-    {"disse sager behandles for åbne døre", 0},
-    {"til efterretning - for åbne døre", 0},
-    {"til behandling - for åbne døre", 0},
-    {"til efterretning - for lukkede døre", 1},
-    {"til behandling - for lukkede døre", 1},
-    {"for lukkede døre", 1},
-    {"for åbne døre", 0},
-    {"sager til afgørelse", 0},
-    {"sager til udvalgets afgørelse", 0},
-    {"sager til efterretning", 0},
-    {"sager til beslutning", 0},
-    {"sager til drøftelse", 0},
-    {"sager til orientering", 0},
-    {"sager til økonomiudvalgets", 0},
-    {"sager til kommunalbestyrelsens", 0},
-    {"åbne", 0},
-    {"lukkede", 1},
+    {TEXT("åbne dagsordenspunkter"), 0},
+    {TEXT("lukkede dagsordenspunkter"), 1},
+    {TEXT("åbne punkter"), 0},
+    {TEXT("lukkede punkter"), 1},
+    {TEXT("åben dagsorden"), 0},
+    {TEXT("lukket dagsorden"), 1},
+    {TEXT("personsager"), 1},
+    {TEXT("lukket møde"), 1},
+    {TEXT("åbent møde"), 0},
+    {TEXT("lukkede sager"), 1},
+    {TEXT("åbne sager"), 0},
+    {TEXT("åbne efterretningssager"), 0},
+    {TEXT("åbne beslutningssager"), 0},
+    {TEXT("lukkede efterretningssager"), 1},
+    {TEXT("lukkede beslutningssager"), 1},
+    {TEXT("disse sager behandles for lukkede døre"), 1},
+    {TEXT("disse sager behandles for åbne døre"), 0},
+    {TEXT("til efterretning - for åbne døre"), 0},
+    {TEXT("til behandling - for åbne døre"), 0},
+    {TEXT("til efterretning - for lukkede døre"), 1},
+    {TEXT("til behandling - for lukkede døre"), 1},
+    {TEXT("for lukkede døre"), 1},
+    {TEXT("for åbne døre"), 0},
+    {TEXT("sager til afgørelse"), 0},
+    {TEXT("sager til udvalgets afgørelse"), 0},
+    {TEXT("sager til efterretning"), 0},
+    {TEXT("sager til beslutning"), 0},
+    {TEXT("sager til drøftelse"), 0},
+    {TEXT("sager til orientering"), 0},
+    {TEXT("sager til økonomiudvalgets"), 0},
+    {TEXT("sager til kommunalbestyrelsens"), 0},
+    {TEXT("åbne"), 0},
+    {TEXT("lukkede"), 1},
 };
 
 int group_heading(struct str line)
@@ -214,7 +214,7 @@ int group_heading(struct str line)
     while (s.size && s.data[s.size - 1] == ':')
         s.size--;
     for (size_t i = 0; i < COUNT_OF(group); i++) {
-        struct str text = str_of(group[i].text);
+        struct str text = group[i].text;
         if (str_equal(s, text) ||
             (text.size > 12 && str_starts(s, text) && s.size < 60 && s.data[text.size] == ' '))
             return group[i].closed;
@@ -223,13 +223,14 @@ int group_heading(struct str line)
 }
 
 /* The label of a case number opens the line, or stands in it behind another field. */
-static size_t case_label(struct str line)
+size_t case_label(struct str line)
 {
-    static const char *const label[] = {
-        "Sagsnr", "Sagsid", "Sags ID",   "Sagnr",  "Sagsnummer", "Sags nr", "Acadre sagsnr",
-        "J.nr",   "J. nr",  "Journalnr", "Sag nr", "SAGSNR",     "Brevid"};
+    static const struct str label[] = {
+        TEXT("Sagsnr"),  TEXT("Sagsid"),        TEXT("Sags ID"), TEXT("Sagnr"), TEXT("Sagsnummer"),
+        TEXT("Sags nr"), TEXT("Acadre sagsnr"), TEXT("J.nr"),    TEXT("J. nr"), TEXT("Journalnr"),
+        TEXT("Sag nr"),  TEXT("SAGSNR"),        TEXT("Brevid")};
     for (size_t i = 0; i < COUNT_OF(label); i++) {
-        size_t at = str_find(line, str_of(label[i]), 0);
+        size_t at = str_find(line, label[i], 0);
         if (at < line.size && (at == 0 || line.data[at - 1] == ' ' || line.data[at - 1] == '\t'))
             return at;
     }
@@ -270,14 +271,17 @@ struct str case_line(struct str line, bool *whole)
         return STR_NONE;
     bool document = str_starts(line, STR("Dok")) || str_starts(line, STR("dok"));
     struct str id = line.size <= 60 && !document ? case_no_read(line) : STR_NONE;
+    uint64_t plain;
+    if (id.size && str_to_number(id, UINT64_MAX, &plain) && case_label(line) == line.size)
+        return STR_NONE; /* "lukket 101 Lukket punkt": an item */
     if (id.size) {
         *whole = true;
         return id;
     }
-    static const char *const status[] = {"Åbent - ", "Lukket - ", "Åben - "};
+    static const struct str status[] = {TEXT("Åbent - "), TEXT("Lukket - "), TEXT("Åben - ")};
     for (size_t i = 0; i < COUNT_OF(status); i++)
-        if (str_starts(line, str_of(status[i])))
-            return case_no_read(str_from(line, strlen(status[i])));
+        if (str_starts(line, status[i]))
+            return case_no_read(str_from(line, status[i].size));
     size_t at = case_label(line);
     if (at < line.size) {
         struct str rest = str_from(line, at);

@@ -5,6 +5,7 @@
  *     make_tables list NAME FILE >OUT     words between spaces  -> sorted array of strings
  *     make_tables stems NAME FILE >OUT    "head : form form"    -> sorted array of {form, stem,
  * raw}
+ *     make_tables version NAME FILE... >OUT  a macro that changes when a byte of the files does
  *
  * "#" begins a comment. A paradigm "head=stem : forms" gives every form the stem written out; with
  * "head : forms" they get the stem that Snowball gives for the head, which the program looks up
@@ -137,10 +138,30 @@ static void print_table(struct table *table, enum mode mode, const char *name, c
     printf("};\n");
 }
 
+/* FNV-1a of all files, one after the other. */
+static void print_version(const char *name, char **files, int count)
+{
+    unsigned long long hash = 0xCBF29CE484222325ULL;
+    for (int i = 0; i < count; i++) {
+        FILE *in = fopen(files[i], "rb");
+        if (!in)
+            die("cannot open", files[i]);
+        for (int c; (c = getc(in)) != EOF;)
+            hash = (hash ^ (unsigned char)c) * 0x100000001B3ULL;
+        fclose(in);
+    }
+    printf("/* Made of the word lists by make_tables; do not edit. */\n");
+    printf("#define %s \"%08llx\"\n", name, (hash ^ (hash >> 32)) & 0xFFFFFFFF);
+}
+
 int main(int argc, char **argv)
 {
     static struct table table;
     static char line[LINE_MAX_SIZE];
+    if (argc >= 4 && strcmp(argv[1], "version") == 0) {
+        print_version(argv[2], argv + 3, argc - 3);
+        return 0;
+    }
     if (argc != 4)
         die("usage", "make_tables list|stems|numbers NAME FILE");
     enum mode mode = mode_of(argv[1]);

@@ -4,9 +4,10 @@
  *
  *     train_compound LEXICON GOLD... >stemmer/data/compound-weights.txt
  *
- * LEXICON has lines "word TAB count"; "-" for none. GOLD are words split by hand as in
- * tests/data/compounds-*.txt. Plain logistic regression on every possible cut of every word,
- * features scaled to unit variance, gradient descent: the same input gives the same weights.
+ * LEXICON has lines "word TAB count", as lexicon_write() makes them of a collection. GOLD are
+ * words split by hand as in tests/data/compounds-*.txt. Plain logistic regression on every possible
+ * cut of every word, seen by the whole collection, by smaller ones and by our roots alone, so that
+ * the weights serve any collection. The same input gives the same weights.
  */
 #include <math.h>
 #include <stdio.h>
@@ -124,32 +125,44 @@ static void descend(const struct examples *all, double w[static COMPOUND_FEATURE
     }
 }
 
-static void make_lexicon(const char *path, struct arena *arena, struct lexicon **ret)
+/* The collection as if it were so many times smaller; 0: nothing of it. */
+static struct lexicon *thinned(struct str text, struct arena *arena, unsigned times)
 {
+    struct lexicon_entry *entry = NULL;
+    size_t count = 0;
+    size_t room = 0;
+    while (times && text.size) {
+        struct str line = str_split(&text, '\n');
+        struct str word = str_split(&line, '\t');
+        uint64_t frequency;
+        if (str_to_number(str_split(&line, '\t'), UINT32_MAX, &frequency) && frequency / times)
+            *ARRAY_PUSH(arena, entry, count, room) =
+                (struct lexicon_entry){word, (uint32_t)frequency / times, false};
+    }
+    struct lexicon *lexicon = NULL;
     struct error error = {0};
-    enum status status;
-    if (str_is(str_of(path), "-"))
-        status = lexicon_make(NULL, 0, ret, &error);
-    else
-        status = lexicon_read(read_all(arena, path), ret, &error);
-    if (status != STATUS_OK) {
+    if (lexicon_make(entry, count, &lexicon, &error) != STATUS_OK) {
         fprintf(stderr, "train_compound: %s\n", error.message);
         exit(1);
     }
+    return lexicon;
 }
 
 int main(int argc, char **argv)
 {
     CLEANUP(arena_free) struct arena arena = {0};
-    CLEANUP(lexicon_freep) struct lexicon *lexicon = NULL;
     CLEANUP(stemmer_closep) struct stemmer *stemmer = NULL;
     struct error error = {0};
+    static const unsigned sizes[] = {1, 3, 10, 30, 0};
     if (argc < 3 || stemmer_open(&stemmer, &error) != STATUS_OK)
         return 2;
-    make_lexicon(argv[1], &arena, &lexicon);
+    struct str collection = read_all(&arena, argv[1]);
     struct examples all = {0};
-    for (int i = 2; i < argc; i++)
-        add_gold(lexicon, stemmer, &arena, argv[i], &all);
+    for (size_t i = 0; i < COUNT_OF(sizes); i++) {
+        CLEANUP(lexicon_freep) struct lexicon *lexicon = thinned(collection, &arena, sizes[i]);
+        for (int j = 2; j < argc; j++)
+            add_gold(lexicon, stemmer, &arena, argv[j], &all);
+    }
     double mean[COMPOUND_FEATURES];
     double deviation[COMPOUND_FEATURES];
     double w[COMPOUND_FEATURES] = {0};
@@ -159,8 +172,8 @@ int main(int argc, char **argv)
         w[j] /= deviation[j];
         w[0] -= w[j] * mean[j];
     }
-    printf("# Weights of the features of compound.c, in their order. Made by train_compound of %zu "
-           "cuts.\n",
+    printf("# Weights of the features of compound.c, in their order.\n"
+           "# Made by train_compound of %zu cuts.\n",
            all.count);
     for (size_t j = 0; j < COMPOUND_FEATURES; j++)
         printf("%+.4f # %s\n", w[j], names[j]);

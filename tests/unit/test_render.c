@@ -163,7 +163,7 @@ static void a_hit_shows_what_the_record_knows(void **state)
     assert_true(has(&paper, "… den såkaldte -[Chromebook]-sag med KL …"));
     assert_true(has(&paper, "Earlier: Økonomiudvalget 11 June 2024 item 6"));
     assert_true(has(&paper, "(sent on to Kommunalbestyrelsen)"));
-    assert_true(has(&paper, "2024-06-18/3 · a.txt:93\n   page 6\n"));
+    assert_true(has(&paper, "2024-06-18/3 · a.txt:93 ·\n   page 6\n"));
     assert_in_range(widest_line(paper.text), 40, 80);
     paper_free(&paper);
 }
@@ -351,7 +351,7 @@ static void json_of_a_hit(void **state)
         "{\"format_version\":1,\"query\":\"chromebook\",\"total\":1,",
         "\"date\":\"2024-06-18\",\"number\":\"3\",\"sub\":null,",
         "\"outcomes\":[\"efterretning\",\"oversendt\"]",
-        "\"page\":6,\"page_source\":\"page\",\"lines\":[93,139]",
+        "\"page\":6,\"lines\":[93,139]",
         "\"match\":\"all\",\"score\":12.5000,",
         "\"snippet\":{\"text\":\"den såkaldte -Chromebook-sag med KL\",\"marks\":[[14,24]]",
         "\"earlier\":[{\"committee\":\"Økonomiudvalget\",\"date\":\"2024-06-11\",\"item\":\"6\"",

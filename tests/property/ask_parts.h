@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "tests/property/ask.h"
+
+/* What the files of the evaluator share. */
+
+/** Is this piece a part of what @p field searches? Quoted decisions of other bodies are text. */
+bool ask_covers(enum field_id field, const struct piece *piece);
+
+/** ASK_EXACT, ASK_PREFIX or ASK_SUFFIX of a folded form. */
+bool ask_has_form(const struct entry *entry, enum field_id field, enum ask_kind kind,
+                  struct str form);
+
+/** A word with this stem or, unless @p alone, with it as part or joined form. */
+bool ask_has_stem(const struct entry *entry, enum field_id field, struct str stem, bool alone);
+
+/** The words in sequence within one piece; @p tolerant: split and joined forms too. */
+bool ask_has_phrase(const struct entry *entry, enum field_id field, const struct words *phrase,
+                    bool tolerant);
+
+bool ask_has_near(const struct entry *entry, struct str a, struct str b, uint32_t distance,
+                  bool ordered);
+
+bool ask_names_special(const struct entry *entry, char kind, struct str value);
+
+/** field:value of facts: names, choices, numbers. */
+bool *ask_value(const struct collection *collection, const struct ask *ask, struct arena *arena);

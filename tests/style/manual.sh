@@ -1,0 +1,65 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+# The manual does not lie: the lines "$ command" in the ```console blocks of the READMEs are run,
+# one after the other, at the top of the source with an empty home, and give what stands below.
+# $1 is the build folder. After a change that is meant:
+#     tests/style/manual.sh build --accept
+: "${REFERAT_SOURCE:=$(cd -- "$(dirname -- "$0")/../.." && pwd -P)}"
+build=$(cd -- "$1" && pwd -P) || exit 99
+# shellcheck source=tests/style/tap.sh
+. "$(dirname "$0")/tap.sh"
+
+mkdir -p "$work/bin" "$work/home"
+ln -s "$build/searcher/referat-searcher" "$work/bin/referat"
+ln -s "$build/searcher/referat-searcher" "$build/indexer/referat-indexer" "$work/bin/"
+export PATH="$work/bin:$PATH" HOME="$work/home" COLUMNS=80 PAGER=cat REFERAT_TODAY=2025-06-01
+unset REFERAT_INDEX XDG_DATA_HOME XDG_STATE_HOME REFERAT_HISTORY NO_COLOR
+
+# run COMMAND: what it prints; times and the place of the source are not the same everywhere.
+run()
+{
+    bash -c "$1" 2>&1 </dev/null | sed -E "s/(<1|[0-9]+) ms/2 ms/; s|$REFERAT_SOURCE|~/referat|g"
+}
+
+# again FILE: the file with the outputs of today.
+again()
+{
+    local line console=no command=no
+    while IFS= read -r line; do
+        case $line in
+        '```console') console=yes command=no ;;
+        '```') console=no ;;
+        esac
+        if [[ $console == yes && $line == '$ '* ]]; then
+            command=yes
+            printf '%s\n' "$line"
+            run "${line#'$ '}"
+        elif [[ $console == no || $command == no ]]; then
+            printf '%s\n' "$line"
+        fi
+    done <"$1"
+}
+
+# differs FILE: where the outputs of today are others.
+differs()
+{
+    again "$1" >"$work/today"
+    diff -u --label "$1" --label "$1, today" "$1" "$work/today"
+    return 0
+}
+
+manuals=$(grep -l '^```console' README.md ./*/README.md 2>/dev/null)
+if [[ ${2-} == --accept ]]; then
+    for manual in $manuals; do
+        again "$manual" >"$work/today" && cp "$work/today" "$manual"
+    done
+    exit 0
+fi
+printf '%s\n' '```console' '$ echo yes' 'no' '```' >"$work/lie.md"
+printf '%s\n' 'a' '```console' '$ echo yes' 'yes' '$ printf ""' '```' 'b' >"$work/truth.md"
+ok "planted: an output that is another" catches "+yes" differs "$work/lie.md"
+ok "an output that is the same" silent differs "$work/truth.md"
+for manual in $manuals; do
+    ok "the examples of ${manual#./}" silent differs "$manual"
+done
+finish
