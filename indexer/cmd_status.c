@@ -178,7 +178,7 @@ static void print_text(const struct status_command *command, const struct summar
     fputs(" … ", stdout);
     print_day(stdout, summary->newest);
     printf(_(" · revision %llu\n"), (unsigned long long)summary->facts.revision);
-    printf(_("index %s · schema " STR_FORMAT " · analysis " STR_FORMAT "\n"), command->index.path,
+    printf(_("index %s · schema %.*s · analysis %.*s\n"), command->index.path,
            STR_ARG(summary->facts.schema), STR_ARG(summary->facts.analyzer));
     printf("%s\n", _("Folders:"));
     for (size_t i = 0; i < summary->roots.count; i++)

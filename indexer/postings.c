@@ -95,8 +95,10 @@ static enum status add_text(struct making *making, struct str text, uint32_t wdf
     return STATUS_OK;
 }
 
-/* Words of a meeting's header: findable, without weight and without position. */
-static enum status add_header_text(struct making *making, struct str text, struct error *error)
+/* Words of a meeting's header: findable, without weight and without position. Those of @items
+ * are found there and left out; NULL: all are taken. */
+static enum status add_header_text(struct making *making, struct str text,
+                                   struct term_set *items, struct error *error)
 {
     struct words words;
     enum status status = analyzer_run(making->analyzer, text, making->arena, &words, error);
@@ -104,6 +106,8 @@ static enum status add_header_text(struct making *making, struct str text, struc
         return status;
     for (size_t i = 0; i < words.count; i++) {
         const struct word *word = &words.word[i];
+        if (items && term_set_last(items, TERM_EXACT, word->folded))
+            continue;
         add_filter(making, TERM_STEM, word->stem);
         add_filter(making, TERM_EXACT, word->folded);
         for (uint32_t k = 0; k < word->part_count; k++)
@@ -361,16 +365,30 @@ static enum status make_item(const struct meeting *meeting, const struct item *i
     return status;
 }
 
+/* Exact forms that the items of a meeting are found by. */
+static void gather_forms(const struct index_document *document, size_t count,
+                         struct term_set *ret)
+{
+    for (size_t i = 0; i < count; i++) {
+        for (size_t k = 0; k < document[i].posting_count; k++) {
+            struct str term = document[i].posting[k].term;
+            if (str_starts(term, STR(TERM_EXACT)))
+                term_set_add(ret, "", term, 1, 0);
+        }
+    }
+}
+
 static enum status make_header(const struct meeting *meeting, const struct source *source,
-                               struct making *making, struct index_document *ret,
-                               struct error *error)
+                               struct term_set *items, struct making *making,
+                               struct index_document *ret, struct error *error)
 {
     struct str id = postings_id(meeting, NULL, making->arena);
     struct record record;
     record_of_meeting(meeting, source, id, making->arena, &record);
     enum status status = STATUS_OK;
     for (size_t i = 0; !status && i < record.section_count; i++)
-        status = add_header_text(making, record.section[i].text, error);
+        status = add_header_text(making, record.section[i].text,
+                                 i == RECORD_HEADER_SECTION ? NULL : items, error);
     if (status)
         return status;
     add_meeting_filters(making, meeting);
@@ -384,17 +402,22 @@ enum status postings_make(const struct meeting *meeting, const struct source *so
                           struct index_documents *ret, struct error *error)
 {
     struct index_documents made = {0};
-    made.document = ARENA_NEW(arena, struct index_document, meeting->item_count + 1);
-    struct making header = {
-        .terms = {.arena = arena}, .analyzer = analyzer, .arena = arena, .header = TERM_HEADER};
-    enum status status =
-        make_header(meeting, source, &header, &made.document[made.count++], error);
+    enum status status = STATUS_OK;
+    made.count = meeting->item_count + 1;
+    made.document = ARENA_NEW(arena, struct index_document, made.count);
     for (size_t i = 0; !status && i < meeting->item_count; i++) {
         struct making making = {
             .terms = {.arena = arena}, .analyzer = analyzer, .arena = arena, .header = ""};
-        status = make_item(meeting, &meeting->item[i], source, &making,
-                           &made.document[made.count++], error);
+        status = make_item(meeting, &meeting->item[i], source, &making, &made.document[i + 1],
+                           error);
     }
+    if (status)
+        return status;
+    struct term_set items = {.arena = arena};
+    struct making header = {
+        .terms = {.arena = arena}, .analyzer = analyzer, .arena = arena, .header = TERM_HEADER};
+    gather_forms(made.document + 1, meeting->item_count, &items);
+    status = make_header(meeting, source, &items, &header, &made.document[0], error);
     if (!status)
         *ret = made;
     return status;

@@ -143,7 +143,7 @@ static enum status number_of_root(struct sync *sync, struct str path, uint32_t *
             return STATUS_OK;
         }
     }
-    struct str key = arena_print(&sync->arena, "%s%06zu", META_ROOT, sync->root_count);
+    struct str key = arena_print(&sync->arena, META_ROOT_FORMAT, (unsigned)sync->root_count);
     *ret = (uint32_t)sync->root_count;
     *ARRAY_PUSH(&sync->arena, sync->root, sync->root_count, sync->root_room) =
         arena_copy(&sync->arena, path);

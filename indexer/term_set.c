@@ -23,11 +23,16 @@ struct term_entry_made {
 
 #define SLOTS_FIRST 1024
 
-static uint32_t hash_of(const char *prefix, size_t prefix_size, struct str value)
+/* Of the whole term, so that it is found however it is cut into prefix and value. */
+static uint32_t hash_of(const char *prefix, struct str value)
 {
-    uint64_t seed = 0;
-    memcpy(&seed, prefix, prefix_size < sizeof seed ? prefix_size : sizeof seed);
-    return (uint32_t)XXH3_64bits_withSeed(value.data, value.size, seed);
+    char term[SCHEMA_TERM_MAX];
+    size_t size = strlen(prefix);
+    struct str head = str_head(value, sizeof term - size);
+    memcpy(term, prefix, size);
+    if (head.size)
+        memcpy(term + size, head.data, head.size);
+    return (uint32_t)XXH3_64bits(term, size + head.size);
 }
 
 static void grow_slots(struct term_set *set)
@@ -48,18 +53,30 @@ static bool is_term(struct str term, const char *prefix, size_t prefix_size, str
            (value.size == 0 || memcmp(term.data + prefix_size, value.data, value.size) == 0);
 }
 
-static struct term_entry_made *entry_of(struct term_set *set, const char *prefix, struct str value)
+/* The entry, or NULL with the free slot for it in @free_slot. */
+static struct term_entry_made *find_entry(const struct term_set *set, const char *prefix,
+                                          struct str value, uint32_t hash, size_t *free_slot)
 {
     size_t prefix_size = strlen(prefix);
-    if (set->count * 2 >= set->slots)
-        grow_slots(set);
-    uint32_t hash = hash_of(prefix, prefix_size, value);
     size_t at = hash & (set->slots - 1);
     for (; set->slot[at]; at = (at + 1) & (set->slots - 1)) {
         struct term_entry_made *entry = &set->entry[set->slot[at] - 1];
         if (entry->hash == hash && is_term(entry->term, prefix, prefix_size, value))
             return entry;
     }
+    *free_slot = at;
+    return NULL;
+}
+
+static struct term_entry_made *entry_of(struct term_set *set, const char *prefix, struct str value)
+{
+    size_t at = 0;
+    if (set->count * 2 >= set->slots)
+        grow_slots(set);
+    uint32_t hash = hash_of(prefix, value);
+    struct term_entry_made *known = find_entry(set, prefix, value, hash, &at);
+    if (known)
+        return known;
     struct term_entry_made *entry = ARRAY_PUSH(set->arena, set->entry, set->count, set->room);
     *entry = (struct term_entry_made){.term = term_make(set->arena, prefix, value), .hash = hash};
     set->slot[at] = (uint32_t)set->count;
@@ -79,10 +96,12 @@ void term_set_add(struct term_set *set, const char *prefix, struct str value, ui
         (struct occurrence){position, count};
 }
 
-uint32_t term_set_last(struct term_set *set, const char *prefix, struct str value)
+uint32_t term_set_last(const struct term_set *set, const char *prefix, struct str value)
 {
-    const struct term_entry_made *entry = entry_of(set, prefix, value);
-    return entry->at_count ? entry->at[entry->at_count - 1].position : 0;
+    size_t at;
+    const struct term_entry_made *entry =
+        set->slots ? find_entry(set, prefix, value, hash_of(prefix, value), &at) : NULL;
+    return entry && entry->at_count ? entry->at[entry->at_count - 1].position : 0;
 }
 
 static int compare_entries(const void *a, const void *b)

@@ -25,7 +25,7 @@ void term_set_add(struct term_set *set, const char *prefix, struct str value, ui
                   uint32_t count);
 
 /** The last position of prefix + value; 0 when it has none. */
-uint32_t term_set_last(struct term_set *set, const char *prefix, struct str value);
+uint32_t term_set_last(const struct term_set *set, const char *prefix, struct str value);
 
 /** The postings sorted by term, then position. */
 struct posting *term_set_finish(struct term_set *set, size_t *count);

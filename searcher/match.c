@@ -60,10 +60,34 @@ static bool word_matches(const struct pattern *pattern, const struct word *word)
         return str_ends(word->folded, pattern->text);
     case PATTERN_SPECIAL:
         return has_special(word, pattern->text);
+    case PATTERN_NEAR:
     case PATTERN_PHRASE:
         break;
     }
     return false;
+}
+
+/* Does a word with this stem stand within the window around word number @at? */
+static bool stands_near(struct str stem, const struct words *words, size_t at, uint32_t window)
+{
+    uint32_t here = words->word[at].position;
+    size_t i = at;
+    while (i > 0 && here - words->word[i - 1].position < window)
+        i--;
+    for (; i < words->count && words->word[i].position < here + window; i++)
+        if (str_equal(words->word[i].stem, stem))
+            return true;
+    return false;
+}
+
+static bool near_matches(const struct pattern *pattern, const struct words *words, size_t at)
+{
+    bool own = false;
+    for (size_t i = 0; i < pattern->word_count; i++)
+        own = own || str_equal(words->word[at].stem, pattern->word[i]);
+    for (size_t i = 0; own && i < pattern->word_count; i++)
+        own = stands_near(pattern->word[i], words, at, pattern->window);
+    return own;
 }
 
 
@@ -145,6 +169,8 @@ static void find_at(const struct patterns *patterns, struct str section, struct 
         size_t used = 0;
         if (pattern->kind == PATTERN_PHRASE)
             used = phrase_at(pattern, words, at);
+        else if (pattern->kind == PATTERN_NEAR)
+            used = near_matches(pattern, words, at);
         else if (word_matches(pattern, word))
             used = 1;
         if (used)

@@ -136,6 +136,22 @@ static bool all_words_answer(struct arena *arena, struct str name, struct str va
     return any;
 }
 
+/* Is every typed word a word of the name, just so? */
+static bool all_words_stand(struct arena *arena, struct str name, struct str value)
+{
+    struct name_words of_name = split_words(arena, name);
+    struct name_words typed = split_words(arena, value);
+    for (size_t i = 0; i < typed.count; i++) {
+        bool found = false;
+        for (size_t k = 0; k < of_name.count && !found; k++)
+            found = str_equal(of_name.word[k], typed.word[i]) ||
+                    str_equal(of_name.word[k], without_genitive(typed.word[i]));
+        if (!found)
+            return false;
+    }
+    return typed.count > 1 || (typed.count == 1 && head_of(typed.word[0]).size);
+}
+
 enum name_match name_match_body(struct str name, struct str value)
 {
     CLEANUP(arena_free) struct arena arena = {0};
@@ -148,6 +164,8 @@ enum name_match name_match_body(struct str name, struct str value)
     if (str_equal(initials, typed) || str_equal(fold_ascii(&arena, initials), typed) ||
         is_usual_short(body, typed))
         return NAME_INITIALS;
+    if (all_words_stand(&arena, body, typed))
+        return NAME_WHOLE_WORDS;
     if (all_words_answer(&arena, body, typed) ||
         all_words_answer(&arena, fold_ascii(&arena, body), typed))
         return NAME_WORDS;

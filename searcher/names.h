@@ -8,6 +8,7 @@
 enum name_match {
     NAME_NO,
     NAME_WORDS,    /**< every typed word begins a word of the name, or is a part of one */
+    NAME_WHOLE_WORDS, /**< every typed word is a word of the name: Teknologiudvalget */
     NAME_INITIALS, /**< DTU, ØU, KB */
     NAME_SAME,     /**< the same but for case, genitive and accents */
 };

@@ -101,9 +101,21 @@ void plan_mark_phrase(struct planner *planner, enum field_id field, struct str *
     pattern->word_count = count;
 }
 
-/* Is this a word (or several, as in "e-") that need not match: og, at, den? */
-static enum status is_stop(struct planner *planner, const struct query *query, bool *ret,
-                           struct error *error)
+void plan_mark_near(struct planner *planner, const struct str *stem, size_t count, uint32_t window)
+{
+    if (planner->negated)
+        return;
+    struct pattern *pattern = new_pattern(planner);
+    pattern->kind = PATTERN_NEAR;
+    pattern->field = FIELD_NONE;
+    pattern->word = ARENA_NEW(planner->arena, struct str, count);
+    memcpy(pattern->word, stem, count * sizeof *stem);
+    pattern->word_count = count;
+    pattern->window = window;
+}
+
+enum status plan_is_stop(struct planner *planner, const struct query *query, bool *ret,
+                         struct error *error)
 {
     struct words words;
     *ret = false;
@@ -204,7 +216,7 @@ static enum status make_and(struct planner *planner, const struct query *query,
     size_t stops = 0;
     size_t positive = 0;
     for (size_t i = 0; i < count; i++) {
-        enum status status = is_stop(planner, query->child[i], &stop[i], error);
+        enum status status = plan_is_stop(planner, query->child[i], &stop[i], error);
         if (status)
             return status;
         stops += stop[i];

@@ -64,6 +64,9 @@ enum status plan_expansion(struct planner *planner, const struct query *query, s
 enum status plan_value(struct planner *planner, const struct query *query, struct plan **ret,
                        struct error *error);
 
+/** Is this a word (or several, as in "i dag") that need not match: og, at, den? */
+enum status plan_is_stop(struct planner *planner, const struct query *query, bool *ret,
+                         struct error *error);
 /** The two words written as one, if the index has that; else *ret is NULL. */
 enum status plan_joined(struct planner *planner, const struct query *first,
                         const struct query *second, struct plan **ret, struct error *error);
@@ -76,6 +79,9 @@ void plan_mark(struct planner *planner, enum pattern_kind kind, enum field_id fi
                struct str text);
 void plan_mark_phrase(struct planner *planner, enum field_id field, struct str *word,
                       size_t count);
+/** Mark words with these stems where they stand within @p window positions. */
+void plan_mark_near(struct planner *planner, const struct str *stem, size_t count,
+                    uint32_t window);
 /** The patterns from now on belong to the next word of the query. */
 void plan_next_group(struct planner *planner);
 

@@ -95,11 +95,10 @@ static enum status suggest_name(struct planner *planner, const struct query *que
         return status;
     if (nearest.size)
         add_note(planner, arena_print(planner->arena,
-                                      _("%s: nothing is called '" STR_FORMAT
-                                        "'; did you mean \"" STR_FORMAT "\"?"),
+                                      _("%s: nothing is called '%.*s'; did you mean \"%.*s\"?"),
                                       field->name, STR_ARG(query->text), STR_ARG(nearest)));
     else
-        add_note(planner, arena_print(planner->arena, _("%s: nothing is called '" STR_FORMAT "'"),
+        add_note(planner, arena_print(planner->arena, _("%s: nothing is called '%.*s'"),
                                       field->name, STR_ARG(query->text)));
     return STATUS_OK;
 }

@@ -133,8 +133,7 @@ static enum status plan_token(struct planner *planner, const struct word *word,
     status = plan_parts(planner, word, &apart, error);
     if (status)
         return status;
-    for (uint32_t i = 0; i < word->part_count; i++)
-        plan_mark(planner, PATTERN_STEM, FIELD_NONE, word->parts[i]);
+    plan_mark_near(planner, word->parts, word->part_count, word->part_count + PARTS_GAP);
     *ret = plan_two(planner->arena, PLAN_OR, *ret, apart);
     return STATUS_OK;
 }
@@ -248,7 +247,7 @@ static enum status too_many(struct planner *planner, const struct query *query,
 {
     size_t offset = (size_t)(query->source.data - planner->line->query->source.data);
     error_set_at(error, STATUS_BAD_QUERY, offset,
-                 _("'" STR_FORMAT "' stands for more than %d words of the index"),
+                 _("'%.*s' stands for more than %d words of the index"),
                  STR_ARG(query->source), PLAN_EXPANSION_MAX);
     error_hint(error, _("make it longer"));
     return STATUS_BAD_QUERY;

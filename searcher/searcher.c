@@ -103,6 +103,8 @@ static enum status add_hit(struct search *search, const struct hit *found, bool 
         return status;
     hit.index = index_reader_index_of(search->searcher->reader, found->id);
     status = search_id(search->searcher, found->id, &hit.record, arena, &hit.id, error);
+    if (!status)
+        status = search_root(search->searcher, hit.index, &hit.record, arena, error);
     if (!status && !search->request->no_snippets)
         status = search_snippet(search->searcher, &search->planner.patterns, arena, &hit, error);
     if (!status)

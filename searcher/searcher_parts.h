@@ -20,6 +20,10 @@ enum status search_plan(struct searcher *searcher, const struct query_line *line
 enum status search_id(struct searcher *searcher, uint32_t document, const struct record *record,
                       struct arena *arena, struct str *ret, struct error *error);
 
+/** Replace the number of the record's root by its path. */
+enum status search_root(struct searcher *searcher, size_t index, struct record *record,
+                        struct arena *arena, struct error *error);
+
 /** Fill in the marks of the title, the best passage and its sub-item. */
 enum status search_snippet(struct searcher *searcher, const struct patterns *patterns,
                            struct arena *arena, struct search_hit *hit, struct error *error);

@@ -28,11 +28,11 @@ static int compare_versions(const void *a, const void *b)
     return (x->record.order > y->record.order) - (x->record.order < y->record.order);
 }
 
-static enum status find_versions(struct searcher *searcher, struct str id, struct arena *arena,
-                                 struct versions *ret, struct error *error)
+static enum status find_versions(struct searcher *searcher, const char *prefix, struct str id,
+                                 struct arena *arena, struct versions *ret, struct error *error)
 {
     struct ids ids;
-    struct plan *plan = plan_term(arena, TERM_ID, id);
+    struct plan *plan = plan_term(arena, prefix, id);
     enum status status = index_reader_ids(searcher->reader, plan, arena, &ids, error);
     if (status)
         return status;
@@ -61,16 +61,32 @@ enum status search_id(struct searcher *searcher, uint32_t document, const struct
                       struct arena *arena, struct str *ret, struct error *error)
 {
     struct term_count count = {0};
+    const char *prefix = record->meeting ? TERM_HEADER TERM_ID : TERM_ID;
     *ret = record->id;
-    enum status status = index_reader_term(
-        searcher->reader, term_make(arena, TERM_ID, record->id), &count, error);
+    enum status status = index_reader_term(searcher->reader,
+                                           term_make(arena, prefix, record->id), &count, error);
     if (status || count.documents < 2)
         return status;
     struct versions versions;
-    status = find_versions(searcher, record->id, arena, &versions, error);
+    status = find_versions(searcher, prefix, record->id, arena, &versions, error);
     for (size_t i = 0; !status && i < versions.count; i++)
         if (versions.version[i].document == document)
             *ret = numbered(record->id, i, arena);
+    return status;
+}
+
+enum status search_root(struct searcher *searcher, size_t index, struct record *record,
+                        struct arena *arena, struct error *error)
+{
+    uint64_t number;
+    struct str path = STR_NONE;
+    if (!str_to_number(record->root, UINT32_MAX, &number))
+        return STATUS_OK;
+    struct str key = arena_print(arena, META_ROOT_FORMAT, (unsigned)number);
+    enum status status =
+        index_reader_metadata(searcher->reader, index, key, arena, &path, error);
+    if (!status)
+        record->root = path;
     return status;
 }
 
@@ -127,19 +143,22 @@ enum status search_clues(struct searcher *searcher, const struct query_line *lin
     const struct query *query = line->query;
     if (query->kind != QUERY_AND || query->child_count < 2)
         return STATUS_OK;
-    struct search_clue *clue = ARENA_NEW(arena, struct search_clue, query->child_count);
+    struct planner planner = {.analyzer = searcher->analyzer, .arena = arena, .line = line};
+    result->clue = ARENA_NEW(arena, struct search_clue, query->child_count);
     for (size_t i = 0; i < query->child_count; i++) {
-        clue[i].text = query->child[i]->source;
-        enum status status = count_items(searcher, line, query->child[i], arena, &clue[i].alone,
-                                         error);
-        if (!status)
-            status = count_items(searcher, line, without(query, i, arena), arena,
-                                 &clue[i].without, error);
+        struct search_clue clue = {.text = query->child[i]->source};
+        bool stop = false;
+        enum status status = plan_is_stop(&planner, query->child[i], &stop, error);
+        if (!status && !stop)
+            status = count_items(searcher, line, query->child[i], arena, &clue.alone, error);
+        if (!status && !stop)
+            status = count_items(searcher, line, without(query, i, arena), arena, &clue.without,
+                                 error);
         if (status)
             return status;
+        if (!stop)
+            result->clue[result->clue_count++] = clue;
     }
-    result->clue = clue;
-    result->clue_count = query->child_count;
     return STATUS_OK;
 }
 
@@ -171,6 +190,14 @@ static struct wanted read_id(struct str text)
     return wanted;
 }
 
+static bool has_sub(const struct record *record, struct str sub)
+{
+    for (size_t i = 0; sub.size && i < record->sub_count; i++)
+        if (str_equal(record->sub[i].number, sub))
+            return true;
+    return sub.size == 0;
+}
+
 static enum status not_found(struct searcher *searcher, const struct wanted *wanted,
                              struct arena *arena, struct error *error)
 {
@@ -184,10 +211,10 @@ static enum status not_found(struct searcher *searcher, const struct wanted *wan
         status = index_reader_terms(searcher->reader, start, 3, arena, &list, error);
     if (status)
         return status;
-    error_set(error, STATUS_NOT_FOUND, _("there is no item '" STR_FORMAT "'"),
+    error_set(error, STATUS_NOT_FOUND, _("there is no item '%.*s'"),
               STR_ARG(wanted->id));
     if (list.count)
-        error_hint(error, _("there is '" STR_FORMAT "'"),
+        error_hint(error, _("there is '%.*s'"),
                    STR_ARG(str_from(list.entry[0].term, strlen(TERM_ID))));
     return STATUS_NOT_FOUND;
 }
@@ -198,10 +225,13 @@ enum status searcher_show(struct searcher *searcher, struct str id, struct str q
     struct wanted wanted = read_id(id);
     struct versions versions;
     struct planner planner = {0};
-    enum status status = find_versions(searcher, wanted.id, arena, &versions, error);
+    enum status status = find_versions(searcher, TERM_ID, wanted.id, arena, &versions, error);
+    if (!status && !versions.count && !wanted.sub.size) /* a meeting itself */
+        status = find_versions(searcher, TERM_HEADER TERM_ID, wanted.id, arena, &versions, error);
     if (status)
         return status;
-    if (wanted.version >= versions.count)
+    if (wanted.version >= versions.count ||
+        !has_sub(&versions.version[wanted.version].record, wanted.sub))
         return not_found(searcher, &wanted, arena, error);
     if (query.size) {
         struct query_line line;
@@ -216,7 +246,9 @@ enum status searcher_show(struct searcher *searcher, struct str id, struct str q
                              .id = numbered(wanted.id, wanted.version, arena)};
     hit.index =
         index_reader_index_of(searcher->reader, versions.version[wanted.version].document);
-    status = search_snippet(searcher, &planner.patterns, arena, &hit, error);
+    status = search_root(searcher, hit.index, &hit.record, arena, error);
+    if (!status)
+        status = search_snippet(searcher, &planner.patterns, arena, &hit, error);
     if (wanted.sub.size)
         hit.sub = wanted.sub;
     if (!status)

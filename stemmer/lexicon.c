@@ -115,25 +115,25 @@ static struct fact *fact_of(struct lexicon *lexicon, struct str key)
     return fact;
 }
 
-static void add_list(struct lexicon *lexicon, const char *const *words, size_t count,
+static void add_list(struct lexicon *lexicon, const struct str *words, size_t count,
                      unsigned flags)
 {
     char key[STEM_MAX];
     size_t size;
     for (size_t i = 0; i < count; i++)
-        if (spelling_encode(str_of(words[i]), key, &size))
+        if (spelling_encode(words[i], key, &size))
             fact_of(lexicon, (struct str){key, size})->flags |= (uint16_t)flags;
 }
 
 /* As add_list(), for the stems of the words. */
-static void add_stems(struct lexicon *lexicon, struct stemmer *stemmer, const char *const *words,
+static void add_stems(struct lexicon *lexicon, struct stemmer *stemmer, const struct str *words,
                       size_t count, unsigned flags)
 {
     char key[STEM_MAX];
     char room[STEM_MAX];
     size_t size;
     for (size_t i = 0; i < count; i++) {
-        if (!spelling_encode(str_of(words[i]), key, &size))
+        if (!spelling_encode(words[i], key, &size))
             continue;
         struct str stem = encoded_stem(stemmer, (struct str){key, size}, room);
         fact_of(lexicon, stem)->flags |= (uint16_t)flags;

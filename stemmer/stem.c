@@ -9,8 +9,8 @@
 
 /* A form and what it gets: the stem itself, or (raw) a word that Snowball stems. */
 struct stem_row {
-    const char *form;
-    const char *stem;
+    struct str form;
+    struct str stem;
     bool raw;
 };
 
@@ -19,9 +19,26 @@ struct stem_row {
 #include "stemmer/data/prefixes.inc"
 #include "stemmer/data/verbs.inc"
 
+/* Where the rows begin whose form begins with a byte of this value or a greater one. */
+struct row_index {
+    uint16_t first[257];
+};
+
 struct stemmer {
     struct sb_stemmer *snowball;
+    struct row_index paradigms;
+    struct row_index verbs;
 };
+
+static void index_rows(struct row_index *index, const struct stem_row *rows, size_t count)
+{
+    size_t row = 0;
+    for (unsigned byte = 0; byte <= 256; byte++) {
+        while (row < count && (unsigned char)rows[row].form.data[0] < byte)
+            row++;
+        index->first[byte] = (uint16_t)row;
+    }
+}
 
 enum status stemmer_open(struct stemmer **ret, struct error *error)
 {
@@ -30,6 +47,8 @@ enum status stemmer_open(struct stemmer **ret, struct error *error)
         return error_set(error, STATUS_BUG, "libstemmer has no Danish");
     struct stemmer *stemmer = memory_alloc(sizeof *stemmer);
     stemmer->snowball = snowball;
+    index_rows(&stemmer->paradigms, paradigms, COUNT_OF(paradigms));
+    index_rows(&stemmer->verbs, verbs, COUNT_OF(verbs));
     *ret = stemmer;
     return STATUS_OK;
 }
@@ -60,25 +79,28 @@ static size_t snowball(struct stemmer *stemmer, struct str word, char out[static
     return copy_out(size ? (struct str){(const char *)made, size} : word, out);
 }
 
-static const struct stem_row *row_find(const struct stem_row *rows, size_t count, struct str form)
+static const struct stem_row *row_find(const struct stem_row *rows, const struct row_index *index,
+                                       struct str form)
 {
-    size_t low = 0;
-    while (low < count) {
-        size_t middle = (low + count) / 2;
-        int order = str_compare(form, str_of(rows[middle].form));
+    unsigned byte = form.size ? (unsigned char)form.data[0] : 0;
+    size_t low = index->first[byte];
+    size_t high = index->first[byte + 1];
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        int order = str_compare(form, rows[middle].form);
         if (order == 0)
             return &rows[middle];
         if (order < 0)
-            count = middle;
+            high = middle;
         else
             low = middle + 1;
     }
     return NULL;
 }
 
-static const struct stem_row *paradigm_find(struct str form)
+static const struct stem_row *paradigm_find(const struct stemmer *stemmer, struct str form)
 {
-    return row_find(paradigms, COUNT_OF(paradigms), form);
+    return row_find(paradigms, &stemmer->paradigms, form);
 }
 
 /* @p before and then the stem of the row. */
@@ -86,7 +108,7 @@ static size_t join_row(struct stemmer *stemmer, struct str before, const struct 
                        char out[static STEM_MAX])
 {
     char word[STEM_MAX * 2];
-    struct str stem = str_of(row->stem);
+    struct str stem = row->stem;
     if (before.size + stem.size > sizeof word)
         return copy_out(before, out);
     if (before.size)
@@ -99,7 +121,7 @@ static size_t join_row(struct stemmer *stemmer, struct str before, const struct 
 /* Past the first letter; a base of one letter keeps its ending: S'er. */
 static struct str without_apostrophe(struct str word)
 {
-    static const char *const endings[] = {"s",   "en", "ens", "er",  "ers", "erne", "ernes", "et",
+    static const char *const after[] = {"s",   "en", "ens", "er",  "ers", "erne", "ernes", "et",
                                           "ets", "e",  "r",   "ere", "n",   "ne",   "t"};
     size_t at = str_find_byte(word, '\'', 0);
     if (at == word.size || utf8_length(str_head(word, at)) < 2)
@@ -115,10 +137,11 @@ static struct str without_apostrophe(struct str word)
 static size_t strong_verb(struct stemmer *stemmer, struct str word, char out[static STEM_MAX])
 {
     for (size_t i = 0; i < COUNT_OF(prefixes); i++) {
-        struct str prefix = str_of(prefixes[i]);
-        if (!str_starts(word, prefix))
+        struct str prefix = prefixes[i];
+        if (prefix.data[0] != word.data[0] || !str_starts(word, prefix))
             continue;
-        const struct stem_row *row = row_find(verbs, COUNT_OF(verbs), str_from(word, prefix.size));
+        const struct stem_row *row =
+            row_find(verbs, &stemmer->verbs, str_from(word, prefix.size));
         if (row)
             return join_row(stemmer, prefix, row, out);
     }
@@ -130,61 +153,86 @@ static size_t strong_verb(struct stemmer *stemmer, struct str word, char out[sta
  * Snowball would still take off it ("tendens" -> "tend") stays.
  */
 struct frame {
-    const char *core;
-    const char *endings; /* beside none at all, where none_too */
-    const char *tail;    /* put after the core */
-    size_t before;       /* bytes that must stand before the core, at least */
-    bool none_too;
-    bool whole; /* the result is the stem; otherwise Snowball goes on with it */
+    struct str core;
+    unsigned endings;  /* which kinds of endings, enum ending_kind */
+    struct str tail;   /* put after the core */
+    size_t before;     /* bytes that must stand before the core, at least */
+    bool whole;        /* the result is the stem; otherwise Snowball goes on with it */
 };
 
-#define NOUN "en ens er ers erne ernes s"
+enum ending_kind {
+    ENDING_NONE = 1,
+    ENDING_COMMON = 2,  /* -en, -er, -erne, -s and their genitives */
+    ENDING_NEUTER = 4,  /* the same with -et */
+    ENDING_MESTER = 8,  /* -er, -eren, -re, -rene */
+};
+
+struct ending {
+    struct str text;
+    unsigned kinds;
+};
+
+static const struct ending endings[] = {
+    {{"", 0}, ENDING_NONE},
+    {{"s", 1}, ENDING_COMMON | ENDING_NEUTER},
+    {{"en", 2}, ENDING_COMMON},
+    {{"ens", 3}, ENDING_COMMON},
+    {{"et", 2}, ENDING_NEUTER},
+    {{"ets", 3}, ENDING_NEUTER},
+    {{"er", 2}, ENDING_COMMON | ENDING_NEUTER | ENDING_MESTER},
+    {{"ers", 3}, ENDING_COMMON | ENDING_NEUTER | ENDING_MESTER},
+    {{"erne", 4}, ENDING_COMMON | ENDING_NEUTER},
+    {{"ernes", 5}, ENDING_COMMON | ENDING_NEUTER},
+    {{"eren", 4}, ENDING_MESTER},
+    {{"erens", 5}, ENDING_MESTER},
+    {{"re", 2}, ENDING_MESTER},
+    {{"res", 3}, ENDING_MESTER},
+    {{"rene", 4}, ENDING_MESTER},
+    {{"renes", 5}, ENDING_MESTER},
+};
+
+#define NOUN (ENDING_NONE | ENDING_COMMON)
+#define THING (ENDING_NONE | ENDING_NEUTER)
 
 static const struct frame frames[] = {
-    {"itet", NOUN, "", 1, true, true},
-    {"kvens", NOUN, "", 0, true, true},
-    {"tendens", NOUN, "", 0, true, true},
-    {"licens", NOUN, "", 0, true, true},
-    {"lligens", NOUN, "", 0, true, true},
-    {"istens", NOUN, "", 0, true, true},
-    {"ferens", NOUN, "", 0, true, true},
-    {"evidens", NOUN, "", 0, true, true},
-    {"residens", NOUN, "", 0, true, true},
-    {"balans", NOUN, "", 0, true, true},
-    {"v\u00E6sen", "et ets er ers erne ernes s", "", 1, true, true},
-    {"k\u00F8kken", "et ets er ers erne ernes s", "", 1, true, true},
-    {"verden", "en ens s", "", 1, true, true},
-    {"dagsorden", NOUN, "", 0, true, true},
-    {"forretningsorden", NOUN, "", 0, true, true},
-    {"rangorden", NOUN, "", 0, true, true},
-    {"landsorden", NOUN, "", 0, true, true},
-    {"vagtorden", NOUN, "", 0, true, true},
-    {"uorden", NOUN, "", 0, true, true},
-    {"mest", "er eren erens ers re res rene renes", "er", 1, false, true},
-    {"hed", "en ens er ers erne ernes s", "", 2, false, false},
+    {{"itet", 4}, NOUN, {"", 0}, 1, true},
+    {{"kvens", 5}, NOUN, {"", 0}, 0, true},
+    {{"tendens", 7}, NOUN, {"", 0}, 0, true},
+    {{"licens", 6}, NOUN, {"", 0}, 0, true},
+    {{"lligens", 7}, NOUN, {"", 0}, 0, true},
+    {{"istens", 6}, NOUN, {"", 0}, 0, true},
+    {{"ferens", 6}, NOUN, {"", 0}, 0, true},
+    {{"evidens", 7}, NOUN, {"", 0}, 0, true},
+    {{"residens", 8}, NOUN, {"", 0}, 0, true},
+    {{"balans", 6}, NOUN, {"", 0}, 0, true},
+    {{"v\u00E6sen", 6}, THING, {"", 0}, 1, true},
+    {{"k\u00F8kken", 7}, THING, {"", 0}, 1, true},
+    {{"verden", 6}, NOUN, {"", 0}, 1, true},
+    {{"dagsorden", 9}, NOUN, {"", 0}, 0, true},
+    {{"forretningsorden", 16}, NOUN, {"", 0}, 0, true},
+    {{"rangorden", 9}, NOUN, {"", 0}, 0, true},
+    {{"landsorden", 10}, NOUN, {"", 0}, 0, true},
+    {{"vagtorden", 9}, NOUN, {"", 0}, 0, true},
+    {{"uorden", 6}, NOUN, {"", 0}, 0, true},
+    {{"mest", 4}, ENDING_MESTER, {"er", 2}, 1, true},
+    {{"hed", 3}, NOUN, {"", 0}, 2, false},
 };
 
-/* Does @p word end in core and ending? Gives what is before the ending. */
-static bool frame_fits(const struct frame *frame, struct str word, struct str ending,
-                       struct str *base)
-{
-    struct str core = str_of(frame->core);
-    if (!str_ends(word, ending))
-        return false;
-    *base = str_head(word, word.size - ending.size);
-    return str_ends(*base, core) && base->size >= core.size + frame->before;
-}
-
+/* The frame that the word fits, and what of the word is before the ending. */
 static const struct frame *frame_find(struct str word, struct str *base)
 {
-    for (size_t i = 0; i < COUNT_OF(frames); i++) {
-        const struct frame *frame = &frames[i];
-        if (frame->none_too && frame_fits(frame, word, STR(""), base))
-            return frame;
-        struct str rest = str_of(frame->endings);
-        while (rest.size)
-            if (frame_fits(frame, word, str_split(&rest, ' '), base))
-                return frame;
+    for (size_t i = 0; i < COUNT_OF(endings); i++) {
+        struct str ending = endings[i].text;
+        if (word.size <= ending.size || !str_ends(word, ending))
+            continue;
+        *base = str_head(word, word.size - ending.size);
+        for (size_t j = 0; j < COUNT_OF(frames); j++) {
+            struct str core = frames[j].core;
+            if (core.data[core.size - 1] == base->data[base->size - 1] &&
+                frames[j].endings & endings[i].kinds && str_ends(*base, core) &&
+                base->size >= core.size + frames[j].before)
+                return &frames[j];
+        }
     }
     return NULL;
 }
@@ -195,7 +243,7 @@ static bool is_prefixes(struct str s)
     if (s.size == 0)
         return true;
     for (size_t i = 0; i < COUNT_OF(prefixes); i++)
-        if (str_starts(s, str_of(prefixes[i])) && is_prefixes(str_from(s, strlen(prefixes[i]))))
+        if (str_starts(s, prefixes[i]) && is_prefixes(str_from(s, prefixes[i].size)))
             return true;
     return str_is(s, "er") || str_is(s, "aner"); /* erkende, anerkende */
 }
@@ -287,10 +335,10 @@ static struct str without_neuter(struct str word)
     return str_head(word, word.size - 1);
 }
 
-static bool is_head(const char *stem)
+static bool is_head(struct str stem)
 {
     for (size_t i = 0; i < COUNT_OF(heads); i++)
-        if (str_is(str_of(stem), heads[i]))
+        if (str_equal(stem, heads[i]))
             return true;
     return false;
 }
@@ -302,23 +350,23 @@ static size_t irregular_head(struct stemmer *stemmer, struct str word, char out[
         struct str tail = str_from(word, i);
         if (((unsigned char)tail.data[0] & 0xC0) == 0x80 || utf8_length(tail) < 4)
             continue;
-        const struct stem_row *row = paradigm_find(tail);
+        const struct stem_row *row = paradigm_find(stemmer, tail);
         if (row && is_head(row->stem))
             return join_row(stemmer, str_head(word, i), row, out);
     }
     return 0;
 }
 
-bool stem_is_listed(struct str folded)
+bool stem_is_listed(const struct stemmer *stemmer, struct str folded)
 {
-    return paradigm_find(folded) != NULL;
+    return paradigm_find(stemmer, folded) != NULL;
 }
 
 size_t stem_word(struct stemmer *stemmer, struct str folded, char out[static STEM_MAX])
 {
     if (str_find_byte(folded, '\'', 0) < folded.size)
         return copy_out(without_apostrophe(folded), out);
-    const struct stem_row *row = paradigm_find(folded);
+    const struct stem_row *row = paradigm_find(stemmer, folded);
     if (row)
         return join_row(stemmer, STR_NONE, row, out);
     size_t size = strong_verb(stemmer, folded, out);
@@ -331,7 +379,7 @@ size_t stem_word(struct stemmer *stemmer, struct str folded, char out[static STE
     char room[STEM_MAX];
     const struct frame *frame = frame_find(folded, &base);
     if (frame) {
-        struct str tail = str_of(frame->tail);
+        struct str tail = frame->tail;
         size = copy_out(str_cut(base, STEM_MAX - 8), room);
         memcpy(room + size, tail.data, tail.size);
         word = (struct str){room, size + tail.size};

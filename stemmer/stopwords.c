@@ -9,7 +9,7 @@ bool is_stopword(struct str folded)
     size_t high = COUNT_OF(stopwords);
     while (low < high) {
         size_t middle = (low + high) / 2;
-        int order = str_compare(folded, str_of(stopwords[middle]));
+        int order = str_compare(folded, stopwords[middle]);
         if (order == 0)
             return true;
         if (order < 0)

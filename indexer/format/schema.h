@@ -24,7 +24,8 @@ BEGIN_C
 #define META_ANALYZER "analyzer" /* analyzer_version() */
 #define META_LEXICON  "lexicon"  /* lexicon text, see stemmer/lexicon.h */
 #define META_FILE     "file:"    /* + path: state of one source file, see indexer/sync.h */
-#define META_ROOT     "root:"    /* + path: a folder that was synced */
+#define META_ROOT     "root:"    /* + number: path of a folder that was synced */
+#define META_ROOT_FORMAT META_ROOT "%06u"
 
 /** Value slots. All values sort bytewise in the order of what they mean. */
 enum schema_slot {

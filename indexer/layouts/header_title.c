@@ -127,11 +127,12 @@ static struct str opening_off(struct str line)
         again = false;
         for (size_t i = 0; i < COUNT_OF(opening) && !again; i++) {
             struct str word = opening[i];
+            if (line.size < word.size ||
+                (line.size > word.size && !strchr(" :,", line.data[word.size])))
+                continue;
             struct key key;
             key_make(str_head(line, word.size), &key);
-            bool border = line.size == word.size || line.data[word.size] == ' ' ||
-                          line.data[word.size] == ':' || line.data[word.size] == ',';
-            if (line.size < word.size || !border || !str_equal(key_str(&key), word))
+            if (!str_equal(key_str(&key), word))
                 continue;
             line = str_trim(str_from(line, word.size));
             while (line.size && (line.data[0] == ':' || line.data[0] == ','))

@@ -128,7 +128,7 @@ static bool is_closed_word(struct str title)
 struct str title_bare(struct str raw, bool *closed)
 {
     struct str title = str_trim(raw);
-    for (;;) {
+    while (title.size) {
         if (is_closed_word(title)) {
             *closed = true;
             return title; /* nothing but the marker is printed */
@@ -140,6 +140,7 @@ struct str title_bare(struct str raw, bool *closed)
             return title;
         title = rest;
     }
+    return title;
 }
 
 int status_line(struct str line)

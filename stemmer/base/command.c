@@ -156,6 +156,9 @@ static const char *language_option(int argc, char **argv)
         for (size_t k = 0; k < COUNT_OF(option); k++)
             if (strncmp(argv[i], option[k], strlen(option[k])) == 0)
                 return argv[i] + strlen(option[k]);
+    for (int i = 1; i + 1 < argc && strcmp(argv[i], "--") != 0; i++)
+        if (strcmp(argv[i], "--sprog") == 0 || strcmp(argv[i], "--language") == 0)
+            return argv[i + 1];
     return NULL;
 }
 

@@ -2,7 +2,7 @@
 /*
  * Makes C tables of the word lists at build time:
  *
- *     make_tables list NAME FILE >OUT     words between spaces  -> sorted array of strings
+ *     make_tables list NAME FILE >OUT     words between spaces  -> sorted array of struct str
  *     make_tables stems NAME FILE >OUT    "head : form form"    -> sorted array of {form, stem,
  * raw}
  *     make_tables version NAME FILE... >OUT  a macro that changes when a byte of the files does
@@ -104,7 +104,7 @@ static int compare(const void *a, const void *b)
 enum mode { LIST, STEMS, NUMBERS };
 
 static const char *const modes[] = {"list", "stems", "numbers"};
-static const char *const types[] = {"char *const", "struct stem_row", "double"};
+static const char *const types[] = {"struct str", "struct stem_row", "double"};
 
 static enum mode mode_of(const char *name)
 {
@@ -118,9 +118,10 @@ static enum mode mode_of(const char *name)
 static void print_row(const struct row *row, enum mode mode)
 {
     if (mode == STEMS)
-        printf("    {\"%s\", \"%s\", %s},\n", row->form, row->stem, row->raw ? "true" : "false");
+        printf("    {{\"%s\", %zu}, {\"%s\", %zu}, %s},\n", row->form, strlen(row->form),
+               row->stem, strlen(row->stem), row->raw ? "true" : "false");
     else if (mode == LIST)
-        printf("    \"%s\",\n", row->form);
+        printf("    {\"%s\", %zu},\n", row->form, strlen(row->form));
     else
         printf("    %s,\n", row->form);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "tests/property/collection.h"
 
+#include <dirent.h>
 #include <fts.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -142,22 +143,51 @@ static bool read_meetings(struct collection *collection, const char *folder)
     return true;
 }
 
-static bool make_index(struct collection *collection, const char *folder)
+static bool make_folder(struct collection *collection)
 {
     const char *parent = getenv("TMPDIR");
-    struct error error = {.offset = NO_OFFSET};
-    struct sync_options options = {0};
-    struct sync_report report;
-    int size = snprintf(collection->index, sizeof collection->index, "%s/referat-XXXXXX",
-                        parent ? parent : "/tmp");
-    if (size >= (int)sizeof collection->index)
-        snprintf(collection->index, sizeof collection->index, "/tmp/referat-XXXXXX");
-    const char *indexes[] = {collection->index};
-    if (!mkdtemp(collection->index)) {
-        collection->index[0] = '\0';
+    size_t room = sizeof collection->folder;
+    if (snprintf(collection->folder, room, "%s/referat-XXXXXX", parent ? parent : "/tmp") >=
+            (int)room ||
+        !mkdtemp(collection->folder)) {
+        collection->folder[0] = '\0';
         tap_note("no temporary folder");
         return false;
     }
+    return snprintf(collection->index, room, "%s/index", collection->folder) < (int)room;
+}
+
+/* Copy the files whose names end with @tail; the copy's path in @ret. */
+static bool copy_files(struct collection *collection, const char *folder, const char *tail,
+                       struct str *ret)
+{
+    CLEANUP(arena_free) struct arena arena = {0};
+    struct str to = arena_print(&collection->arena, "%s/files", collection->folder);
+    DIR *from = opendir(folder);
+    if (!from || mkdir(to.data, 0700))
+        return false;
+    for (struct dirent *at; (at = readdir(from));) {
+        if (!str_ends(str_of(at->d_name), str_of(tail)))
+            continue;
+        struct str bytes =
+            read_whole(&arena, arena_print(&arena, "%s/%s", folder, at->d_name).data);
+        FILE *file = fopen(arena_print(&arena, "%s/%s", to.data, at->d_name).data, "wb");
+        if (file) {
+            fwrite(bytes.data, 1, bytes.size, file);
+            fclose(file);
+        }
+    }
+    closedir(from);
+    *ret = to;
+    return true;
+}
+
+static bool make_index(struct collection *collection, const char *folder)
+{
+    struct error error = {.offset = NO_OFFSET};
+    struct sync_options options = {0};
+    struct sync_report report;
+    const char *indexes[] = {collection->index};
     enum status status = sync_folders(collection->index, &folder, 1, &options, &report, &error);
     if (!status)
         status = searcher_open(indexes, 1, &collection->searcher, &error);
@@ -186,15 +216,18 @@ static bool use_lexicon(struct collection *collection)
     return status == STATUS_OK;
 }
 
-bool collection_open(struct collection *ret, const char *folder)
+bool collection_open(struct collection *ret, const char *folder, const char *tail)
 {
     struct error error = {.offset = NO_OFFSET};
+    struct str read = str_of(folder);
     *ret = (struct collection){0};
-    if (analyzer_open(&ret->analyzer, &error))
+    if (analyzer_open(&ret->analyzer, &error) || !make_folder(ret))
         return false;
-    find_files(ret, folder);
-    return ret->file_count && make_index(ret, folder) && use_lexicon(ret) &&
-           read_meetings(ret, folder);
+    if (tail && !copy_files(ret, folder, tail, &read))
+        return false;
+    find_files(ret, read.data);
+    return ret->file_count && make_index(ret, read.data) && use_lexicon(ret) &&
+           read_meetings(ret, read.data);
 }
 
 static void remove_folder(char *path)
@@ -213,8 +246,8 @@ void collection_close(struct collection *collection)
     searcher_close(collection->searcher);
     analyzer_close(collection->analyzer);
     lexicon_free(collection->lexicon);
-    if (collection->index[0])
-        remove_folder(collection->index);
+    if (collection->folder[0])
+        remove_folder(collection->folder);
     arena_free(&collection->arena);
 }
 

@@ -41,7 +41,8 @@ struct collection {
     struct analyzer *analyzer;
     struct lexicon *lexicon;
     struct searcher *searcher;
-    char index[PATH_MAX]; /**< path of the temporary index */
+    char folder[PATH_MAX]; /**< temporary, holds the index */
+    char index[PATH_MAX];
     struct collection_file *file;
     size_t file_count, file_room;
     struct entry *entry;
@@ -49,10 +50,11 @@ struct collection {
 };
 
 /**
- * Index @p folder and read it. Says with tap_note() what fails.
+ * Index @p folder, or copies of those of its files whose names end with @p tail (NULL: all), and
+ * read it. Says with tap_note() what fails.
  * @return whether it could.
  */
-bool collection_open(struct collection *ret, const char *folder);
+bool collection_open(struct collection *ret, const char *folder, const char *tail);
 /** Also removes the index. */
 void collection_close(struct collection *collection);
 

@@ -126,7 +126,7 @@ static void test_folder(struct tap *tap, const char *name, unsigned count, const
         printf("ok %u # SKIP there is no %s\n", ++tap->count, name);
         return;
     }
-    if (!tap_ok(tap, collection_open(&collection, folder), "%s: indexed", name))
+    if (!tap_ok(tap, collection_open(&collection, folder, NULL), "%s: indexed", name))
         return;
     tap_note("%zu files, %zu items", collection.file_count, collection.entry_count);
     struct trial trial = {.collection = &collection};
