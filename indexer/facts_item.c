@@ -5,8 +5,9 @@
 #include "stemmer/base/array.h"
 #include "stemmer/fold.h"
 
-#define SUB_TEXT_MAX     200 /* bytes */
-#define ABSENCE_LINE_MAX 600 /* bytes of "N.N. var fraværende" */
+#define ABSENCE_MAX      1000 /* people */
+#define SUB_TEXT_MAX     200  /* bytes */
+#define ABSENCE_LINE_MAX 600  /* bytes of "N.N. var fraværende" */
 
 static bool current_decision(const struct section *section)
 {
@@ -87,6 +88,12 @@ static void quoted_decision(struct item *item, const struct section *section, st
     *reference_push(&item->earlier, arena) = r;
 }
 
+static bool own_body(const struct reference *r, const struct meeting *meeting, struct arena *arena)
+{
+    return meeting->committee.size && r->committee.size &&
+           str_equal(fold(arena, r->committee), fold(arena, meeting->committee));
+}
+
 /* This meeting is not its own past, and what is to come is no earlier treatment. */
 static void references_sort_out(struct item *item, const struct meeting *meeting,
                                 struct arena *arena)
@@ -96,8 +103,7 @@ static void references_sort_out(struct item *item, const struct meeting *meeting
         struct reference *r = &item->earlier.reference[i];
         day date = date_day(r->date);
         bool own = meeting->date && date == meeting->date &&
-                   (!r->committee.size || !meeting->committee.size ||
-                    str_equal(fold(arena, r->committee), fold(arena, meeting->committee)));
+                   (!r->committee.size || !meeting->committee.size || own_body(r, meeting, arena));
         if (own)
             continue;
         if (r->later) {
@@ -108,6 +114,13 @@ static void references_sort_out(struct item *item, const struct meeting *meeting
         item->earlier.reference[kept++] = *r;
     }
     item->earlier.count = kept;
+    kept = 0;
+    for (size_t i = 0; i < item->mentions.count; i++) {
+        struct reference *r = &item->mentions.reference[i];
+        if (!(r->later && !r->date.year && own_body(r, meeting, arena)))
+            item->mentions.reference[kept++] = *r;
+    }
+    item->mentions.count = kept;
 }
 
 static void fill_references(struct item *item, const struct meeting *meeting, struct arena *arena)
@@ -184,7 +197,7 @@ static void absences_add(struct absences *absences, struct str list, enum presen
 {
     struct people found;
     people_read(list, state, absences->arena, &found);
-    for (size_t i = 0; i < found.count; i++) {
+    for (size_t i = 0; i < found.count && absences->people.count < ABSENCE_MAX; i++) {
         bool known = false;
         for (size_t k = 0; k < absences->people.count; k++)
             known |= str_equal(absences->people.person[k].name, found.person[i].name);

@@ -74,7 +74,9 @@ static void context_word(struct context *ret, const struct words *words, size_t 
     if (w->kind != 'w')
         return;
     bool opening = i == from && word_in(low, " der da når som efter ");
-    bool of_matter = ret->matter && str_is(low, "at") && word_is(words, i - 1, i, " om ");
+    bool of_matter = ret->matter && str_is(low, "at") &&
+                     (word_is(words, i - 1, i, " om ") ||
+                      (words->word[i - 1].kind == ',' && word_is(words, i - 2, i, " om ")));
     ret->barrier |= !opening && !of_matter && word_in(low, barriers);
     ret->it |= (i == from || word_is(words, i - 1, i, helpers)) && word_in(low, " der det ");
     ret->modal |= word_in(low, modals);
@@ -257,7 +259,8 @@ bool says_changed(const struct words *words, size_t from, size_t to)
                                    str_starts(low, STR("ændringsforslag")));
         size_t back = i > from + 6 ? i - 6 : from;
         if (form || (change && words_have(words, back, i, " med inklusive inkl ") &&
-                     !words_have(words, back, i, " redaktionelle redaktionel uden ingen ")))
+                     !words_have(words, back, i,
+                                 " redaktionelle redaktionel uden ingen bemærkning bemærkninger ")))
             return true;
     }
     return false;

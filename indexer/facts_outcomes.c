@@ -7,8 +7,9 @@
  * the item (by its form, its subject and what stands between), then let the last word count.
  * Narrative has the same verbs, so the subject and the place matter more than the words. */
 
-#define REPORT_SENTENCES 8 /* longer texts are narrative unless they begin with a decision */
-#define SHORT_SENTENCES  4 /* in short ones, weak verbs (drøftet) decide anywhere */
+#define REPORT_SENTENCES 8   /* longer texts are narrative unless they begin with a decision */
+#define SENTENCE_WORDS   400 /* a longer one is cut: no sentence decides so late */
+#define SHORT_SENTENCES  4   /* in short ones, weak verbs (drøftet) decide anywhere */
 
 struct reader {
     const struct words *words;
@@ -114,7 +115,7 @@ static struct sentence sentence_read(const struct words *words, size_t from)
     size_t i = from;
     for (; i < words->count; i++) {
         char kind = words->word[i].kind;
-        if (i > from && words_line_ends(words, i))
+        if (i > from && (words_line_ends(words, i) || i - from >= SENTENCE_WORDS))
             return (struct sentence){from, i, '\n'};
         if (kind == ':' || kind == ';' || kind == '!' || kind == '?' ||
             (kind == '.' && words_stop_ends(words, from, i)))
@@ -211,7 +212,8 @@ static uint32_t phrase(const struct reader *reader, size_t from, size_t to)
         !words_have(w, from, back, " at ") && (c.matter || back == from) &&
         !words_have(w, from, to, " vender vende vendte kommer "))
         return 1u << OUTCOME_SENT_BACK;
-    if (word_is(w, from, to, " afslag ") || (c.negated && words_have(w, from, to, " fremme ")))
+    if (word_is(w, from, to, " afslag ") ||
+        (c.negated && words_have(w, from, to, " fremme flertal ")))
         return 1u << OUTCOME_REJECTED;
     size_t that = words_find(w, from, to, " at ");
     if (words_have(w, from, that, " enighed enige enigt ") && words_have(w, from, that, " om ") &&
@@ -231,7 +233,8 @@ static uint32_t phrase(const struct reader *reader, size_t from, size_t to)
         return 1u << OUTCOME_POSTPONED;
     if (to - from <= 3 && says_hearing(w, from, to))
         return 1u << OUTCOME_HEARING;
-    if (c.body && !c.earlier && words_have(w, from, to, " ønsker ønskede anmoder beder afventer "))
+    if (c.body && !c.earlier &&
+        words_have(w, from, to, " ønsker ønskede anmoder beder afventer gerne "))
         return says_not_yet(w, from, to);
     return 0;
 }

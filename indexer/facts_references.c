@@ -4,8 +4,9 @@
 #include "indexer/facts.h"
 #include "stemmer/base/array.h"
 
-#define UNDATED_WORDS 12 /* a labelled line without a date is a reference only when short */
-#define TARGET_WORDS  9  /* from "sendes" to the body it is sent to */
+#define UNDATED_WORDS 12  /* a labelled line without a date is a reference only when short */
+#define REFERENCE_MAX 500 /* in one list of one item; more is no list of references */
+#define TARGET_WORDS  9   /* from "sendes" to the body it is sent to */
 
 static bool same(const struct reference *a, const struct reference *b)
 {
@@ -20,6 +21,8 @@ static void add(struct references *list, const struct reference *reference, stru
     for (size_t i = 0; i < list->count; i++)
         if (same(&list->reference[i], reference))
             return;
+    if (list->count >= REFERENCE_MAX)
+        return;
     struct reference *grown = ARENA_NEW(arena, struct reference, list->count + 1);
     if (list->count)
         memcpy(grown, list->reference, list->count * sizeof *grown);

@@ -112,7 +112,7 @@ static enum status read_string(struct parser *parser, struct str *ret)
                                      : _("a string without an end"));
         if (c == '\\') {
             escaped = true;
-            parser->at++;
+            parser->at += parser->at + 1 < parser->text.size;
         }
     }
     struct str inside = str_slice(parser->text, from, parser->at);

@@ -337,6 +337,22 @@ static void finish(struct making *making, const struct source *source, uint32_t 
     ret->record = arena_copy(making->arena, buffer_str(&bytes));
 }
 
+/* The item's own case number: found as a word too, but it is no text. */
+static enum status add_case_number(struct making *making, struct str number, struct error *error)
+{
+    struct words words;
+    enum status status = analyzer_run(making->analyzer, number, making->arena, &words, error);
+    for (size_t i = 0; !status && i < words.count; i++) {
+        add_filter(making, TERM_STEM, words.word[i].stem);
+        add_filter(making, TERM_EXACT, words.word[i].folded);
+        for (uint32_t k = 0; k < words.word[i].special_count; k++) {
+            const char prefix[2] = {words.word[i].special[k].kind, '\0'};
+            add_filter(making, prefix, words.word[i].special[k].value);
+        }
+    }
+    return status;
+}
+
 static enum status make_item(const struct meeting *meeting, const struct item *item,
                              const struct source *source, struct making *making,
                              struct index_document *ret, struct error *error)
@@ -347,15 +363,7 @@ static enum status make_item(const struct meeting *meeting, const struct item *i
     add_meeting_filters(making, meeting);
     add_item_filters(making, item);
     add_presence(making, meeting, item);
-    if (item->case_no.size) {
-        struct words words;
-        status = analyzer_run(making->analyzer, item->case_no, making->arena, &words, error);
-        for (size_t i = 0; !status && i < words.count; i++)
-            for (uint32_t k = 0; k < words.word[i].special_count; k++) {
-                const char prefix[2] = {words.word[i].special[k].kind, '\0'};
-                term_set_add(&making->terms, prefix, words.word[i].special[k].value, 0, 0);
-            }
-    }
+    status = add_case_number(making, item->case_no, error);
     struct str id = postings_id(meeting, item, making->arena);
     struct record record;
     record_of_item(meeting, item, source, id, making->arena, &record);

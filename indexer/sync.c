@@ -7,131 +7,17 @@
 #include <string.h>
 
 #include "indexer/format/schema.h"
-#include "indexer/format/store.h"
-#include "indexer/sync_file.h"
+#include "indexer/sync_parts.h"
 #include "stemmer/base/array.h"
 #include "stemmer/base/i18n.h"
-
-struct sync {
-    struct sync_file file;
-    struct store store;
-    struct arena arena; /* states and roots, for the whole sync */
-    struct file_state *state;
-    size_t state_count;
-    struct str *root; /* path of each root, by number */
-    size_t root_count, root_room;
-    bool dirty;       /* something is written since the last commit */
-    bool swap;        /* the generation being written is not current yet */
-};
 
 static void sync_close(struct sync *sync)
 {
     index_writer_close(sync->file.writer);
     analyzer_close(sync->file.analyzer);
+    lexicon_free(sync->lexicon);
     store_close(&sync->store);
     arena_free(&sync->arena);
-}
-
-static enum status commit(struct sync *sync, struct error *error)
-{
-    enum status status = index_writer_commit(sync->file.writer, error);
-    if (status)
-        error_context(error, _("writing the index"));
-    sync->dirty = false;
-    sync->file.uncommitted = 0;
-    return status;
-}
-
-static enum status write_versions(struct sync *sync, struct error *error)
-{
-    struct index_writer *writer = sync->file.writer;
-    enum status status =
-        index_writer_set(writer, STR(META_SCHEMA), STR(SCHEMA_VERSION), error);
-    if (!status)
-        status = index_writer_set(writer, STR(META_ANALYZER), str_of(analyzer_version()), error);
-    return status ? status : commit(sync, error);
-}
-
-static enum status check_versions(struct sync *sync, struct error *error)
-{
-    struct str schema;
-    struct str analysis;
-    enum status status =
-        index_writer_get(sync->file.writer, STR(META_SCHEMA), &sync->arena, &schema, error);
-    if (!status)
-        status = index_writer_get(sync->file.writer, STR(META_ANALYZER), &sync->arena, &analysis,
-                                  error);
-    if (status)
-        return status;
-    if (str_is(schema, SCHEMA_VERSION) && str_is(analysis, analyzer_version()))
-        return STATUS_OK;
-    error_set(error, STATUS_VERSION, _("the index in '%s' was made by another version"),
-              sync->store.path);
-    error_hint(error, _("make it anew with: referat-indexer sync --rebuild --index '%.60s'"),
-               sync->store.path);
-    return STATUS_VERSION;
-}
-
-static enum status load_roots(struct sync *sync, struct error *error)
-{
-    struct metadata_list list;
-    enum status status =
-        index_writer_list(sync->file.writer, STR(META_ROOT), &sync->arena, &list, error);
-    for (size_t i = 0; !status && i < list.count; i++)
-        *ARRAY_PUSH(&sync->arena, sync->root, sync->root_count, sync->root_room) =
-            list.entry[i].value;
-    return status;
-}
-
-static enum status load_states(struct sync *sync, struct error *error)
-{
-    struct metadata_list list;
-    enum status status =
-        index_writer_list(sync->file.writer, STR(META_FILE), &sync->arena, &list, error);
-    if (status)
-        return status;
-    sync->state = ARENA_NEW(&sync->arena, struct file_state, list.count);
-    sync->state_count = list.count;
-    for (size_t i = 0; i < list.count; i++) {
-        file_state_read(list.entry[i].value, &sync->state[i]);
-        sync->state[i].key = str_from(list.entry[i].key, strlen(META_FILE));
-    }
-    return STATUS_OK;
-}
-
-/* Open the generation to write: the current one, or a new one that is swapped in. */
-static enum status open_writer(struct sync *sync, bool rebuild, struct error *error)
-{
-    char fresh[PATH_MAX];
-    bool first = !sync->store.generation;
-    bool other = rebuild && !first;
-    if (first || rebuild) {
-        store_next(&sync->store, fresh);
-        sync->swap = other;
-    }
-    enum status status = index_writer_open(first || rebuild ? fresh : sync->store.current,
-                                           &sync->file.writer, error);
-    if (status)
-        return status;
-    if (!first && !rebuild)
-        return check_versions(sync, error);
-    status = write_versions(sync, error);
-    if (!status && first)
-        status = store_swap(&sync->store, error);
-    return status;
-}
-
-/* The roots that an index being rebuilt had. */
-static enum status roots_of_old(struct sync *sync, struct error *error)
-{
-    if (!sync->store.generation)
-        return STATUS_OK;
-    enum status status = index_writer_open(sync->store.current, &sync->file.writer, error);
-    if (!status)
-        status = load_roots(sync, error);
-    index_writer_close(sync->file.writer);
-    sync->file.writer = NULL;
-    return status == STATUS_CORRUPT || status == STATUS_VERSION ? STATUS_OK : status;
 }
 
 static enum status number_of_root(struct sync *sync, struct str path, uint32_t *ret,
@@ -265,7 +151,7 @@ static enum status process_file(struct sync *sync, uint32_t root, const struct s
         status = read_file(sync, root, file, hash, known, error);
     uint32_t every = sync->file.options->commit_every ? sync->file.options->commit_every : 1000;
     if (!status && sync->file.uncommitted >= every)
-        status = commit(sync, error);
+        status = sync_commit(sync, error);
     return status;
 }
 
@@ -308,7 +194,7 @@ static enum status remove_vanished(struct sync *sync, uint32_t root, const struc
 
 static enum status stopped(struct sync *sync, struct error *error)
 {
-    enum status status = sync->dirty ? commit(sync, error) : STATUS_OK;
+    enum status status = sync->dirty ? sync_commit(sync, error) : STATUS_OK;
     if (status)
         return status;
     error_set(error, STATUS_INTERRUPTED, _("interrupted; what was read is kept"));
@@ -341,24 +227,21 @@ static void report_troubles(struct sync *sync, const struct scan *scan)
         options->on_skip(options->context, scan->trouble[i].path.data, scan->trouble[i].why);
 }
 
-static enum status process_root(struct sync *sync, struct str path, struct error *error)
+static enum status process_root(struct sync *sync, const struct sync_root *root,
+                                struct error *error)
 {
-    CLEANUP(arena_free) struct arena arena = {0};
-    struct scan scan;
-    uint32_t root;
-    enum status status = scan_folder(path.data, &arena, &scan, error);
-    if (!status)
-        status = number_of_root(sync, path, &root, error);
+    uint32_t number;
+    enum status status = number_of_root(sync, root->path, &number, error);
     if (status)
         return status;
-    size_t slash = path.size;
-    while (slash > 0 && path.data[slash - 1] != '/')
+    size_t slash = root->path.size;
+    while (slash > 0 && root->path.data[slash - 1] != '/')
         slash--;
-    sync->file.root_name = str_from(path, slash);
-    report_troubles(sync, &scan);
-    status = process_files(sync, root, &scan, error);
+    sync->file.root_name = str_from(root->path, slash);
+    report_troubles(sync, &root->scan);
+    status = process_files(sync, number, &root->scan, error);
     if (!status)
-        status = remove_vanished(sync, root, &scan, error);
+        status = remove_vanished(sync, number, &root->scan, error);
     return status;
 }
 
@@ -410,42 +293,73 @@ static enum status choose_root(struct sync *sync, const char *folder, struct str
     return STATUS_OK;
 }
 
-static enum status process_roots(struct sync *sync, const char *const *folders, size_t count,
-                                 struct error *error)
+static enum status add_root(struct sync *sync, struct sync_roots *roots, struct str path,
+                            struct error *error)
 {
-    for (size_t i = 0; i < count; i++) {
-        struct str root;
-        enum status status = choose_root(sync, folders[i], &root, error);
-        if (!status)
-            status = process_root(sync, root, error);
-        if (status)
-            return status;
-    }
-    return STATUS_OK;
+    for (size_t i = 0; i < roots->count; i++)
+        if (str_equal(roots->root[i].path, path))
+            return STATUS_OK;
+    struct sync_root *root = ARRAY_PUSH(&sync->arena, roots->root, roots->count, roots->room);
+    root->path = path;
+    return scan_folder(path.data, &sync->arena, &root->scan, error);
 }
 
-/* Without folders a sync goes over the roots it knows. */
-static enum status process_known(struct sync *sync, const struct str *root, size_t count,
+/* The roots to go over: the folders named, or those that are known. */
+static enum status choose_roots(struct sync *sync, const char *const *folders, size_t count,
+                                const struct str *known, size_t known_count,
+                                struct sync_roots *ret, struct error *error)
+{
+    enum status status = STATUS_OK;
+    for (size_t i = 0; !status && i < count; i++) {
+        struct str path;
+        status = choose_root(sync, folders[i], &path, error);
+        if (!status)
+            status = add_root(sync, ret, path, error);
+    }
+    for (size_t i = 0; !status && !count && i < known_count; i++)
+        status = add_root(sync, ret, known[i], error);
+    if (!status && !ret->count) {
+        status = error_set(error, STATUS_BAD_ARGUMENT,
+                           _("no folder is named, and the index knows none"));
+        error_hint(error, _("usage: referat-indexer sync FOLDER..."));
+    }
+    return status;
+}
+
+static enum status process_roots(struct sync *sync, const struct sync_roots *roots,
                                  struct error *error)
 {
-    if (count == 0) {
-        error_set(error, STATUS_BAD_ARGUMENT, _("no folder is named, and the index knows none"));
-        error_hint(error, _("usage: referat-indexer sync FOLDER..."));
-        return STATUS_BAD_ARGUMENT;
-    }
-    for (size_t i = 0; i < count; i++) {
-        enum status status = process_root(sync, root[i], error);
-        if (status)
-            return status;
-    }
-    return STATUS_OK;
+    enum status status = sync_learn(sync, roots, error);
+    for (size_t i = 0; !status && i < roots->count; i++)
+        status = process_root(sync, &roots->root[i], error);
+    if (!status && sync->dirty)
+        status = sync_commit(sync, error);
+    if (!status && sync->swap)
+        status = store_swap(&sync->store, error);
+    return status;
+}
+
+/* Begin anew in a generation of its own, with the roots known so far and those of @roots. */
+static enum status begin_anew(struct sync *sync, struct sync_roots *roots, struct error *error)
+{
+    enum status status = STATUS_OK;
+    for (size_t i = 0; !status && i < sync->root_count; i++)
+        status = add_root(sync, roots, sync->root[i], error);
+    for (size_t i = 0; i < roots->count; i++)
+        if (roots->root[i].scan.root_gone || roots->root[i].scan.count == 0)
+            return status; /* what cannot be read now must not be lost: go on with the old words */
+    index_writer_close(sync->file.writer);
+    sync->file.writer = NULL;
+    sync->root_count = sync->state_count = 0;
+    return status ? status : sync_open_writer(sync, true, error);
 }
 
 static enum status run(struct sync *sync, const char *const *folders, size_t count,
                        struct error *error)
 {
     bool rebuild = sync->file.options->rebuild;
-    enum status status = rebuild ? roots_of_old(sync, error) : STATUS_OK;
+    struct sync_roots roots = {0};
+    enum status status = rebuild ? sync_old_roots(sync, error) : STATUS_OK;
     struct str *old = sync->root;
     size_t old_count = sync->root_count;
     if (rebuild) {
@@ -453,24 +367,17 @@ static enum status run(struct sync *sync, const char *const *folders, size_t cou
         sync->root_count = sync->root_room = 0;
     }
     if (!status)
-        status = open_writer(sync, rebuild, error);
+        status = sync_open_writer(sync, rebuild, error);
     if (!status)
-        status = load_roots(sync, error);
+        status = sync_load_roots(sync, error);
     if (!status)
-        status = load_states(sync, error);
-    if (status)
-        return status;
-    if (count)
-        status = process_roots(sync, folders, count, error);
-    else if (rebuild)
-        status = process_known(sync, old, old_count, error);
-    else
-        status = process_known(sync, sync->root, sync->root_count, error);
-    if (!status && sync->dirty)
-        status = commit(sync, error);
-    if (!status && sync->swap)
-        status = store_swap(&sync->store, error);
-    return status;
+        status = sync_load_states(sync, error);
+    if (!status)
+        status = choose_roots(sync, folders, count, rebuild ? old : sync->root,
+                              rebuild ? old_count : sync->root_count, &roots, error);
+    if (!status && sync_has_outgrown(sync, &roots))
+        status = begin_anew(sync, &roots, error);
+    return status ? status : process_roots(sync, &roots, error);
 }
 
 static void count_all(struct sync *sync, struct sync_report *report)

@@ -6,13 +6,14 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 #include <xxhash.h>
 
 #include "indexer/format/schema.h"
+#include "indexer/file_kind.h"
 #include "indexer/meeting_json.h"
 #include "indexer/postings.h"
+#include "indexer/survey.h"
 #include "stemmer/base/i18n.h"
 #include "stemmer/fold.h"
 
@@ -112,27 +113,6 @@ static void skip(struct sync_file *sync, const struct scan_file *file, struct fi
         sync->options->on_skip(sync->options->context, file->path.data, why.data);
 }
 
-static enum status read_all(const struct scan_file *file, char **ret, size_t *size,
-                            struct error *error)
-{
-    CLEANUP(close_file) FILE *stream = fopen(file->path.data, "rbe");
-    if (!stream)
-        return cannot_read(file->path.data, error);
-    struct stat facts;
-    if (fstat(fileno(stream), &facts))
-        return cannot_read(file->path.data, error);
-    if ((uint64_t)facts.st_size > TEXT_SIZE_MAX)
-        return error_set(error, STATUS_LIMIT, _("larger than %zu MB"), TEXT_SIZE_MAX >> 20);
-    char *bytes = memory_alloc((size_t)facts.st_size + 1);
-    *size = fread(bytes, 1, (size_t)facts.st_size, stream);
-    if (ferror(stream)) {
-        free(bytes);
-        return cannot_read(file->path.data, error);
-    }
-    *ret = bytes;
-    return STATUS_OK;
-}
-
 static enum status read_text(struct sync_file *sync, const struct scan_file *file,
                              struct file_state *state, struct arena *arena, struct error *error)
 {
@@ -145,13 +125,17 @@ static enum status read_text(struct sync_file *sync, const struct scan_file *fil
         .file = arena_print(arena, STR_FORMAT "/" STR_FORMAT, STR_ARG(sync->root_name),
                             STR_ARG(state->relative)),
     };
-    enum status status = read_all(file, &bytes, &size, error);
+    enum status status = file_read_whole(file->path.data, &bytes, &size, error);
     if (!status)
         status = text_extract((struct str){bytes, size}, file->path.data, arena, &text, error);
     if (!status)
         status = meeting_parse(&text, &hints, arena, &meetings, error);
-    for (size_t i = 0; !status && i < meetings.count; i++)
-        status = put_meeting(sync, &meetings.meeting[i], state->relative, state, arena, error);
+    for (size_t i = 0; !status && i < meetings.count; i++) {
+        struct meeting *meeting = &meetings.meeting[i];
+        if (!meeting->municipality.size)
+            meeting->municipality = survey_place_of(sync->places, state->relative, arena);
+        status = put_meeting(sync, meeting, state->relative, state, arena, error);
+    }
     return status;
 }
 
@@ -171,7 +155,7 @@ static enum status read_json(struct sync_file *sync, const struct scan_file *fil
 {
     CLEANUP(free_text) char *bytes = NULL;
     size_t size = 0;
-    enum status status = read_all(file, &bytes, &size, error);
+    enum status status = file_read_whole(file->path.data, &bytes, &size, error);
     return status ? status : put_json(sync, (struct str){bytes, size}, state, arena, error);
 }
 
@@ -252,45 +236,16 @@ static enum status read_json_lines(struct sync_file *sync, const struct scan_fil
     return ferror(lines.stream) ? cannot_read(file->path.data, error) : STATUS_OK;
 }
 
-/* Files that lie in every folder and are never minutes. */
-static bool is_about_the_folder(struct str relative)
-{
-    static const char *const name[] = {"readme", "license", "licence", "copying", "changelog"};
-    size_t slash = relative.size;
-    while (slash > 0 && relative.data[slash - 1] != '/')
-        slash--;
-    struct str own = str_from(relative, slash);
-    for (size_t i = 0; i < COUNT_OF(name); i++) {
-        struct str start = str_head(own, strlen(name[i]));
-        struct str rest = str_from(own, start.size);
-        if (str_equal_ascii_nocase(start, str_of(name[i])) &&
-            (rest.size == 0 || rest.data[0] == '.'))
-            return true;
-    }
-    return false;
-}
-
-enum file_kind { FILE_TEXT, FILE_JSON, FILE_JSON_LINES };
-
-static enum file_kind kind_of(struct str name)
-{
-    struct str tail = str_from(name, name.size > 7 ? name.size - 7 : 0);
-    if (str_ends(tail, STR(".jsonl")) || str_ends(tail, STR(".ndjson")))
-        return FILE_JSON_LINES;
-    return str_ends(tail, STR(".json")) ? FILE_JSON : FILE_TEXT;
-}
-
 enum status sync_file_read(struct sync_file *sync, const struct scan_file *file,
                            struct file_state *state, struct arena *arena, struct error *error)
 {
     struct error why = {.offset = NO_OFFSET};
     enum status status;
-    if (is_about_the_folder(state->relative)) {
-        skip(sync, file, state, arena_copy(arena, str_of(_("about the folder, not minutes"))));
-        return sync_file_store(sync, state, error);
-    }
     sync->report->bytes += file->size;
-    switch (kind_of(state->relative)) {
+    switch (file_kind_of(state->relative)) {
+    case FILE_OTHER:
+        status = error_set(&why, STATUS_BAD_INPUT, _("about the folder, not minutes"));
+        break;
     case FILE_JSON_LINES:
         status = read_json_lines(sync, file, state, arena, &why);
         break;

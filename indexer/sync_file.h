@@ -13,6 +13,7 @@ struct sync_file {
     struct index_writer *writer;
     struct analyzer *analyzer;
     struct sync_report *report;
+    struct str places;       /**< see survey_place_of() */
     struct str root_name;    /**< its last part: may name the municipality */
     uint32_t uncommitted;    /**< documents since the last commit */
 };

@@ -86,7 +86,8 @@ static bool before_colon(struct str line, struct heading *ret)
 {
     struct str head = str_head(line, HEADING_MAX);
     size_t colon = str_find_byte(head, ':', 0);
-    size_t dash = str_find(head, STR("- "), 0);
+    bool attendance = line.data[0] == 'F' || line.data[0] == 'A' || line.data[0] == 'I';
+    size_t dash = attendance ? str_find(head, STR("- "), 0) : head.size;
     size_t at = colon < dash ? colon : dash;
     if (at == head.size || at == 0 || (at == dash && line.data[at - 1] == ' '))
         return false;

@@ -95,7 +95,6 @@ const struct heading_row heading_row[] = {
     {TEXT("høring og sagsgang"), SECTION_ROUTE, true},
     {TEXT("høring/inddragelse"), SECTION_HEARING, true},
     {TEXT("høringer"), SECTION_HEARING, true},
-    {TEXT("høringssvar"), SECTION_HEARING, true},
     {TEXT("ikke til stede"), SECTION_ATTENDANCE, true},
     {TEXT("ikke tilstede"), SECTION_ATTENDANCE, true},
     {TEXT("inddragelse"), SECTION_HEARING, true},

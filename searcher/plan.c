@@ -353,9 +353,7 @@ struct plan *plan_for_headers(const struct plan *plan, struct arena *arena)
     if (plan->op == PLAN_TERM)
         made->term = arena_join(arena, STR(TERM_HEADER), plan->term);
     if (plan->op == PLAN_PHRASE || plan->op == PLAN_NEAR)
-        made->op = PLAN_AND; /* headers have no positions; the caller looks at their text */
-    if (plan->op == PLAN_IDS)
-        made->op = PLAN_NONE; /* checked against items */
+        made->op = PLAN_AND; /* headers have no positions */
     made->child = ARENA_NEW(arena, struct plan *, plan->child_count);
     for (size_t i = 0; i < plan->child_count; i++)
         made->child[i] = plan_for_headers(plan->child[i], arena);

@@ -23,6 +23,7 @@ struct planner {
     size_t note_count, note_room;
     bool negated;             /**< below a negation: nothing to mark */
     enum plan_mode mode;
+    bool headers; /**< plan over meetings' headers: exact forms without positions */
 };
 
 /**
@@ -35,7 +36,8 @@ struct planner {
 MUST_CHECK enum status plan_make(struct planner *planner, const struct query *query,
                                  struct plan **ret, struct error *error);
 
-/** The same plan over meetings' headers: every term asked for there; phrases become words. */
+/** A plan made with planner.headers, with every term as headers have it; words near each
+ *  other become words anywhere. */
 struct plan *plan_for_headers(const struct plan *plan, struct arena *arena);
 
 /** Does the plan find only documents that have some item term, so that no filter on the kind

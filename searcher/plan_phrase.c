@@ -335,6 +335,22 @@ static enum status in_field(struct planner *planner, const struct forms *forms,
     return status;
 }
 
+/* Headers have exact forms without positions: the forms narrow, the stored text decides. */
+static enum status in_header(struct planner *planner, const struct words *words,
+                             const struct pattern *phrase, struct plan **ret, struct error *error)
+{
+    struct form form = {words->word, words->count};
+    *ret = form_exacts(planner, &form);
+    if (words->count == 1)
+        return STATUS_OK;
+    struct ids ids;
+    struct plan *candidates = plan_for_headers(*ret, planner->arena);
+    enum status status = plan_check_text(planner, candidates, phrase, &ids, error);
+    if (!status)
+        *ret = plan_of_ids(planner->arena, &ids);
+    return status;
+}
+
 enum status plan_phrase(struct planner *planner, const struct query *query, struct plan **ret,
                         struct error *error)
 {
@@ -356,6 +372,8 @@ enum status plan_phrase(struct planner *planner, const struct query *query, stru
                              .word = word,
                              .word_count = words.count};
     plan_mark_phrase(planner, query->field, word, words.count);
+    if (planner->headers)
+        return in_header(planner, &words, &phrase, ret, error);
     status = find_forms(planner, &words, tolerant, &forms, error);
     if (status)
         return status;

@@ -260,7 +260,8 @@ static enum status expand(struct planner *planner, const struct query *query,
 {
     struct arena *arena = planner->arena;
     bool prefix = expansion->kind == QUERY_PREFIX;
-    struct str start = prefix ? term_make(arena, TERM_EXACT, expansion->text) : STR(TERM_EXACT);
+    const char *forms = planner->headers ? TERM_HEADER TERM_EXACT : TERM_EXACT;
+    struct str start = prefix ? term_make(arena, forms, expansion->text) : str_of(forms);
     size_t limit = prefix ? PLAN_EXPANSION_MAX + 1 : SIZE_MAX;
     struct term_list list;
     enum status status =
@@ -271,14 +272,12 @@ static enum status expand(struct planner *planner, const struct query *query,
     size_t count = 0;
     size_t room = 0;
     for (size_t i = 0; i < list.count; i++) {
-        if (!expands_to(expansion, str_from(list.entry[i].term, strlen(TERM_EXACT))))
+        struct str form = str_from(list.entry[i].term, strlen(forms));
+        if (!expands_to(expansion, form))
             continue;
-        struct plan *term = plan_new(arena, PLAN_TERM, 0);
-        term->term = list.entry[i].term;
-        *ARRAY_PUSH(arena, child, count, room) = term;
+        *ARRAY_PUSH(arena, child, count, room) = plan_term(arena, TERM_EXACT, form);
         if (expansion->kind == QUERY_FUZZY)
-            plan_mark(planner, PATTERN_EXACT, query->field,
-                      str_from(term->term, strlen(TERM_EXACT)));
+            plan_mark(planner, PATTERN_EXACT, query->field, form);
     }
     if (count > PLAN_EXPANSION_MAX)
         return too_many(planner, query, error);

@@ -16,6 +16,8 @@ enum status searcher_open(const char *const *indexes, size_t count, struct searc
     enum status status = analyzer_open(&searcher->analyzer, error);
     if (!status)
         status = index_reader_open(indexes, count, &searcher->reader, error);
+    if (!status)
+        status = search_use_lexicon(searcher, error);
     if (status)
         searcher_close(searcher);
     else
@@ -29,12 +31,14 @@ void searcher_close(struct searcher *searcher)
         return;
     index_reader_close(searcher->reader);
     analyzer_close(searcher->analyzer);
+    lexicon_free(searcher->lexicon);
     free(searcher);
 }
 
 enum status searcher_refresh(struct searcher *searcher, struct error *error)
 {
-    return index_reader_refresh(searcher->reader, error);
+    enum status status = index_reader_refresh(searcher->reader, error);
+    return status ? status : search_use_lexicon(searcher, error);
 }
 
 static struct plan *kind_term(struct arena *arena, const char *kind)
@@ -178,12 +182,17 @@ static enum status find_headers(struct search *search, size_t *room, struct erro
 {
     struct arena *arena = search->arena;
     struct search_result *result = search->result;
-    struct plan *plan = plan_two(arena, PLAN_FILTER,
-                                 plan_for_headers(search->plan, arena),
-                                 kind_term(arena, KIND_MEETING));
+    struct planner planner = search->planner;
+    struct plan *plan;
     struct hits found;
-    enum status status = look_up(search, plan, search->request->first, search->request->limit,
-                                 &found, error);
+    planner.headers = true;
+    planner.patterns = (struct patterns){0};
+    enum status status = plan_make(&planner, search->line.query, &plan, error);
+    if (status)
+        return status;
+    plan = plan_two(arena, PLAN_FILTER, plan_for_headers(plan, arena),
+                    kind_term(arena, KIND_MEETING));
+    status = look_up(search, plan, search->request->first, search->request->limit, &found, error);
     if (status || found.total == 0)
         return status;
     result->total = found.total;

@@ -3,13 +3,19 @@
 
 #include "searcher/plan.h"
 #include "searcher/searcher.h"
+#include "stemmer/lexicon.h"
 
 /* What the files of the facade share. */
 
 struct searcher {
     struct index_reader *reader;
     struct analyzer *analyzer;
+    struct lexicon *lexicon; /* of all indexes that are open */
+    uint64_t lexicon_hash;   /* of their texts: tells when they must be read again */
 };
+
+/** Analyse with the words of the indexes, read anew when they have changed. */
+enum status search_use_lexicon(struct searcher *searcher, struct error *error);
 
 /** Plan of a parsed line over items. */
 enum status search_plan(struct searcher *searcher, const struct query_line *line,

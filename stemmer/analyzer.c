@@ -121,6 +121,7 @@ static void add_parts(struct run *run, struct word_form *form)
     }
     form->parts = parts;
     form->part_count = (uint8_t)compound.count;
+    form->head_at = (uint8_t)compound.part[compound.count - 2].end;
 }
 
 struct word_form form_make(struct run *run, struct str written)
@@ -206,9 +207,7 @@ static void finish_chain(struct run *run)
         memcpy(joined + size, folded.data, folded.size);
         size += folded.size;
     }
-    char stem[STEM_MAX];
-    size_t stem_size = stem_word(analyzer->stemmer, (struct str){joined, size}, stem);
-    special_add(run, run->chain, 'J', (struct str){stem, stem_size});
+    special_add(run, run->chain, 'J', form_of(run, (struct str){joined, size}).stem);
 }
 
 /* "it-sikkerhed" and "COVID-19" have a joined form; "3-5 mål" and "10-årige" do not. */
@@ -268,11 +267,13 @@ static void add_word(struct run *run, const struct token *token, uint32_t positi
     struct word *word = push(analyzer);
     size_t index = analyzer->count - 1;
     unsigned flags = 0;
+    size_t head_at = 0;
     word->surface = token->surface;
     word->position = position;
     if (token->kind == TOKEN_WORD || token->kind == TOKEN_ALNUM) {
         struct word_form form = form_of(run, written);
         flags = form.flags;
+        head_at = form.head_at;
         fill_from_form(word, form);
         if (flags & FORM_ACRONYM)
             special_add(run, index, 'A', str_head(written, acronym_size(written)));
@@ -283,7 +284,7 @@ static void add_word(struct run *run, const struct token *token, uint32_t positi
     special_of_token(run, index, token);
     follow_capitals(run, token, flags & FORM_CAPITALS);
     follow_chain(run, token);
-    suspended_follow(run, token);
+    suspended_follow(run, token, head_at);
 }
 
 /*

@@ -5,7 +5,7 @@
 
 /*
  * Minutes repeat their words: 19 of 20 were seen a moment ago. The memo keeps what folding,
- * stemming and splitting gave, one entry a slot, the newer word replacing the older.
+ * stemming and splitting gave, two entries a slot, a newer word replacing the older of them.
  *
  * Its own bytes change under a later word, so results are copied into the arena of the run, but
  * only once a run: after that the entry knows where the copy is.
@@ -21,6 +21,7 @@ struct memo_entry {
     uint8_t stem_size;
     uint8_t part_count;
     uint8_t flags;
+    uint8_t head_at;
     uint8_t part_size[PARTS_MAX];
     const char *copy; /* folded and stem, one after the other, in the arena of that run */
     const struct str *parts;
@@ -112,6 +113,7 @@ static struct word_form form_of_entry(const struct memo_entry *entry)
         .parts = entry->part_count ? entry->parts : NULL,
         .part_count = entry->part_count,
         .flags = entry->flags,
+        .head_at = entry->head_at,
     };
 }
 
@@ -140,16 +142,37 @@ static bool remember(struct memo_entry *entry, struct str written, const struct 
     entry->stem_size = (uint8_t)form->stem.size;
     entry->part_count = form->part_count;
     entry->flags = form->flags;
+    entry->head_at = form->head_at;
     return true;
+}
+
+static bool is_entry_of(const struct memo_entry *entry, uint32_t hash, struct str written)
+{
+    return entry->hash == hash && entry->key_size == written.size && written.size &&
+           memcmp(entry->bytes, written.data, written.size) == 0;
+}
+
+/* The entry of the word among the two of its set; or the one that no run has used for longer, to
+ * be written over. */
+static struct memo_entry *entry_of(struct memo *memo, uint32_t hash, struct str written,
+                                   bool *found)
+{
+    struct memo_entry *set = &memo->entry[hash % (MEMO_SLOTS / 2) * 2];
+    *found = true;
+    if (is_entry_of(&set[0], hash, written))
+        return &set[0];
+    if (is_entry_of(&set[1], hash, written))
+        return &set[1];
+    *found = false;
+    return set[0].run < set[1].run ? &set[0] : &set[1];
 }
 
 struct word_form form_of(struct run *run, struct str written)
 {
     struct memo *memo = run->analyzer->memo;
     uint32_t hash = hash_of(written);
-    struct memo_entry *entry = &memo->entry[hash % MEMO_SLOTS];
-    bool found = entry->hash == hash && entry->key_size == written.size && written.size &&
-                 memcmp(entry->bytes, written.data, written.size) == 0;
+    bool found;
+    struct memo_entry *entry = entry_of(memo, hash, written, &found);
     if (!found) {
         struct word_form form = form_make(run, written);
         if (form.folded.size == 0 || !remember(entry, written, &form))

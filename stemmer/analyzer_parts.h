@@ -25,7 +25,8 @@ struct word_form {
     struct str stem;
     const struct str *parts;
     uint8_t part_count;
-    uint8_t flags; /* enum form_flag */
+    uint8_t flags;   /* enum form_flag */
+    uint8_t head_at; /* where the last part of a compound begins in folded; 0: none */
 };
 
 /** Memo of words as written; see analyzer_memo.c. */
@@ -70,8 +71,11 @@ struct word_form form_make(struct run *run, struct str written);
 /** The lexicon in use: the borrowed one, or our own roots. NULL only when those cannot be made. */
 const struct lexicon *lexicon_in_use(struct analyzer *analyzer);
 
-/** Lets the words of a suspended list share the head that the last word of the run ends with. */
-void suspended_follow(struct run *run, const struct token *token);
+/**
+ * Lets the words of a suspended list share the head that the last word of the run ends with.
+ * @p head_at is where its last part begins; 0 when it is no compound.
+ */
+void suspended_follow(struct run *run, const struct token *token, size_t head_at);
 
 /** Adds a term to a word of the run. The value is copied unless it is empty, then nothing is. */
 void special_add(struct run *run, size_t index, char kind, struct str value);

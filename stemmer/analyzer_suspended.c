@@ -1,38 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "stemmer/analyzer_parts.h"
-#include "stemmer/compound.h"
 
 static bool is_conjunction(struct str folded)
 {
     return str_is(folded, "og") || str_is(folded, "eller") || str_is(folded, "samt");
 }
 
-/* What the first words share: the last part of a compound, or the last word after a hyphen. */
-static struct str shared_head(struct run *run, const struct word *word, bool after_hyphen)
-{
-    const struct lexicon *lexicon = lexicon_in_use(run->analyzer);
-    if (after_hyphen)
-        return word->folded;
-    struct compound compound = {0};
-    if (lexicon && word->letters)
-        compound_split(lexicon, run->analyzer->stemmer, word->folded, &compound);
-    if (compound.count < 2)
-        return STR_NONE;
-    return str_from(word->folded, compound.part[compound.count - 2].end);
-}
-
 static void share(struct run *run, size_t index, struct str head)
 {
     struct str modifier = run->analyzer->word[index].folded;
     struct str whole = arena_join(run->arena, modifier, head);
-    if (whole.size > ANALYZER_WORD_MAX)
-        return;
-    char stem[STEM_MAX];
-    size_t size = stem_word(run->analyzer->stemmer, whole, stem);
-    special_add(run, index, 'P', (struct str){stem, size});
+    if (whole.size <= ANALYZER_WORD_MAX)
+        special_add(run, index, 'P', form_of(run, whole).stem);
 }
 
-void suspended_follow(struct run *run, const struct token *token)
+void suspended_follow(struct run *run, const struct token *token, size_t head_at)
 {
     struct analyzer *analyzer = run->analyzer;
     size_t last = analyzer->count - 1;
@@ -55,7 +37,7 @@ void suspended_follow(struct run *run, const struct token *token)
     bool after_hyphen = last > 0 && run->chain < last && run->chain > run->suspended_at[0];
     struct str head = STR_NONE;
     if (is_word && run->conjunction)
-        head = shared_head(run, word, after_hyphen);
+        head = after_hyphen ? word->folded : head_at ? str_from(word->folded, head_at) : STR_NONE;
     for (size_t i = 0; head.size && i < run->suspended; i++)
         share(run, run->suspended_at[i], head);
     run->suspended = 0;

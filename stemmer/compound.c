@@ -135,10 +135,24 @@ static double log_of(const struct fact *fact, uint32_t count, uint32_t own)
     return log1p((double)(count > own ? count - own : 0));
 }
 
-/* Features of the cut of an encoded word at letter @p at. */
-static bool features_of(const struct lexicon *lexicon, struct stemmer *stemmer, struct str word,
-                        size_t at, double f[static COMPOUND_FEATURES])
+struct splitter {
+    const struct lexicon *lexicon;
+    struct stemmer *stemmer;
+};
+
+static const struct fact *stem_of(const struct splitter *splitter, struct str word)
 {
+    char room[STEM_MAX];
+    return fact_find(splitter->lexicon, encoded_stem(splitter->stemmer, word, room));
+}
+
+/* Features of the cut of an encoded word at letter @p at; what is known of its stem is given. */
+static bool features_of(const struct splitter *splitter, struct str word,
+                        const struct fact *whole_stem, size_t at,
+                        double f[static COMPOUND_FEATURES])
+{
+    const struct lexicon *lexicon = splitter->lexicon;
+    struct stemmer *stemmer = splitter->stemmer;
     struct reading readings[READINGS_MAX];
     struct str left = str_head(word, at);
     struct str right = str_from(word, at);
@@ -151,8 +165,6 @@ static bool features_of(const struct lexicon *lexicon, struct stemmer *stemmer, 
     struct str base = {reading->base, reading->size};
     const struct fact *modifier = fact_find(lexicon, left);
     const struct fact *whole = fact_find(lexicon, word);
-    char room[STEM_MAX];
-    const struct fact *whole_stem = fact_find(lexicon, encoded_stem(stemmer, word, room));
     uint32_t own = has_flag(whole, FACT_WORD);
     double length = (double)word.size;
     double whole_log = whole_stem ? log1p((double)whole_stem->stem_frequency) : 0;
@@ -184,11 +196,6 @@ static bool features_of(const struct lexicon *lexicon, struct stemmer *stemmer, 
     return true;
 }
 
-struct splitter {
-    const struct lexicon *lexicon;
-    struct stemmer *stemmer;
-};
-
 struct cut {
     size_t at; /* 0: none */
     double score;
@@ -197,13 +204,12 @@ struct cut {
 static struct cut best_cut(const struct splitter *splitter, struct str word)
 {
     struct cut best = {0};
-    char room[STEM_MAX];
-    struct str key = encoded_stem(splitter->stemmer, word, room);
-    if (has_flag(fact_find(splitter->lexicon, key), FACT_SIMPLEX))
+    const struct fact *stem = stem_of(splitter, word);
+    if (has_flag(stem, FACT_SIMPLEX))
         return best;
     for (size_t at = 2; at + 1 < word.size; at++) {
         double f[COMPOUND_FEATURES];
-        if (!features_of(splitter->lexicon, splitter->stemmer, word, at, f))
+        if (!features_of(splitter, word, stem, at, f))
             continue;
         double score = 0;
         for (size_t i = 0; i < COMPOUND_FEATURES; i++)
@@ -273,8 +279,8 @@ static void split_unknown(const struct splitter *splitter, struct str word, stru
         cuts_add(cuts, found[i]);
 }
 
-static void split(const struct splitter *splitter, struct str word, size_t offset, int depth,
-                  struct cuts *cuts);
+static void split(const struct splitter *splitter, struct str word, struct cut cut, size_t offset,
+                  int depth, struct cuts *cuts);
 
 static void split_part(const struct splitter *splitter, struct str part, size_t offset, int depth,
                        struct cuts *cuts)
@@ -283,15 +289,12 @@ static void split_part(const struct splitter *splitter, struct str part, size_t 
         return;
     struct cut cut = best_cut(splitter, part);
     if (cut.at && cut.score >= THRESHOLD_INNER)
-        split(splitter, part, offset, depth + 1, cuts);
+        split(splitter, part, cut, offset, depth + 1, cuts);
 }
 
-static void split(const struct splitter *splitter, struct str word, size_t offset, int depth,
-                  struct cuts *cuts)
+static void split(const struct splitter *splitter, struct str word, struct cut cut, size_t offset,
+                  int depth, struct cuts *cuts)
 {
-    if (word.size < WORD_LEAST)
-        return;
-    struct cut cut = best_cut(splitter, word);
     if (!cut.at || cut.score < THRESHOLD) {
         if (depth == 0 && word.size >= LONG_LEAST)
             split_unknown(splitter, word, cuts);
@@ -360,7 +363,8 @@ void compound_split(const struct lexicon *lexicon, struct stemmer *stemmer, stru
     struct str word = {key, size};
     struct splitter splitter = {lexicon, stemmer};
     struct cuts cuts = {0};
-    split(&splitter, word, 0, 0, &cuts);
+    if (word.size >= WORD_LEAST)
+        split(&splitter, word, best_cut(&splitter, word), 0, 0, &cuts);
     if (cuts.count)
         fill(lexicon, word, &cuts, ret);
 }
@@ -376,5 +380,7 @@ bool compound_features(const struct lexicon *lexicon, struct stemmer *stemmer, s
         !spelling_encode(str_head(folded, at), left, &letters) || letters < 2 ||
         letters + 1 >= size)
         return false;
-    return features_of(lexicon, stemmer, (struct str){key, size}, letters, features);
+    struct splitter splitter = {lexicon, stemmer};
+    struct str word = {key, size};
+    return features_of(&splitter, word, stem_of(&splitter, word), letters, features);
 }

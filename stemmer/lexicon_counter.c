@@ -186,7 +186,7 @@ static bool is_inflected(const struct lexicon_counter *counter, const struct lex
 static bool is_name(const struct lexicon_counter *counter, const struct lexicon *roots,
                     struct stemmer *stemmer, const struct sighting *sighting)
 {
-    if (sighting->small || !sighting->inside || stem_is_listed(sighting->word) ||
+    if (sighting->small || !sighting->inside || stem_is_listed(stemmer, sighting->word) ||
         is_stopword(sighting->word) || is_common(counter, roots, sighting->word) ||
         is_inflected(counter, roots, sighting->word))
         return false;

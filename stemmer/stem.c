@@ -122,13 +122,13 @@ static size_t join_row(struct stemmer *stemmer, struct str before, const struct 
 static struct str without_apostrophe(struct str word)
 {
     static const char *const after[] = {"s",   "en", "ens", "er",  "ers", "erne", "ernes", "et",
-                                          "ets", "e",  "r",   "ere", "n",   "ne",   "t"};
+                                        "ets", "e",  "r",   "ere", "n",   "ne",   "t"};
     size_t at = str_find_byte(word, '\'', 0);
     if (at == word.size || utf8_length(str_head(word, at)) < 2)
         return word;
     struct str ending = str_from(word, at + 1);
-    for (size_t i = 0; i < COUNT_OF(endings); i++)
-        if (str_is(ending, endings[i]))
+    for (size_t i = 0; i < COUNT_OF(after); i++)
+        if (str_is(ending, after[i]))
             return str_head(word, at);
     return word;
 }
@@ -140,8 +140,7 @@ static size_t strong_verb(struct stemmer *stemmer, struct str word, char out[sta
         struct str prefix = prefixes[i];
         if (prefix.data[0] != word.data[0] || !str_starts(word, prefix))
             continue;
-        const struct stem_row *row =
-            row_find(verbs, &stemmer->verbs, str_from(word, prefix.size));
+        const struct stem_row *row = row_find(verbs, &stemmer->verbs, str_from(word, prefix.size));
         if (row)
             return join_row(stemmer, prefix, row, out);
     }
@@ -154,17 +153,17 @@ static size_t strong_verb(struct stemmer *stemmer, struct str word, char out[sta
  */
 struct frame {
     struct str core;
-    unsigned endings;  /* which kinds of endings, enum ending_kind */
-    struct str tail;   /* put after the core */
-    size_t before;     /* bytes that must stand before the core, at least */
-    bool whole;        /* the result is the stem; otherwise Snowball goes on with it */
+    unsigned endings; /* which kinds of endings, enum ending_kind */
+    struct str tail;  /* put after the core */
+    size_t before;    /* bytes that must stand before the core, at least */
+    bool whole;       /* the result is the stem; otherwise Snowball goes on with it */
 };
 
 enum ending_kind {
     ENDING_NONE = 1,
-    ENDING_COMMON = 2,  /* -en, -er, -erne, -s and their genitives */
-    ENDING_NEUTER = 4,  /* the same with -et */
-    ENDING_MESTER = 8,  /* -er, -eren, -re, -rene */
+    ENDING_COMMON = 2, /* -en, -er, -erne, -s and their genitives */
+    ENDING_NEUTER = 4, /* the same with -et */
+    ENDING_MESTER = 8, /* -er, -eren, -re, -rene */
 };
 
 struct ending {
@@ -191,7 +190,7 @@ static const struct ending endings[] = {
     {{"renes", 5}, ENDING_MESTER},
 };
 
-#define NOUN (ENDING_NONE | ENDING_COMMON)
+#define NOUN  (ENDING_NONE | ENDING_COMMON)
 #define THING (ENDING_NONE | ENDING_NEUTER)
 
 static const struct frame frames[] = {
@@ -253,9 +252,11 @@ static size_t nd_verb(struct str word, char out[static STEM_MAX])
 {
     static const char *const roots[] = {"kend",       "vend",       "send",       "t\u00E6nd",
                                         "br\u00E6nd", "sp\u00E6nd", "bl\u00E6nd", "sk\u00E6nd"};
-    static const char *const endings[] = {"e", "es", "et", "er", "ende", "endes"};
-    for (size_t i = 0; i < COUNT_OF(endings); i++) {
-        struct str ending = str_of(endings[i]);
+    static const char *const forms[] = {"e", "es", "et", "er", "ende", "endes"};
+    if (str_find(word, STR("nde"), 0) == word.size)
+        return 0;
+    for (size_t i = 0; i < COUNT_OF(forms); i++) {
+        struct str ending = str_of(forms[i]);
         if (!str_ends(word, ending))
             continue;
         struct str base = str_head(word, word.size - ending.size);
@@ -296,16 +297,17 @@ static bool has_vowel(struct str s)
 /* The weak preterite: ønskede -> ønske, nåede -> nå. Gives the word itself when it is none. */
 static struct str without_ede(struct str word)
 {
-    static const char *const endings[] = {"ede", "edes", "eden", "edens"};
+    static const char *const forms[] = {"ede", "edes", "eden", "edens"};
     static const char *const never[] = {
         "allerede",    "fremmede",     "bredde",        "billede", "billedes",  "billeden",
         "hovede",      "hovedes",      "tilstede",      "vrede",   "fremmedes", "h\u00E6derede",
         "m\u00E5nede", "m\u00E5neden", "m\u00E5nedens", "hoveden",
     };
-    if (word.size <= 5 || ends_with_any(word, never, COUNT_OF(never)))
+    if (word.size <= 5 || str_find(word, STR("ede"), word.size - 5) == word.size ||
+        ends_with_any(word, never, COUNT_OF(never)))
         return word;
-    for (size_t i = 0; i < COUNT_OF(endings); i++) {
-        struct str ending = str_of(endings[i]);
+    for (size_t i = 0; i < COUNT_OF(forms); i++) {
+        struct str ending = str_of(forms[i]);
         if (!str_ends(word, ending))
             continue;
         struct str base = str_head(word, word.size - ending.size);
@@ -329,8 +331,8 @@ static struct str without_neuter(struct str word)
         "anstalt", "gestalt", "fortalt", "omtalt", "aftalt",    "samtalt",     "udtalt",
         "tiltalt", "betalt",  "overalt", "ialt",   "v\u00E6rt", "p\u00E5talt", "erfaldt",
     };
-    if (word.size <= 5 || !ends_with_any(word, ends, COUNT_OF(ends)) ||
-        ends_with_any(word, never, COUNT_OF(never)))
+    if (word.size <= 5 || word.data[word.size - 1] != 't' ||
+        !ends_with_any(word, ends, COUNT_OF(ends)) || ends_with_any(word, never, COUNT_OF(never)))
         return word;
     return str_head(word, word.size - 1);
 }
@@ -348,7 +350,7 @@ static size_t irregular_head(struct stemmer *stemmer, struct str word, char out[
 {
     for (size_t i = 3; i + 4 <= word.size; i++) {
         struct str tail = str_from(word, i);
-        if (((unsigned char)tail.data[0] & 0xC0) == 0x80 || utf8_length(tail) < 4)
+        if (((unsigned char)tail.data[0] & 0xC0) == 0x80 || (tail.size < 8 && utf8_length(tail) < 4))
             continue;
         const struct stem_row *row = paradigm_find(stemmer, tail);
         if (row && is_head(row->stem))

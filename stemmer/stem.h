@@ -26,6 +26,6 @@ DEFINE_CLEANUP(struct stemmer, stemmer_close);
 size_t stem_word(struct stemmer *stemmer, struct str folded, char out[static STEM_MAX]);
 
 /** Is the word in the list of forms that rules do not reach (bøger, børn, ældre)? */
-bool stem_is_listed(struct str folded);
+bool stem_is_listed(const struct stemmer *stemmer, struct str folded);
 
 END_C

@@ -136,12 +136,13 @@ static bool scan_word(struct scanner *scanner, struct token *ret)
     bool plain = scanner->at < scanner->plain_end;
     if (!plain && scan_named(scanner, end, ret))
         return true;
-    if (alnum_at(text, end)) {
+    char next = end < text.size ? text.data[end] : ' ';
+    if (next != ' ' && alnum_at(text, end)) {
         size_t longer = alnum_end(text, end);
         return fill(scanner, longer, TOKEN_ALNUM, ret);
     }
     size_t more;
-    while (!plain && (more = line_break_end(text, scanner->at, end)) > 0) {
+    while (next != ' ' && !plain && (more = line_break_end(text, scanner->at, end)) > 0) {
         end = word_end(text, more);
         ret->flags |= TOKEN_BROKEN;
     }
@@ -175,7 +176,7 @@ static bool skip_separators(struct scanner *scanner, bool *paragraph)
         } else if (ascii_is_space((char)c)) {
             scanner->at++;
         } else if (c < 0x80) {
-            if (alnum_at(text, scanner->at))
+            if (ascii_is_letter(c) || ascii_is_digit((char)c))
                 return true;
             line_feed = false;
             scanner->at++;
@@ -204,7 +205,7 @@ bool scanner_next(struct scanner *scanner, struct token *ret)
         char c = scanner->text.data[scanner->at];
         if (ascii_is_digit(c))
             return scan_digits(scanner, ret);
-        if (letter_at(scanner->text, scanner->at))
+        if (ascii_is_letter((unsigned char)c) || letter_at(scanner->text, scanner->at))
             return scan_word(scanner, ret);
         if (scan_law(scanner, ret)) /* a paragraph sign */
             return true;

@@ -63,6 +63,11 @@ bool scanner_next(struct scanner *scanner, struct token *ret);
 
 /* What follows serves the recognisers among themselves. */
 
+static inline bool ascii_is_letter(unsigned char c)
+{
+    return (unsigned char)((c | 0x20) - 'a') < 26;
+}
+
 /** Bytes of the letter at @p at (not of a combining mark); 0 if there is none. */
 size_t letter_at(struct str text, size_t at);
 /** As letter_at() for letters, digits and sub/superscript digits. */

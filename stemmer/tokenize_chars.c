@@ -8,11 +8,6 @@ static unsigned char byte_at(struct str text, size_t at)
     return at < text.size ? (unsigned char)text.data[at] : 0;
 }
 
-static bool is_ascii_letter(unsigned char c)
-{
-    return (unsigned char)((c | 0x20) - 'a') < 26;
-}
-
 static bool is_letter_category(uint32_t code)
 {
     switch (utf8proc_category((utf8proc_int32_t)code)) {
@@ -33,7 +28,7 @@ size_t letter_at(struct str text, size_t at)
 {
     unsigned char c = byte_at(text, at);
     if (c < 0x80)
-        return is_ascii_letter(c) ? 1 : 0;
+        return ascii_is_letter(c) ? 1 : 0;
     if (c == 0xC3) { /* all letters but the signs of multiplication and division */
         unsigned char d = byte_at(text, at + 1);
         return (d & 0xC0) == 0x80 && d != 0x97 && d != 0xB7 ? 2 : 0;
@@ -62,7 +57,7 @@ size_t alnum_at(struct str text, size_t at)
 {
     unsigned char c = byte_at(text, at);
     if (c < 0x80)
-        return is_ascii_letter(c) || ascii_is_digit((char)c);
+        return ascii_is_letter(c) || ascii_is_digit((char)c);
     size_t size = letter_at(text, at);
     return size ? size : small_digit_at(text, at);
 }
@@ -137,7 +132,7 @@ static size_t common_letters_end(struct str text, size_t at)
 {
     const unsigned char *p = (const unsigned char *)text.data;
     while (at < text.size) {
-        if (is_ascii_letter(p[at]))
+        if (ascii_is_letter(p[at]))
             at++;
         else if (p[at] == 0xC3 && letter_at(text, at))
             at += 2;

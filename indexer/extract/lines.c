@@ -103,11 +103,13 @@ static size_t line_end(struct str s, size_t at, const unsigned char *class, unsi
     return at;
 }
 
-static size_t count_lines(struct str s, const unsigned char *class)
+static size_t count_lines(struct str s)
 {
     size_t count = 1;
-    for (size_t i = 0; i < s.size; i++)
-        count += class[(unsigned char)s.data[i]] == BREAK;
+    for (size_t i = 0; i < s.size; i++) {
+        char c = s.data[i];
+        count += (size_t)((c == '\n') | (c == '\r') | (c == '\f') | (c == '\v'));
+    }
     return count;
 }
 
@@ -115,7 +117,7 @@ enum status lines_cut(struct str utf8, struct arena *arena, struct text *ret, st
 {
     unsigned char table[256];
     const unsigned char *class = class_table(table);
-    size_t room = count_lines(utf8, class);
+    size_t room = count_lines(utf8);
     if (room > TEXT_LINE_MAX)
         return error_set(error, STATUS_LIMIT, _("more than %zu lines"), TEXT_LINE_MAX);
     struct line *line = ARENA_NEW(arena, struct line, room);

@@ -67,7 +67,7 @@ static struct str repeatable(const struct row *row, struct key *key, bool *page)
     *page = false;
     if (row->role != ROLE_TEXT || row->text.size > REPEATED_MAX || row->text.size < 8)
         return STR_NONE;
-    bool letters = str_find(row->text, STR("ide"), 0) == row->text.size && !maybe_date(row->text);
+    bool letters = !ascii_is_digit(row->text.data[row->text.size - 1]) && !maybe_date(row->text);
     if (letters && !strchr("RDBPTr", row->text.data[0]))
         return STR_NONE;
     key_make(row->text, key);

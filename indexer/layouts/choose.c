@@ -61,7 +61,7 @@ static int title_worth(struct str title)
     (void)title_bare(title, &closed);
     if (closed)
         worth += 3;
-    else if (title.size < 120 && outcomes_read(title))
+    else if (title.size < 120 && begins_decision(title) && outcomes_read(title))
         worth -= 6;
     return worth;
 }

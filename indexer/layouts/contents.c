@@ -104,7 +104,10 @@ static size_t leader_start(struct str s, size_t end, size_t *dots)
 struct str contents_title(struct str line, uint32_t *page)
 {
     *page = 0;
-    line = without_bookmark_error(str_trim(line));
+    line = str_trim(line);
+    if (line.size && line.data[line.size - 1] != '.' && starts_small(str_from(line, line.size - 1)))
+        return without_bookmark_error(line); /* most lines: no dots, no page */
+    line = without_bookmark_error(line);
     size_t end = line.size;
     while (end && ascii_is_digit(line.data[end - 1]))
         end--;
@@ -155,22 +158,59 @@ const struct entry *contents_entry(const struct outline *outline, const struct o
     return NULL;
 }
 
-static void entry_read(const struct sheet *sheet, size_t row, struct entry *ret)
+struct walk {
+    size_t numbered, paged, wrapped;
+    uint32_t page; /* the last one printed */
+    bool sided;    /* the heading says that pages follow ("Sag nr: Side:") */
+    bool repeated; /* ended where a title came back */
+};
+
+/* "Spørgetid 3" in a list whose heading announces pages. */
+static void page_after_space(struct entry *entry, const struct walk *walk)
+{
+    size_t end = entry->title.size;
+    while (end && ascii_is_digit(entry->title.data[end - 1]))
+        end--;
+    uint64_t page;
+    if (!walk->sided || entry->page || end < 2 || entry->title.data[end - 1] != ' ' ||
+        !str_to_number(str_from(entry->title, end), 1999, &page) || page < walk->page)
+        return;
+    entry->page = (uint32_t)page;
+    entry->title = str_trim(str_head(entry->title, end));
+}
+
+/* Number, title and page on a row each. Returns the last row of the entry. */
+static size_t entry_of_rows(const struct sheet *sheet, size_t to, struct entry *entry)
+{
+    uint64_t page;
+    size_t title = sheet_next(sheet, entry->row + 1, to);
+    size_t last = sheet_next(sheet, title + 1, to);
+    if (last >= to || sheet->row[title].heading || ascii_is_digit(sheet->row[title].text.data[0]) ||
+        !str_to_number(sheet->row[last].text, 9999, &page))
+        return entry->row;
+    entry->title = sheet->row[title].text;
+    entry->page = (uint32_t)page;
+    return last;
+}
+
+/* Read the entry at @p row. Returns its last row. */
+static size_t entry_read(const struct sheet *sheet, size_t row, size_t to, const struct walk *walk,
+                         struct entry *ret)
 {
     *ret = (struct entry){.row = row};
+    size_t last = row;
     struct str text = contents_title(sheet->row[row].text, &ret->page);
     ret->title = text;
     if (!opener_read(text, &ret->opener))
         ret->opener = (struct opener){0};
     else
         ret->title = ret->opener.title;
+    if (ret->opener.value && ret->opener.style == STYLE_ALONE)
+        last = entry_of_rows(sheet, to, ret);
+    page_after_space(ret, walk);
     title_key(ret->title, &ret->key);
+    return last;
 }
-
-struct walk {
-    size_t numbered, paged, wrapped;
-    bool repeated; /* ended where a title came back */
-};
 
 /* Does this row begin the items: a title of the list again, or text that only items have? */
 static bool body_begins(const struct sheet *sheet, const struct outline *outline,
@@ -181,6 +221,12 @@ static bool body_begins(const struct sheet *sheet, const struct outline *outline
     if (entry->title.size >= 3 && (entry->page == 0 || walk->paged == 0) &&
         contents_entry(outline, &entry->opener, entry->title)) {
         walk->repeated = true;
+        return true;
+    }
+    const struct opener *first = outline->entry_count ? &outline->entry[0].opener : NULL;
+    if (first && first->value == entry->opener.value && first->value &&
+        first->style != entry->opener.style) {
+        walk->repeated = true; /* "Sag nr. 1" after a list "1 Title" */
         return true;
     }
     return sheet->row[entry->row].heading || case_line(text, &whole).size > 0 ||
@@ -201,6 +247,7 @@ static bool take_entry(const struct sheet *sheet, struct outline *outline,
         return false;
     walk->numbered += entry->opener.value > 0;
     walk->paged += entry->page > 0;
+    walk->page = entry->page ? entry->page : walk->page;
     *ARRAY_PUSH(sheet->arena, outline->entry, outline->entry_count, outline->entry_room) = *entry;
     return true;
 }
@@ -237,7 +284,12 @@ static bool contents_walk(const struct sheet *sheet, struct outline *outline, si
     struct walk walk = {0};
     bool closed = false;
     outline->entry_count = 0;
-    size_t i = row;
+    if (row > outline->from) {
+        struct key key;
+        key_make(sheet->row[row - 1].text, &key);
+        walk.sided = str_find(key_str(&key), STR("side"), 0) < key.size;
+    }
+    size_t i = row, end = row;
     for (; i < outline->to; i++) {
         struct str text = sheet->row[i].text;
         int group = sheet->row[i].role == ROLE_TEXT ? group_heading(text) : 0;
@@ -245,11 +297,15 @@ static bool contents_walk(const struct sheet *sheet, struct outline *outline, si
         if (sheet->row[i].role != ROLE_TEXT || group >= 0 || contents_heading(text) == 2)
             continue;
         struct entry entry;
-        entry_read(sheet, i, &entry);
+        size_t last = entry_read(sheet, i, outline->to, &walk, &entry);
         entry.opener.closed |= closed;
         if (body_begins(sheet, outline, &entry, &walk) ||
             !take_entry(sheet, outline, &entry, &walk))
             break;
+        bool loose = !walk.numbered && !walk.paged;
+        if (entry.opener.value || entry.page || loose || i == end)
+            end = last + 1; /* else perhaps no part of the list any more */
+        i = last;
     }
     if (i < outline->to && !walk.repeated)
         i = step_back(sheet, outline, i, &walk);
@@ -263,7 +319,7 @@ static bool contents_walk(const struct sheet *sheet, struct outline *outline, si
         outline->entry_count = 0;
         return false;
     }
-    outline->contents_to = i;
+    outline->contents_to = walk.repeated ? end : i;
     return true;
 }
 

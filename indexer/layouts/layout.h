@@ -140,6 +140,9 @@ int status_line(struct str line);
  *  set when the line holds nothing else. */
 struct str case_line(struct str line, bool *whole);
 
+/** Does the line begin as decisions do ("Godkendt", "Taget til", "Indstillingen ...")? */
+bool begins_decision(struct str line);
+
 /** Where the label of a case number stands in the line; its size when there is none. */
 size_t case_label(struct str line);
 

@@ -7,6 +7,7 @@
 #include "stemmer/base/i18n.h"
 
 #define BODY_SAMPLE ((size_t)64 << 10) /* bytes looked through for a municipality */
+#define FOLDER_MAX  40                 /* bytes of a folder that may be a municipality */
 #define HEADER_ROWS 40                 /* rows with text that may name a meeting without items */
 
 /* Rows from..to of one role as lines; nothing of an empty range. */
@@ -61,31 +62,41 @@ static struct str sample(const struct meeting *meeting, struct arena *arena)
     return arena_copy(arena, buffer_str(&out));
 }
 
+/* "koebenhavn" -> "København", "aarhus-kommune" -> "Aarhus-kommune". */
+static struct str name_of_folder(struct str folder, bool danish, struct arena *arena)
+{
+    CLEANUP(buffer_free) struct buffer out = {0};
+    for (size_t i = 0; i < folder.size; i++) {
+        char c = folder.data[i];
+        bool first = i == 0 || folder.data[i - 1] == '-';
+        char next = i + 1 < folder.size ? folder.data[i + 1] : '\0';
+        if (danish && next == 'e' && (c == 'o' || c == 'a')) {
+            buffer_add_text(&out, c == 'o' ? "\xC3\xB8" : "\xC3\xA6");
+            i++;
+        } else {
+            buffer_add_byte(&out, first && c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c);
+        }
+    }
+    return arena_copy(arena, buffer_str(&out));
+}
+
 /* A folder that is called like a municipality ("ballerup", "Aarhus Kommune"). */
 static struct str municipality_of_folder(struct str path, struct arena *arena)
 {
-    size_t end = path.size;
-    while (end && path.data[end - 1] != '/')
-        end--;
-    while (end) {
-        end--;
-        size_t start = end;
+    for (size_t end = path.size; end; end--) {
+        if (path.data[end - 1] != '/')
+            continue;
+        size_t start = end - 1;
         while (start && path.data[start - 1] != '/')
             start--;
-        struct str folder = str_slice(path, start, end);
-        if (folder.size >= 3 && folder.size < 40) {
-            struct str name = arena_copy(arena, folder);
-            char *first = arena_alloc(arena, name.size + 1, 1, 1);
-            memcpy(first, name.data, name.size);
-            if (first[0] >= 'a' && first[0] <= 'z')
-                first[0] = (char)(first[0] - 'a' + 'A');
-            name.data = first;
+        struct str folder = str_slice(path, start, end - 1);
+        for (int danish = 0; danish < 2 && folder.size >= 3 && folder.size < FOLDER_MAX; danish++) {
+            struct str name = name_of_folder(folder, danish, arena);
             struct str text = arena_print(arena, STR_FORMAT " Rådhus", STR_ARG(name));
             struct str found = municipality_read(text, STR_NONE, arena);
             if (found.size)
                 return found;
         }
-        end = start;
     }
     return STR_NONE;
 }

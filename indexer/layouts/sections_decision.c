@@ -6,7 +6,7 @@
 #define DECISION_MAX 200 /* bytes of a decision that its words alone give away */
 
 /* How decisions begin, folded; recommendations are in the present and begin otherwise. */
-static bool begins_decision(struct str row)
+bool begins_decision(struct str row)
 {
     static const struct str beginning[] = {
         TEXT("indstillingen "),

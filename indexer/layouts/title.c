@@ -81,6 +81,8 @@ static bool same(struct str a, struct str b)
 
 static bool take_before(struct str *title, bool *closed)
 {
+    if (!strchr("LlCc(FfOo\xC3", title->data[0]))
+        return false; /* most titles: no marker begins so */
     for (size_t i = 0; i < COUNT_OF(before); i++) {
         if (!same(str_head(*title, before[i].text.size), before[i].text))
             continue;
@@ -103,6 +105,8 @@ static bool take_before(struct str *title, bool *closed)
 
 static bool take_behind(struct str *title, bool *closed)
 {
+    if (!strchr(")tTgG#", title->data[title->size - 1]))
+        return false;
     for (size_t i = 0; i < COUNT_OF(behind); i++) {
         struct str text = behind[i].text;
         if (title->size <= text.size || !same(str_from(*title, title->size - text.size), text))
@@ -230,10 +234,14 @@ size_t case_label(struct str line)
         TEXT("Sagsnr"),  TEXT("Sagsid"),        TEXT("Sags ID"), TEXT("Sagnr"), TEXT("Sagsnummer"),
         TEXT("Sags nr"), TEXT("Acadre sagsnr"), TEXT("J.nr"),    TEXT("J. nr"), TEXT("Journalnr"),
         TEXT("Sag nr"),  TEXT("SAGSNR"),        TEXT("Brevid")};
-    for (size_t i = 0; i < COUNT_OF(label); i++) {
-        size_t at = str_find(line, label[i], 0);
-        if (at < line.size && (at == 0 || line.data[at - 1] == ' ' || line.data[at - 1] == '\t'))
-            return at;
+    for (size_t at = 0; at < line.size; at++) {
+        char c = line.data[at];
+        bool word = at == 0 || line.data[at - 1] == ' ' || line.data[at - 1] == '\t';
+        if (!word || (c != 'S' && c != 'J' && c != 'A' && c != 'B'))
+            continue;
+        for (size_t i = 0; i < COUNT_OF(label); i++)
+            if (str_starts(str_from(line, at), label[i]))
+                return at;
     }
     return line.size;
 }
@@ -265,10 +273,18 @@ static size_t two_part_end(struct str s, size_t end)
     return end;
 }
 
+static bool has_digit(struct str s)
+{
+    for (size_t i = 0; i < s.size; i++)
+        if (ascii_is_digit(s.data[i]))
+            return true;
+    return false;
+}
+
 struct str case_line(struct str line, bool *whole)
 {
     *whole = false;
-    if (line.size < 4 || line.size > 300)
+    if (line.size < 4 || line.size > 300 || !has_digit(line))
         return STR_NONE;
     bool document = str_starts(line, STR("Dok")) || str_starts(line, STR("dok"));
     struct str id = line.size <= 60 && !document ? case_no_read(line) : STR_NONE;

@@ -118,8 +118,8 @@ static enum mode mode_of(const char *name)
 static void print_row(const struct row *row, enum mode mode)
 {
     if (mode == STEMS)
-        printf("    {{\"%s\", %zu}, {\"%s\", %zu}, %s},\n", row->form, strlen(row->form),
-               row->stem, strlen(row->stem), row->raw ? "true" : "false");
+        printf("    {{\"%s\", %zu}, {\"%s\", %zu}, %s},\n", row->form, strlen(row->form), row->stem,
+               strlen(row->stem), row->raw ? "true" : "false");
     else if (mode == LIST)
         printf("    {\"%s\", %zu},\n", row->form, strlen(row->form));
     else

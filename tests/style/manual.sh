@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # The manual does not lie: the lines "$ command" in the ```console blocks of the READMEs are run,
 # one after the other, at the top of the source with an empty home, and give what stands below.
+# And the queries in the table of README.md find something.
 # $1 is the build folder. After a change that is meant:
 #     tests/style/manual.sh build --accept
 : "${REFERAT_SOURCE:=$(cd -- "$(dirname -- "$0")/../.." && pwd -P)}"
@@ -40,6 +41,25 @@ again()
     done <"$1"
 }
 
+# queries FILE: the first column of the table under "| Query |", without its backticks.
+queries()
+{
+    sed -n '/^| Query |/,/^$/s/^| `\([^`]*\)` .*/\1/p' "$1"
+}
+
+# nothing_found FILE: queries in its table that find nothing among the sample minutes.
+nothing_found()
+{
+    local query
+    [[ -e $work/sample ]] || referat-indexer sync -q --index "$work/sample" corpus/minutes
+    queries "$1" >"$work/queries"
+    [[ -s $work/queries ]] || echo "$1: has no table of queries"
+    while IFS= read -r query; do
+        referat søg --tæl --index "$work/sample" -- "$query" </dev/null >/dev/null 2>&1 ||
+            echo "$1: finds nothing: $query"
+    done <"$work/queries"
+}
+
 # differs FILE: where the outputs of today are others.
 differs()
 {
@@ -59,6 +79,10 @@ printf '%s\n' '```console' '$ echo yes' 'no' '```' >"$work/lie.md"
 printf '%s\n' 'a' '```console' '$ echo yes' 'yes' '$ printf ""' '```' 'b' >"$work/truth.md"
 ok "planted: an output that is another" catches "+yes" differs "$work/lie.md"
 ok "an output that is the same" silent differs "$work/truth.md"
+printf '%s\n' '| Query | x |' '|---|---|' '| `skole` | x |' '| `xylofon` | x |' '' >"$work/table.md"
+ok "planted: a query that finds nothing" catches "nothing: xylofon" nothing_found "$work/table.md"
+ok "... and one that does" spares "nothing: skole" nothing_found "$work/table.md"
+ok "the queries of README.md find something" silent nothing_found README.md
 for manual in $manuals; do
     ok "the examples of ${manual#./}" silent differs "$manual"
 done

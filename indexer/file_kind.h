@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "stemmer/base/error.h"
+#include "stemmer/base/str.h"
+
+/** What a file in a folder is, by its name. */
+enum file_kind {
+    FILE_TEXT,       /**< anything: text_extract() decides by the bytes */
+    FILE_JSON,       /**< one meeting as JSON */
+    FILE_JSON_LINES, /**< one meeting a line */
+    FILE_OTHER,      /**< README, LICENSE ...: about the folder, never minutes */
+};
+enum file_kind file_kind_of(struct str relative);
+
+/** Read a whole file; *ret is from malloc(). @return STATUS_IO, STATUS_LIMIT past TEXT_SIZE_MAX. */
+MUST_CHECK enum status file_read_whole(const char *path, char **ret, size_t *size,
+                                       struct error *error);

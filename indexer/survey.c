@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/survey.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "indexer/facts.h"
+#include "indexer/file_kind.h"
+#include "indexer/meeting_json.h"
+#include "stemmer/base/array.h"
+#include "stemmer/fold.h"
+
+#define HEADER_BYTES 3000 /* of a text: where a municipality is named with most weight */
+
+struct place {
+    struct str slug, name;
+};
+
+struct survey {
+    struct arena arena;
+    struct analyzer *analyzer;
+    struct lexicon_counter *counter;
+    struct place *place;
+    size_t place_count, place_room;
+    uint64_t bytes;
+    uint64_t stride; /* every how many-th file or line is read */
+    uint64_t at;     /* files and lines met */
+};
+
+struct survey *survey_new(struct analyzer *analyzer)
+{
+    struct survey *survey = memory_alloc(sizeof *survey);
+    *survey = (struct survey){.analyzer = analyzer, .counter = lexicon_counter_new(), .stride = 1};
+    return survey;
+}
+
+void survey_free(struct survey *survey)
+{
+    if (!survey)
+        return;
+    lexicon_counter_free(survey->counter);
+    arena_free(&survey->arena);
+    free(survey);
+}
+
+static void add_place(struct survey *survey, struct str name)
+{
+    if (!name.size)
+        return;
+    CLEANUP(arena_free) struct arena arena = {0};
+    struct str slug = fold_slug(&arena, name);
+    for (size_t i = 0; i < survey->place_count; i++)
+        if (str_equal(survey->place[i].slug, slug))
+            return;
+    *ARRAY_PUSH(&survey->arena, survey->place, survey->place_count, survey->place_room) =
+        (struct place){arena_copy(&survey->arena, slug), arena_copy(&survey->arena, name)};
+}
+
+static void count_words(struct survey *survey, struct str text, struct arena *arena)
+{
+    struct words words;
+    if (analyzer_run(survey->analyzer, text, arena, &words, NULL) == STATUS_OK)
+        lexicon_counter_add(survey->counter, words, text);
+}
+
+static void look_at_json(struct survey *survey, struct str json, struct arena *arena)
+{
+    struct meeting meeting;
+    struct str file;
+    if (meeting_read_json(json, arena, &meeting, &file, NULL))
+        return;
+    add_place(survey, meeting.municipality);
+    for (size_t i = 0; i < meeting.item_count; i++) {
+        const struct item *item = &meeting.item[i];
+        count_words(survey, item->title, arena);
+        for (size_t k = 0; k < item->section_count; k++)
+            count_words(survey, item->section[k].text, arena);
+    }
+}
+
+static bool is_turn(struct survey *survey)
+{
+    return survey->at++ % survey->stride == 0;
+}
+
+static void look_at_json_lines(struct survey *survey, const struct scan_file *file)
+{
+    CLEANUP(arena_free) struct arena arena = {0};
+    FILE *stream = fopen(file->path.data, "rbe");
+    char *line = NULL;
+    size_t room = 0;
+    ssize_t size;
+    while (stream && (size = getline(&line, &room, stream)) >= 0) {
+        if (!is_turn(survey))
+            continue;
+        look_at_json(survey, (struct str){line, (size_t)size}, &arena);
+        arena_reset(&arena);
+    }
+    free(line);
+    if (stream)
+        fclose(stream);
+}
+
+static void look_at_text(struct survey *survey, struct str bytes, const char *name,
+                         struct arena *arena)
+{
+    struct text text;
+    CLEANUP(buffer_free) struct buffer all = {0};
+    if (text_extract(bytes, name, arena, &text, NULL))
+        return;
+    for (size_t i = 0; i < text.line_count; i++) {
+        buffer_add(&all, text.line[i].text);
+        buffer_add_byte(&all, '\n');
+    }
+    struct str whole = buffer_str(&all);
+    count_words(survey, whole, arena);
+    add_place(survey, municipality_read(str_cut(whole, HEADER_BYTES), whole, arena));
+}
+
+static void look_at_file(struct survey *survey, const struct scan_file *file)
+{
+    CLEANUP(arena_free) struct arena arena = {0};
+    char *bytes = NULL;
+    size_t size = 0;
+    enum file_kind kind = file_kind_of(file->relative);
+    if (kind == FILE_OTHER)
+        return;
+    if (kind == FILE_JSON_LINES) {
+        look_at_json_lines(survey, file);
+        return;
+    }
+    if (!is_turn(survey) || file_read_whole(file->path.data, &bytes, &size, NULL))
+        return;
+    struct str all = {bytes, size};
+    if (kind == FILE_JSON)
+        look_at_json(survey, all, &arena);
+    else
+        look_at_text(survey, all, file->path.data, &arena);
+    free(bytes);
+}
+
+void survey_files(struct survey *survey, const struct scan *scan)
+{
+    uint64_t bytes = 0;
+    for (size_t i = 0; i < scan->count; i++)
+        bytes += scan->file[i].size;
+    survey->bytes += bytes;
+    survey->stride = 1 + bytes / SURVEY_BYTES_MAX;
+    for (size_t i = 0; i < scan->count; i++)
+        look_at_file(survey, &scan->file[i]);
+}
+
+uint64_t survey_bytes(const struct survey *survey)
+{
+    return survey->bytes;
+}
+
+enum status survey_lexicon(const struct survey *survey, struct buffer *ret, struct error *error)
+{
+    CLEANUP(lexicon_freep) struct lexicon *lexicon = NULL;
+    enum status status = lexicon_of_counter(survey->counter, &lexicon, error);
+    if (!status)
+        lexicon_write(lexicon, ret);
+    return status;
+}
+
+static int compare_places(const void *a, const void *b)
+{
+    return str_compare(((const struct place *)a)->slug, ((const struct place *)b)->slug);
+}
+
+void survey_places(const struct survey *survey, struct buffer *ret)
+{
+    if (survey->place_count)
+        qsort(survey->place, survey->place_count, sizeof *survey->place, compare_places);
+    for (size_t i = 0; i < survey->place_count; i++)
+        buffer_print(ret, STR_FORMAT "\t" STR_FORMAT "\n", STR_ARG(survey->place[i].slug),
+                     STR_ARG(survey->place[i].name));
+}
+
+static struct str find_place(struct str places, struct str slug)
+{
+    while (places.size) {
+        struct str line = str_split(&places, '\n');
+        if (str_equal(str_split(&line, '\t'), slug))
+            return line;
+    }
+    return STR_NONE;
+}
+
+/* Folders that say what is in them, not where it is from. */
+static bool is_general(struct str slug)
+{
+    static const char *const general[] = {
+        "referat", "referater", "dagsorden", "dagsordener", "minutes", "moeder", "moede",
+        "txt", "text", "pdf", "html", "docx", "data", "arkiv", "archive", "download",
+        "downloads", "filer", "files", "udvalg", "byraad", "kommunalbestyrelse", "test", "tmp"};
+    for (size_t i = 0; i < COUNT_OF(general); i++)
+        if (str_is(slug, general[i]))
+            return true;
+    size_t letters = 0;
+    for (size_t i = 0; i < slug.size; i++)
+        letters += slug.data[i] >= 'a' && slug.data[i] <= 'z';
+    return letters < 3 || letters < slug.size; /* a year, "2024-06", "okonomiudvalg-2" */
+}
+
+static bool is_body(struct str slug)
+{
+    return str_ends(slug, STR("udvalg")) || str_ends(slug, STR("udvalget")) ||
+           str_ends(slug, STR("raad")) || str_ends(slug, STR("raadet"));
+}
+
+static struct str capitalised(struct str folder, struct arena *arena)
+{
+    struct str name = arena_copy(arena, folder);
+    char *first = ARENA_NEW(arena, char, name.size + 1);
+    memcpy(first, name.data, name.size);
+    if (first[0] >= 'a' && first[0] <= 'z')
+        first[0] = (char)(first[0] - 'a' + 'A');
+    return (struct str){first, name.size};
+}
+
+struct str survey_place_of(struct str places, struct str relative, struct arena *arena)
+{
+    struct str guess = STR_NONE;
+    size_t slash = str_find_byte(relative, '/', 0);
+    for (size_t start = 0; slash < relative.size; slash = str_find_byte(relative, '/', start)) {
+        struct str folder = str_slice(relative, start, slash);
+        struct str slug = fold_slug(arena, folder);
+        struct str place = find_place(places, slug);
+        if (place.size)
+            return place;
+        if (!guess.size && utf8_valid(folder) && !is_general(slug) && !is_body(slug))
+            guess = capitalised(folder, arena);
+        start = slash + 1;
+    }
+    return guess;
+}

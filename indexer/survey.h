@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "indexer/scan.h"
+#include "stemmer/analyzer.h"
+#include "stemmer/lexicon.h"
+
+/**
+ * A first look at a collection before any of it is indexed: which words it has, so that
+ * compounds are split and names told from words in the same way for all of it, and how the
+ * municipalities that its folders are named after are spelled.
+ *
+ * What is learnt is stored with the index as a generation: later syncs keep to it, so that
+ * equal files give equal terms. Large collections are sampled: every n-th file or line.
+ */
+#define SURVEY_BYTES_MAX ((uint64_t)48 << 20) /* about this much is read */
+
+struct survey;
+
+struct survey *survey_new(struct analyzer *analyzer);
+void survey_free(struct survey *survey); /* NULL is fine */
+DEFINE_CLEANUP(struct survey, survey_free);
+
+/** Look at the files of a scan. Files that cannot be read are passed over. */
+void survey_files(struct survey *survey, const struct scan *scan);
+
+/** Bytes of all files that were met, sampled or not. */
+uint64_t survey_bytes(const struct survey *survey);
+
+/** The lexicon as text for META_LEXICON. */
+MUST_CHECK enum status survey_lexicon(const struct survey *survey, struct buffer *ret,
+                                      struct error *error);
+
+/** Lines "slug TAB name" of the municipalities that the texts name, sorted. */
+void survey_places(const struct survey *survey, struct buffer *ret);
+
+/**
+ * The municipality that a path below a root tells: the first folder in it that is called like
+ * one of @p places (survey_places()), else the first that can be a name. Empty if none can.
+ */
+struct str survey_place_of(struct str places, struct str relative, struct arena *arena);

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "indexer/format/store.h"
+#include "indexer/sync_file.h"
+#include "stemmer/lexicon.h"
+
+/* What the files of a sync share: sync.c goes over files, sync_generation.c opens the index. */
+
+struct sync {
+    struct sync_file file;
+    struct store store;
+    struct arena arena; /* states and roots, for the whole sync */
+    struct file_state *state;
+    size_t state_count;
+    struct str *root; /* path of each root, by number */
+    size_t root_count, root_room;
+    bool dirty;       /* something is written since the last commit */
+    struct lexicon *lexicon; /* of the generation that is written */
+    bool swap;        /* the generation being written is not current yet */
+};
+
+/** A root with what lies below it now. */
+struct sync_root {
+    struct str path;
+    struct scan scan;
+};
+
+struct sync_roots {
+    struct sync_root *root;
+    size_t count, room;
+};
+
+enum status sync_commit(struct sync *sync, struct error *error);
+enum status sync_load_roots(struct sync *sync, struct error *error);
+enum status sync_load_states(struct sync *sync, struct error *error);
+
+/** Open the generation to write: the current one, or a new one that is swapped in. */
+enum status sync_open_writer(struct sync *sync, bool rebuild, struct error *error);
+
+/** The roots that an index being rebuilt had. */
+enum status sync_old_roots(struct sync *sync, struct error *error);
+
+/** Load the words and places that the generation keeps to; learn them first when it is new. */
+enum status sync_learn(struct sync *sync, const struct sync_roots *roots, struct error *error);
+
+/** Is the collection half as large again as when its words were learnt? */
+bool sync_has_outgrown(struct sync *sync, const struct sync_roots *roots);
