@@ -28,7 +28,7 @@ void decision_heading_read(struct str heading, struct str *by, day *date, struct
 
 /** People of an attendance list such as "Navn (C) (2. viceborgmester) (Afbud), Navn, F, ...".
  *  @p state is what the list's label says; marks inside win. Nobody ("Ingen", "-") gives none. */
-void people_read(struct str list, enum presence state, struct arena *arena, struct people *ret);
+void people_read(struct str text, enum presence state, struct arena *arena, struct people *ret);
 
 /** Titles under Bilag; a lone count ("2 bilag, heraf 2 anbefales", "Ingen bilag") sets
  *  @p stated and is no title. */

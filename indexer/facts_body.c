@@ -188,6 +188,8 @@ static size_t term_at(struct str name)
 struct str committee_clean(struct str name, struct arena *arena)
 {
     name = str_trim(name);
+    if (!name.size)
+        return STR_NONE;
     while (name.size && strchr(".,:;*#", name.data[name.size - 1]))
         name = str_trim(str_head(name, name.size - 1));
     if (name.size > 6 && ascii_is_digit(name.data[0]) && ascii_is_digit(name.data[1]) &&

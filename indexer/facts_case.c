@@ -185,6 +185,8 @@ static bool years(struct str id)
 struct str case_no_read(struct str line)
 {
     line = str_trim(line);
+    if (!line.size)
+        return STR_NONE;
     bool strong = false;
     size_t at = label_match(line, &strong);
     if (!at)

@@ -303,11 +303,10 @@ static uint32_t file_line(const struct section *section, size_t index, size_t li
     return section->line_from + (uint32_t)(span - lines + index);
 }
 
-static void sub_items_of(struct item *item, const struct section *section, size_t *room,
-                         struct arena *arena)
+static void sub_items_of(struct item *item, const struct section *section, struct arena *arena)
 {
     struct str rest = section->text, line;
-    size_t lines = 1, index = 0, first = item->sub_count;
+    size_t lines = 1, index = 0, first = item->sub_count, room = first;
     for (size_t at = 0; (at = str_find_byte(section->text, '\n', at)) < section->text.size; at++)
         lines++;
     for (unsigned wanted = 1; line_next(&rest, &line); index++) {
@@ -316,7 +315,7 @@ static void sub_items_of(struct item *item, const struct section *section, size_
             continue;
         uint32_t at = file_line(section, index, lines);
         struct str whole = str_from(section->text, (size_t)(line.data - section->text.data));
-        struct sub_item *sub = ARRAY_PUSH(arena, item->sub, item->sub_count, *room);
+        struct sub_item *sub = ARRAY_PUSH(arena, item->sub, item->sub_count, room);
         *sub = (struct sub_item){.number = str_head(line, size),
                                  .text = str_trim(str_from(whole, size + 1)),
                                  .line_from = at,
@@ -334,7 +333,6 @@ static void sub_items_of(struct item *item, const struct section *section, size_
 
 static void fill_sub_items(struct item *item, struct arena *arena)
 {
-    size_t room = 0;
     item->sub = NULL;
     item->sub_count = 0;
     if (!title_messages(text_lower(arena, item->title)))
@@ -343,7 +341,7 @@ static void fill_sub_items(struct item *item, struct arena *arena)
         enum section_kind kind = item->section[i].kind;
         if (kind == SECTION_OTHER || kind == SECTION_CASE || kind == SECTION_SUMMARY ||
             kind == SECTION_TOPIC)
-            sub_items_of(item, &item->section[i], &room, arena);
+            sub_items_of(item, &item->section[i], arena);
     }
 }
 

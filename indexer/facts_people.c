@@ -344,9 +344,7 @@ static void piece_take(struct list *list, struct str piece)
     struct person person = {.state = list->state};
     struct str tail;
     struct str name = parentheses_off(list, &person, piece, &tail);
-    if (tail.size && !person.party.size && is_party(list->arena, tail))
-        person.party = tail;
-    else if (tail.size && is_party(list->arena, tail))
+    if (tail.size && is_party(list->arena, tail))
         person.party = tail; /* "Navn (KB) A": the first were initials */
     else if (tail.size && !state_mark(list->arena, tail, &person.state) && tail.data[0] != '.')
         (void)tail_off(list, &person, tail);

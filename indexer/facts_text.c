@@ -10,10 +10,9 @@ struct str text_lower(struct arena *arena, struct str text)
     char *out = ARENA_NEW(arena, char, text.size + 1);
     for (size_t i = 0; i < text.size; i++) {
         unsigned char c = (unsigned char)text.data[i];
-        if (c >= 'A' && c <= 'Z')
-            c = (unsigned char)(c + 32);
-        else if (i && (unsigned char)text.data[i - 1] == 0xC3 && c >= 0x80 && c <= 0x9E &&
-                 c != 0x97)
+        bool latin =
+            i && (unsigned char)text.data[i - 1] == 0xC3 && c >= 0x80 && c <= 0x9E && c != 0x97;
+        if (latin || (c >= 'A' && c <= 'Z'))
             c = (unsigned char)(c + 32);
         out[i] = (char)c;
     }
@@ -73,7 +72,7 @@ static char mark_at(struct str s, size_t *size)
     *size = 1;
     if (c < 0x80) {
         bool alnum = ascii_is_digit((char)c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        return alnum ? '\0' : (char)(c ? c : ' ');
+        return (char)(alnum ? 0 : c ? c : ' ');
     }
     bool maybe = c == 0xC2 || c == 0xE2 || c == 0xEF; /* how the marks of the table begin */
     for (size_t i = 0; maybe && i < COUNT_OF(mark_table); i++) {
@@ -155,7 +154,7 @@ struct words words_read(struct arena *arena, struct str text)
             continue;
         }
         size_t end = mark ? at + size : word_end(text, at);
-        char kind = mark ? mark : ascii_is_digit(text.data[at]) ? '9' : 'w';
+        char kind = (char)(mark ? mark : ascii_is_digit(text.data[at]) ? '9' : 'w');
         *ARRAY_PUSH(arena, words.word, words.count, room) =
             (struct word){.raw = str_slice(text, at, end),
                           .low = str_slice(low, at, end),

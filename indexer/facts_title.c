@@ -88,6 +88,8 @@ static bool take_suffix(struct str *title, struct str low, bool *closed)
 struct str title_clean(struct str title, struct arena *arena, bool *closed)
 {
     title = str_trim(title);
+    if (!title.size)
+        return title;
     for (int round = 0; round < 4 && title.size; round++) {
         struct str low = text_lower(arena, title);
         if (!take_prefix(&title, low, closed) && !take_suffix(&title, low, closed))

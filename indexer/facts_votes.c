@@ -170,14 +170,15 @@ void votes_read(struct str text, struct arena *arena, struct vote **ret, size_t 
         size_t next;
         enum side side = side_at(&w, i, &next);
         bool start = i == 0 || w.word[i].lines || strchr(".;,:)", w.word[i - 1].kind);
+        struct str after = i + 1 < w.count ? w.word[i + 1].low : STR_NONE;
+        bool digits = i + 1 < w.count && w.word[i + 1].kind == '9';
+        bool prose =
+            (word_in(w.word[i].low, " med ") && (digits || word_in(after, " stemmerne "))) ||
+            (start && w.word[i].kind == '9' && word_in(after, " stemte "));
         if (side != SIDE_NONE && start && !w.word[i].quoted &&
             !(side == SIDE_ABSTAIN && !poll.count && !word_in(w.word[i].low, " undlod undlader ")))
             i = labelled(&poll, &w, text, i, side, next);
-        else if (word_in(w.word[i].low, " med ") && i + 1 < w.count &&
-                 (w.word[i + 1].kind == '9' || word_in(w.word[i + 1].low, " stemmerne ")))
-            i = in_prose(&poll, &w, text, i);
-        else if (start && w.word[i].kind == '9' && i + 1 < w.count &&
-                 word_in(w.word[i + 1].low, " stemte "))
+        else if (prose)
             i = in_prose(&poll, &w, text, i);
         else
             i++;

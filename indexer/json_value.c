@@ -26,7 +26,7 @@ static void skip_space(struct parser *parser)
 /* The byte at the place, 0 at the end. */
 static char peek(const struct parser *parser)
 {
-    return parser->at < parser->text.size ? parser->text.data[parser->at] : '\0';
+    return parser->at < parser->text.size ? parser->text.data[parser->at] : (char)0;
 }
 
 /* Four hexadecimal digits at @p at; false when they are none. */
@@ -83,7 +83,7 @@ static bool unescape(struct arena *arena, struct str s, struct str *ret)
             at = end;
             continue;
         }
-        char c = at + 1 < s.size ? s.data[at + 1] : '\0';
+        char c = at + 1 < s.size ? s.data[at + 1] : (char)0;
         const char *simple = c ? strchr(from, c) : NULL;
         at += 2;
         uint32_t code;

@@ -89,7 +89,7 @@ static struct people get_people(const struct reader *reader, const struct json *
         return people;
     }
     size_t count = list_count(list);
-    people.person = count ? ARENA_NEW(reader->arena, struct person, count) : NULL;
+    people.person = ARENA_NEW(reader->arena, struct person, count + 1);
     for (const struct json *value = json_first(list); value; value = value->next) {
         struct people one = {0};
         struct person person = {.state = state};
@@ -119,7 +119,7 @@ static struct references get_references(const struct reader *reader, const struc
     const struct json *list = json_get(object, key);
     size_t count = list_count(list);
     struct references ret = {0};
-    ret.reference = count ? ARENA_NEW(reader->arena, struct reference, count) : NULL;
+    ret.reference = ARENA_NEW(reader->arena, struct reference, count + 1);
     for (const struct json *value = json_first(list); value; value = value->next) {
         if (!json_is(value, JSON_OBJECT))
             continue;
@@ -144,7 +144,7 @@ static bool get_attachments(const struct reader *reader, const struct json *obje
     if (!json_is(list, JSON_LIST))
         return false;
     size_t count = list_count(list);
-    item->attachment = count ? ARENA_NEW(reader->arena, struct attachment, count) : NULL;
+    item->attachment = ARENA_NEW(reader->arena, struct attachment, count + 1);
     for (const struct json *value = json_first(list); value; value = value->next) {
         struct attachment a = {.title = text_of(value)};
         if (json_is(value, JSON_OBJECT))
@@ -162,7 +162,7 @@ static void get_votes(const struct reader *reader, const struct json *object, st
 {
     const struct json *list = json_get(object, "votes");
     size_t count = list_count(list);
-    item->vote = count ? ARENA_NEW(reader->arena, struct vote, count) : NULL;
+    item->vote = ARENA_NEW(reader->arena, struct vote, count + 1);
     for (const struct json *value = json_first(list); value; value = value->next) {
         if (!json_is(value, JSON_OBJECT))
             continue;
@@ -182,7 +182,7 @@ static void get_sub_items(const struct reader *reader, const struct json *object
 {
     const struct json *list = json_get(object, "sub");
     size_t count = list_count(list);
-    item->sub = count ? ARENA_NEW(reader->arena, struct sub_item, count) : NULL;
+    item->sub = ARENA_NEW(reader->arena, struct sub_item, count + 1);
     for (const struct json *value = json_first(list); value; value = value->next) {
         if (!json_is(value, JSON_OBJECT))
             continue;

@@ -157,7 +157,7 @@ static bool is_entry_of(const struct memo_entry *entry, uint32_t hash, struct st
 static struct memo_entry *entry_of(struct memo *memo, uint32_t hash, struct str written,
                                    bool *found)
 {
-    struct memo_entry *set = &memo->entry[hash % (MEMO_SLOTS / 2) * 2];
+    struct memo_entry *set = &memo->entry[(size_t)(hash % (MEMO_SLOTS / 2)) * 2];
     *found = true;
     if (is_entry_of(&set[0], hash, written))
         return &set[0];

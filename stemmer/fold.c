@@ -93,7 +93,9 @@ static char fold_ascii_byte(char c)
 {
     if (c >= 'A' && c <= 'Z')
         return (char)(c + ('a' - 'A'));
-    return c == '`' ? '\'' : c;
+    if (c == '`')
+        return '\'';
+    return c;
 }
 
 /* Folds text of ASCII and Latin-1 letters, which is nearly all there is, in one go.
@@ -176,8 +178,9 @@ static size_t fold_code(uint32_t code, char *out)
         to = fold_special(code);
     }
     if (to) {
-        size_t size = strlen(to);
-        memcpy(out, to, size);
+        size_t size = 0;
+        for (; to[size]; size++)
+            out[size] = to[size];
         return size;
     }
     if (code < 0x80) {
@@ -292,7 +295,9 @@ static struct str umlaut_as_y(struct arena *arena, struct str text)
     for (size_t i = 0; i < nfc.size; i++) {
         bool u = i + 1 < nfc.size && nfc.data[i] == '\xC3' &&
                  (nfc.data[i + 1] == '\xBC' || nfc.data[i + 1] == '\x9C');
-        out[size++] = u ? 'y' : nfc.data[i];
+        out[size++] = nfc.data[i];
+        if (u)
+            out[size - 1] = 'y';
         i += u;
     }
     return (struct str){out, size};
@@ -310,10 +315,10 @@ struct str danish_sort_key(struct arena *arena, struct str text)
             out[size++] = 'z' + 3;
             i++;
         } else if (c == 0xC3 && (next == 0xA6 || next == 0xB8 || next == 0xA5)) {
-            out[size++] = next == 0xA6 ? 'z' + 1 : next == 0xB8 ? 'z' + 2 : 'z' + 3;
+            out[size++] = (char)('z' + (next == 0xA6 ? 1 : next == 0xB8 ? 2 : 3));
             i++;
         } else {
-            out[size++] = c > 'z' && c < 0x80 ? ' ' : (char)c;
+            out[size++] = (char)(c > 'z' && c < 0x80 ? ' ' : c);
         }
     }
     return (struct str){out, size};

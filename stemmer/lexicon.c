@@ -30,7 +30,7 @@ bool spelling_encode(struct str folded, char out[static STEM_MAX], size_t *size)
             char d = folded.data[++i];
             if (d != '\xA6' && d != '\xB8' && d != '\xA5')
                 return false;
-            out[o++] = d == '\xA6' ? '{' : d == '\xB8' ? '|' : '}';
+            out[o++] = (char)(d == '\xA6' ? '{' : d == '\xB8' ? '|' : '}');
         } else {
             return false;
         }
@@ -46,7 +46,7 @@ size_t spelling_decode(struct str key, char *out)
         char c = key.data[i];
         if (c >= '{') {
             out[o++] = '\xC3';
-            out[o++] = c == '{' ? '\xA6' : c == '|' ? '\xB8' : '\xA5';
+            out[o++] = (char)(c == '{' ? 0xA6 : c == '|' ? 0xB8 : 0xA5);
         } else {
             out[o++] = c;
         }
@@ -68,10 +68,16 @@ struct str encoded_stem(struct stemmer *stemmer, struct str key, char out[static
 
 static size_t hash_of(struct str s)
 {
-    uint64_t hash = UINT64_C(0xCBF29CE484222325);
-    for (size_t i = 0; i < s.size; i++)
-        hash = (hash ^ (unsigned char)s.data[i]) * UINT64_C(0x100000001B3);
-    return (size_t)(hash ^ (hash >> 29));
+    uint64_t hash = s.size;
+    while (s.size) {
+        uint64_t eight = 0;
+        size_t size = s.size < 8 ? s.size : 8;
+        memcpy(&eight, s.data, size);
+        hash = (hash ^ eight) * UINT64_C(0xD6E8FEB86659FD93);
+        hash ^= hash >> 32;
+        s = str_from(s, size);
+    }
+    return (size_t)hash;
 }
 
 static size_t slot_of(const struct fact *fact, size_t slots, struct str key)
@@ -115,8 +121,7 @@ static struct fact *fact_of(struct lexicon *lexicon, struct str key)
     return fact;
 }
 
-static void add_list(struct lexicon *lexicon, const struct str *words, size_t count,
-                     unsigned flags)
+static void add_list(struct lexicon *lexicon, const struct str *words, size_t count, unsigned flags)
 {
     char key[STEM_MAX];
     size_t size;

@@ -5,6 +5,9 @@
 #include "stemmer/lexicon_parts.h"
 #include "stemmer/stopwords.h"
 
+/* Words kept, names not counted: more do not split better but take longer to load. */
+#define WORDS_MAX 50000
+
 /* How a word was seen. */
 struct sighting {
     struct str word; /* folded; data NULL: an empty slot */
@@ -85,7 +88,9 @@ static const struct sighting *sighting_find(const struct lexicon_counter *counte
 
 static char char_at(struct str text, size_t at)
 {
-    return at < text.size ? text.data[at] : ' ';
+    if (at >= text.size)
+        return ' ';
+    return text.data[at];
 }
 
 /* Broken words, first parts of suspended compounds and pieces of addresses tell nothing. */
@@ -96,7 +101,7 @@ static bool is_countable(const struct word *word, struct str text)
     if (!word->letters || word->stop || str_find_byte(word->folded, '\'', 0) < word->folded.size ||
         memchr(word->surface.data, '\n', word->surface.size))
         return false;
-    char before = start ? text.data[start - 1] : ' ';
+    char before = char_at(text, start ? start - 1 : text.size);
     char after = char_at(text, end);
     char next = char_at(text, end + 1);
     if (strchr("@._/", before) && before && start > 1 && !ascii_is_space(text.data[start - 2]))
@@ -195,6 +200,21 @@ static bool is_name(const struct lexicon_counter *counter, const struct lexicon 
     return compound.count == 0; /* Teknologiudvalget is no name, though always with a capital */
 }
 
+/* How often a word must have been seen, so that no more than WORDS_MAX are kept. */
+static uint32_t least_count(const struct lexicon_counter *counter)
+{
+    size_t with[1024] = {0}; /* number of words seen so often; the last: or more often */
+    for (size_t i = 0; i < counter->slots; i++) {
+        uint32_t count = counter->sighting[i].count;
+        with[count < COUNT_OF(with) ? count : COUNT_OF(with) - 1]++;
+    }
+    size_t kept = 0;
+    uint32_t least = COUNT_OF(with) - 1;
+    for (; least >= 2 && kept + with[least] <= WORDS_MAX; least--)
+        kept += with[least];
+    return least + 1;
+}
+
 enum status lexicon_of_counter(const struct lexicon_counter *counter, struct lexicon **ret,
                                struct error *error)
 {
@@ -208,12 +228,13 @@ enum status lexicon_of_counter(const struct lexicon_counter *counter, struct lex
         return status;
     struct lexicon_entry *entry = ARENA_NEW(&arena, struct lexicon_entry, counter->used);
     size_t count = 0;
+    uint32_t least = least_count(counter);
     for (size_t i = 0; i < counter->slots; i++) {
         const struct sighting *sighting = &counter->sighting[i];
         if (!sighting->word.data)
             continue;
         bool name = is_name(counter, roots, stemmer, sighting);
-        if (sighting->count > 1 || name)
+        if (sighting->count >= least || name)
             entry[count++] = (struct lexicon_entry){sighting->word, sighting->count, name};
     }
     return lexicon_make(entry, count, ret, error);

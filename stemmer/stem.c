@@ -24,10 +24,13 @@ struct row_index {
     uint16_t first[257];
 };
 
+#define HEAD_BITS 8192
+
 struct stemmer {
     struct sb_stemmer *snowball;
     struct row_index paradigms;
     struct row_index verbs;
+    uint64_t head_bits[HEAD_BITS / 64]; /* which hashes the forms of heads have: a quick no */
 };
 
 static void index_rows(struct row_index *index, const struct stem_row *rows, size_t count)
@@ -40,15 +43,44 @@ static void index_rows(struct row_index *index, const struct stem_row *rows, siz
     }
 }
 
+static bool is_head(struct str stem)
+{
+    for (size_t i = 0; i < COUNT_OF(heads); i++)
+        if (str_equal(stem, heads[i]))
+            return true;
+    return false;
+}
+
+/* From the last byte forward, so that longer and longer ends of a word are hashed in one go. */
+static uint32_t hash_before(uint32_t hash, char byte)
+{
+    return (hash ^ (unsigned char)byte) * 16777619U;
+}
+
+static void note_heads(struct stemmer *stemmer)
+{
+    for (size_t i = 0; i < COUNT_OF(paradigms); i++) {
+        struct str form = paradigms[i].form;
+        uint32_t hash = 0;
+        if (!is_head(paradigms[i].stem))
+            continue;
+        for (size_t j = form.size; j > 0; j--)
+            hash = hash_before(hash, form.data[j - 1]);
+        uint32_t bit = (hash >> 8) % HEAD_BITS;
+        stemmer->head_bits[bit / 64] |= UINT64_C(1) << (bit % 64);
+    }
+}
+
 enum status stemmer_open(struct stemmer **ret, struct error *error)
 {
     struct sb_stemmer *snowball = sb_stemmer_new("danish", "UTF_8");
     if (!snowball)
         return error_set(error, STATUS_BUG, "libstemmer has no Danish");
     struct stemmer *stemmer = memory_alloc(sizeof *stemmer);
-    stemmer->snowball = snowball;
+    *stemmer = (struct stemmer){.snowball = snowball};
     index_rows(&stemmer->paradigms, paradigms, COUNT_OF(paradigms));
     index_rows(&stemmer->verbs, verbs, COUNT_OF(verbs));
+    note_heads(stemmer);
     *ret = stemmer;
     return STATUS_OK;
 }
@@ -153,9 +185,9 @@ static size_t strong_verb(struct stemmer *stemmer, struct str word, char out[sta
  */
 struct frame {
     struct str core;
-    unsigned endings; /* which kinds of endings, enum ending_kind */
     struct str tail;  /* put after the core */
     size_t before;    /* bytes that must stand before the core, at least */
+    unsigned endings; /* which kinds of endings, enum ending_kind */
     bool whole;       /* the result is the stem; otherwise Snowball goes on with it */
 };
 
@@ -194,27 +226,27 @@ static const struct ending endings[] = {
 #define THING (ENDING_NONE | ENDING_NEUTER)
 
 static const struct frame frames[] = {
-    {{"itet", 4}, NOUN, {"", 0}, 1, true},
-    {{"kvens", 5}, NOUN, {"", 0}, 0, true},
-    {{"tendens", 7}, NOUN, {"", 0}, 0, true},
-    {{"licens", 6}, NOUN, {"", 0}, 0, true},
-    {{"lligens", 7}, NOUN, {"", 0}, 0, true},
-    {{"istens", 6}, NOUN, {"", 0}, 0, true},
-    {{"ferens", 6}, NOUN, {"", 0}, 0, true},
-    {{"evidens", 7}, NOUN, {"", 0}, 0, true},
-    {{"residens", 8}, NOUN, {"", 0}, 0, true},
-    {{"balans", 6}, NOUN, {"", 0}, 0, true},
-    {{"v\u00E6sen", 6}, THING, {"", 0}, 1, true},
-    {{"k\u00F8kken", 7}, THING, {"", 0}, 1, true},
-    {{"verden", 6}, NOUN, {"", 0}, 1, true},
-    {{"dagsorden", 9}, NOUN, {"", 0}, 0, true},
-    {{"forretningsorden", 16}, NOUN, {"", 0}, 0, true},
-    {{"rangorden", 9}, NOUN, {"", 0}, 0, true},
-    {{"landsorden", 10}, NOUN, {"", 0}, 0, true},
-    {{"vagtorden", 9}, NOUN, {"", 0}, 0, true},
-    {{"uorden", 6}, NOUN, {"", 0}, 0, true},
-    {{"mest", 4}, ENDING_MESTER, {"er", 2}, 1, true},
-    {{"hed", 3}, NOUN, {"", 0}, 2, false},
+    {{"itet", 4}, {"", 0}, 1, NOUN, true},
+    {{"kvens", 5}, {"", 0}, 0, NOUN, true},
+    {{"tendens", 7}, {"", 0}, 0, NOUN, true},
+    {{"licens", 6}, {"", 0}, 0, NOUN, true},
+    {{"lligens", 7}, {"", 0}, 0, NOUN, true},
+    {{"istens", 6}, {"", 0}, 0, NOUN, true},
+    {{"ferens", 6}, {"", 0}, 0, NOUN, true},
+    {{"evidens", 7}, {"", 0}, 0, NOUN, true},
+    {{"residens", 8}, {"", 0}, 0, NOUN, true},
+    {{"balans", 6}, {"", 0}, 0, NOUN, true},
+    {{"v\u00E6sen", 6}, {"", 0}, 1, THING, true},
+    {{"k\u00F8kken", 7}, {"", 0}, 1, THING, true},
+    {{"verden", 6}, {"", 0}, 1, NOUN, true},
+    {{"dagsorden", 9}, {"", 0}, 0, NOUN, true},
+    {{"forretningsorden", 16}, {"", 0}, 0, NOUN, true},
+    {{"rangorden", 9}, {"", 0}, 0, NOUN, true},
+    {{"landsorden", 10}, {"", 0}, 0, NOUN, true},
+    {{"vagtorden", 9}, {"", 0}, 0, NOUN, true},
+    {{"uorden", 6}, {"", 0}, 0, NOUN, true},
+    {{"mest", 4}, {"er", 2}, 1, ENDING_MESTER, true},
+    {{"hed", 3}, {"", 0}, 2, NOUN, false},
 };
 
 /* The frame that the word fits, and what of the word is before the ending. */
@@ -222,7 +254,9 @@ static const struct frame *frame_find(struct str word, struct str *base)
 {
     for (size_t i = 0; i < COUNT_OF(endings); i++) {
         struct str ending = endings[i].text;
-        if (word.size <= ending.size || !str_ends(word, ending))
+        if (word.size <= ending.size ||
+            (ending.size && ending.data[ending.size - 1] != word.data[word.size - 1]) ||
+            !str_ends(word, ending))
             continue;
         *base = str_head(word, word.size - ending.size);
         for (size_t j = 0; j < COUNT_OF(frames); j++) {
@@ -337,26 +371,25 @@ static struct str without_neuter(struct str word)
     return str_head(word, word.size - 1);
 }
 
-static bool is_head(struct str stem)
-{
-    for (size_t i = 0; i < COUNT_OF(heads); i++)
-        if (str_equal(stem, heads[i]))
-            return true;
-    return false;
-}
-
 /* skolebørn: the irregular head of a compound, four letters or more, after three or more. */
 static size_t irregular_head(struct stemmer *stemmer, struct str word, char out[static STEM_MAX])
 {
-    for (size_t i = 3; i + 4 <= word.size; i++) {
-        struct str tail = str_from(word, i);
-        if (((unsigned char)tail.data[0] & 0xC0) == 0x80 || (tail.size < 8 && utf8_length(tail) < 4))
+    const struct stem_row *best = NULL;
+    size_t at = 0;
+    uint32_t hash = 0;
+    for (size_t i = word.size; i > 3; i--) {
+        hash = hash_before(hash, word.data[i - 1]);
+        uint32_t bit = (hash >> 8) % HEAD_BITS;
+        if (!(stemmer->head_bits[bit / 64] >> (bit % 64) & 1))
             continue;
-        const struct stem_row *row = paradigm_find(stemmer, tail);
-        if (row && is_head(row->stem))
-            return join_row(stemmer, str_head(word, i), row, out);
+        struct str tail = str_from(word, i - 1);
+        const struct stem_row *row = utf8_length(tail) >= 4 ? paradigm_find(stemmer, tail) : NULL;
+        if (row && is_head(row->stem)) {
+            best = row;
+            at = i - 1;
+        }
     }
-    return 0;
+    return best ? join_row(stemmer, str_head(word, at), best, out) : 0;
 }
 
 bool stem_is_listed(const struct stemmer *stemmer, struct str folded)

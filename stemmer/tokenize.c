@@ -58,6 +58,13 @@ static size_t line_break_end(struct str text, size_t start, size_t end)
     return is_conjunction(str_slice(text, at, word_end(text, at))) ? 0 : at;
 }
 
+static char next_char(struct str text, size_t end)
+{
+    if (end >= text.size)
+        return ' ';
+    return text.data[end];
+}
+
 /* What joins this token to what follows. */
 static unsigned flags_after(struct str text, size_t end)
 {
@@ -111,7 +118,7 @@ static bool scan_named(struct scanner *scanner, size_t end, struct token *ret)
 {
     struct str text = scanner->text;
     struct str word = str_slice(text, scanner->at, end);
-    char next = end < text.size ? text.data[end] : ' ';
+    char next = next_char(text, end);
     if ((next == '.' || next == '@' || next == ':' || next == '-' || next == '_') &&
         scan_address(scanner, end, ret))
         return true;
@@ -136,7 +143,7 @@ static bool scan_word(struct scanner *scanner, struct token *ret)
     bool plain = scanner->at < scanner->plain_end;
     if (!plain && scan_named(scanner, end, ret))
         return true;
-    char next = end < text.size ? text.data[end] : ' ';
+    char next = next_char(text, end);
     if (next != ' ' && alnum_at(text, end)) {
         size_t longer = alnum_end(text, end);
         return fill(scanner, longer, TOKEN_ALNUM, ret);

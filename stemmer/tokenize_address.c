@@ -13,7 +13,9 @@ static const char *const abbreviations[] = {"bl.a",   "b.la", "f.eks", "m.fl",
 
 static char char_at(struct str text, size_t at)
 {
-    return at < text.size ? text.data[at] : '\0';
+    if (at >= text.size)
+        return '\0';
+    return text.data[at];
 }
 
 /* Past letters, digits and the given signs, at most ADDRESS_MAX bytes on. */

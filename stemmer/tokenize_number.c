@@ -5,7 +5,9 @@
 
 static char char_at(struct str text, size_t at)
 {
-    return at < text.size ? text.data[at] : '\0';
+    if (at >= text.size)
+        return '\0';
+    return text.data[at];
 }
 
 static size_t digits_end(struct str text, size_t at)

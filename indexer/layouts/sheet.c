@@ -179,6 +179,11 @@ void sheet_make(const struct text *text, const struct meeting_hints *hints, stru
         else
             add_row(&ret->row[ret->count++], line->text, line);
     }
+    for (size_t i = 0; i < ret->count && ret->flattened; i++) {
+        uint64_t page;
+        if (str_to_number(ret->row[i].text, 9999, &page))
+            ret->row[i].role = ROLE_ASIDE; /* the first word of a page */
+    }
     unglue(ret);
     ret->spaced = is_spaced(ret);
     sheet_set_aside(ret);

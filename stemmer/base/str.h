@@ -44,8 +44,10 @@ static inline struct str str_from(struct str s, size_t from)
 {
     if (from > s.size)
         from = s.size;
-    s.data += from;
-    s.size -= from;
+    if (from) { /* not for an empty view without data */
+        s.data += from;
+        s.size -= from;
+    }
     return s;
 }
 

@@ -33,6 +33,17 @@ static bool has_case(const struct run *run, const struct entry *entry, struct st
            ask_names_special(entry, 'I', number);
 }
 
+/* A compound written apart: its parts stand close together, two other words between at most. */
+static bool has_parts(const struct entry *entry, const struct word *word)
+{
+    for (uint32_t i = 0; i < word->part_count; i++)
+        for (uint32_t k = 0; k < i; k++)
+            if (str_equal(word->parts[i], word->parts[k]))
+                return false;
+    return word->part_count > 1 &&
+           ask_has_together(entry, word->parts, word->part_count, word->part_count + 2);
+}
+
 static bool has_word(const struct run *run, const struct entry *entry, const struct ask *ask,
                      const struct words *words)
 {
@@ -46,7 +57,8 @@ static bool has_word(const struct run *run, const struct entry *entry, const str
         return true;
     bool all = true;
     for (size_t i = 0; i < words->count && all; i++)
-        all = ask_has_stem(entry, ask->field, words->word[i].stem, !anywhere);
+        all = ask_has_stem(entry, ask->field, words->word[i].stem, !anywhere) ||
+              (anywhere && has_parts(entry, &words->word[i]));
     return all || (anywhere && words->count > 1 && joined &&
                    ask_has_stem(entry, FIELD_NONE, joined->value, true));
 }

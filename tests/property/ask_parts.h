@@ -19,6 +19,10 @@ bool ask_has_stem(const struct entry *entry, enum field_id field, struct str ste
 bool ask_has_phrase(const struct entry *entry, enum field_id field, const struct words *phrase,
                     bool tolerant);
 
+/** All these stems within @window places of one piece. */
+bool ask_has_together(const struct entry *entry, const struct str *stem, size_t count,
+                      uint32_t window);
+
 bool ask_has_near(const struct entry *entry, struct str a, struct str b, uint32_t distance,
                   bool ordered);
 

@@ -138,6 +138,36 @@ bool ask_has_phrase(const struct entry *entry, enum field_id field, const struct
     return false;
 }
 
+/* Do all the stems stand within @window places of the text, the first of them at @at? */
+static bool together(const struct words *words, size_t at, const struct str *stem, size_t count,
+                     uint32_t window)
+{
+    uint32_t from = words->word[at].position;
+    for (size_t s = 0; s < count; s++) {
+        bool found = false;
+        for (size_t k = at; !found && k < words->count; k++) {
+            if (words->word[k].position - from >= window)
+                break;
+            found = str_equal(words->word[k].stem, stem[s]);
+        }
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+bool ask_has_together(const struct entry *entry, const struct str *stem, size_t count,
+                      uint32_t window)
+{
+    for (size_t p = 0; p < entry->piece_count; p++) {
+        const struct words *words = &entry->piece[p].words;
+        for (size_t i = 0; i < words->count; i++)
+            if (together(words, i, stem, count, window))
+                return true;
+    }
+    return false;
+}
+
 static bool near_in(const struct words *words, struct str first, struct str second,
                     uint32_t distance)
 {

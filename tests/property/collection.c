@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "indexer/format/schema.h"
+#include "indexer/survey.h"
 #include "indexer/sync.h"
 #include "searcher/reader.h"
 #include "stemmer/base/array.h"
@@ -135,6 +136,10 @@ static bool read_meetings(struct collection *collection, const char *folder)
             continue; /* the index skips it too */
         }
         for (size_t m = 0; m < meetings.count; m++)
+            if (!meetings.meeting[m].municipality.size)
+                meetings.meeting[m].municipality =
+                    survey_place_of(collection->places, file->relative, arena);
+        for (size_t m = 0; m < meetings.count; m++)
             for (size_t k = 0; k < meetings.meeting[m].item_count; k++)
                 if (!add_entry(collection, &meetings.meeting[m], &meetings.meeting[m].item[k],
                                file->relative))
@@ -207,6 +212,9 @@ static bool use_lexicon(struct collection *collection)
     if (!status)
         status = index_reader_metadata(reader, 0, STR(META_LEXICON), &collection->arena, &text,
                                        &error);
+    if (!status)
+        status = index_reader_metadata(reader, 0, STR(META_PLACES), &collection->arena,
+                                       &collection->places, &error);
     if (!status && text.size)
         status = lexicon_read(text, &collection->lexicon, &error);
     if (!status)

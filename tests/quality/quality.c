@@ -155,6 +155,10 @@ int main(int argc, char **argv)
     bool accept = argc > 1 && strcmp(argv[1], "--accept") == 0;
     CLEANUP(question_set_free) struct question_set corpus = {0};
     CLEANUP(question_set_free) struct question_set help = {0};
+    if (argc > 1 && !all && !accept) {
+        fputs("usage: quality [--all | --accept]\n", stderr);
+        return 2;
+    }
     if (tap_ok(&tap, corpus_questions(&corpus), "corpus: asked")) {
         judge(&tap, "corpus", &corpus, all);
         if (accept && !write_run(&corpus))

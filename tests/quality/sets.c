@@ -75,10 +75,10 @@ static bool place_open(struct place *place)
     return true;
 }
 
-static bool read_folder(struct place *place, const char *folder, const char *municipality)
+static bool read_folder(struct place *place, const char *folder)
 {
     struct error error = {.offset = NO_OFFSET};
-    struct sync_options options = {.municipality = municipality};
+    struct sync_options options = {0};
     struct sync_report report;
     enum status status = sync_folders(place->index, &folder, 1, &options, &report, &error);
     if (status)
@@ -210,10 +210,7 @@ bool corpus_questions(struct question_set *ret)
     }
     read_judgements(ret, source_file(arena, "corpus/judgements.tsv"));
     if (!ret->count || !place_open(&place) ||
-        !read_folder(&place, source_path(arena, "corpus/minutes/fjordlev").data, "Fjordlev") ||
-        !read_folder(&place, source_path(arena, "corpus/minutes/baekkestrup").data,
-                     "Bækkestrup") ||
-        !start(&place))
+        !read_folder(&place, source_path(arena, "corpus/minutes").data) || !start(&place))
         return false;
     ask_all(&place, ret, MATCH_ALL, name_by_id);
     return true;
@@ -233,12 +230,13 @@ static bool write_meetings(struct place *place, const char *folder)
     FILE *out = fopen(arena_print(&place->arena, "%s/docs.jsonl", folder).data, "w");
     if (!out)
         return false;
-    while (rest.size) {
+    for (unsigned number = 1; rest.size; number++) {
         struct str line = str_split(&rest, '\n');
         json_t *page = json_loadb(line.data, line.size, 0, NULL);
         json_t *meeting =
-            page ? json_pack("{s:O,s:s,s:[{s:s,s:O,s:O}]}", "file", json_object_get(page, "id"),
-                             "committee", "Hjælp", "items", "number", "1", "title",
+            page ? json_pack("{s:O,s:s,s:[{s:o,s:O,s:O}]}", "file", json_object_get(page, "id"),
+                             "committee", "Hjælp", "items", "number",
+                             json_sprintf("%u", number), "title",
                              json_object_get(page, "title"), "text", json_object_get(page, "text"))
                  : NULL;
         if (meeting) {
@@ -279,7 +277,7 @@ bool help_questions(struct question_set *ret)
         return false;
     const char *folder = arena_print(&place.arena, "%s/pages", place.folder).data;
     if (mkdir(folder, 0700) || !write_meetings(&place, folder) ||
-        !read_folder(&place, folder, NULL) || !start(&place))
+        !read_folder(&place, folder) || !start(&place))
         return false;
     ask_all(&place, ret, MATCH_ANY, name_by_file);
     return true;

@@ -32,7 +32,7 @@ declare -A libraries=(
     [stemmer]=" utf8proc.h libstemmer.h "
     [format]=" xapian.h xxhash.h "
     [indexer]=" xapian.h jansson.h xxhash.h utf8proc.h "
-    [searcher]=" xapian.h jansson.h histedit.h utf8proc.h "
+    [searcher]=" xapian.h jansson.h histedit.h utf8proc.h xxhash.h "
     [tests]=" cmocka.h jansson.h utf8proc.h xxhash.h "
 )
 all_libraries=" utf8proc.h libstemmer.h xapian.h jansson.h xxhash.h histedit.h cmocka.h "

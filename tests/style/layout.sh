@@ -25,8 +25,8 @@ strangers()
 missing()
 {
     local name
-    for name in "${allowed[@]}" {stemmer,indexer,searcher,tests,corpus}/README.md .ci/packages .ci/run \
-        .ci/{asan,clang,coverage,fuzz}.ini; do
+    for name in "${allowed[@]}" {stemmer,indexer,searcher,tests,corpus}/README.md \
+        .ci/{packages,run,asan.ini,clang.ini,coverage.ini,fuzz.ini}; do
         [[ -e $name ]] || echo "$name: is missing"
     done
 }

@@ -127,7 +127,6 @@ static void rules(void **state)
 
 static void any_bytes_have_a_stem(void **state)
 {
-    CLEANUP(arena_free) struct arena arena = {0};
     struct random random = {99};
     for (int round = 0; round < 20000; round++) {
         char word[64];
