@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "indexer/commands.h"
+#include "indexer/compact.h"
 #include "indexer/format/record.h"
 #include "indexer/format/store.h"
 #include "indexer/index_option.h"
@@ -90,24 +91,12 @@ static const struct argp compact_argp = {
     .argp_domain = I18N_DOMAIN,
 };
 
-static enum status compact(const char *index, struct error *error)
-{
-    CLEANUP(store_close) struct store store = {.lock = -1};
-    char fresh[PATH_MAX];
-    enum status status = store_open(index, false, &store, error);
-    if (status)
-        return status;
-    store_next(&store, fresh);
-    status = keeper_compact(store.current, fresh, error);
-    return status ? status : store_swap(&store, error);
-}
-
 int cmd_compact(int argc, char **argv, struct error *error)
 {
     struct index_option option;
     int exit_code;
     if (command_parse(&compact_argp, argc, argv, &option, &exit_code))
-        exit_code = status_exit_code(compact(option.path, error));
+        exit_code = status_exit_code(store_compact(option.path, error));
     return exit_code;
 }
 

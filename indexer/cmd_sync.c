@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "indexer/commands.h"
+#include "indexer/compact.h"
 #include "indexer/index_option.h"
 #include "indexer/sync.h"
 #include "stemmer/base/arena.h"
@@ -29,12 +30,13 @@ struct sync_command {
     const char **folder;
     size_t folder_count, folder_room;
     bool quiet;
+    bool purge;
     bool terminal;  /* standard error is one: show progress */
     bool line_open; /* a progress line stands there */
     struct timespec shown;
 };
 
-enum { OPTION_REBUILD = 0x200, OPTION_REMOVE, OPTION_MUNICIPALITY, OPTION_COMMIT };
+enum { OPTION_REBUILD = 0x200, OPTION_REMOVE, OPTION_MUNICIPALITY, OPTION_COMMIT, OPTION_PURGE };
 
 static const struct argp_option options[] = {
     {"rebuild", OPTION_REBUILD, NULL, 0, N_("make the index anew"), 0},
@@ -42,6 +44,9 @@ static const struct argp_option options[] = {
     {"fjern", OPTION_REMOVE, NULL, 0, N_("remove the items of a folder that is missing or empty"),
      0},
     {"remove", 0, NULL, OPTION_ALIAS, NULL, 0},
+    {"slet-spor", OPTION_PURGE, NULL, 0,
+     N_("leave no trace of removed text: compact afterwards"), 0},
+    {"purge", 0, NULL, OPTION_ALIAS, NULL, 0},
     {"kommune", OPTION_MUNICIPALITY, N_("NAME"), 0, N_("municipality, where the text names none"),
      0},
     {"municipality", 0, NULL, OPTION_ALIAS, NULL, 0},
@@ -64,6 +69,9 @@ static error_t parse(int key, char *value, struct argp_state *state)
         return 0;
     case OPTION_REMOVE:
         command->options.remove = true;
+        return 0;
+    case OPTION_PURGE:
+        command->purge = true;
         return 0;
     case OPTION_MUNICIPALITY:
         command->options.municipality = value;
@@ -93,7 +101,8 @@ static const struct argp argp = {
               "Reads what is new or changed, removes what is gone, names what it cannot read. "
               "Without folders it goes over those it knows. It may be stopped at any moment; "
               "run it again and it finishes the job. The index folder is for you alone "
-              "(mode 0700); text that was removed stays in freed blocks until compact."),
+              "(mode 0700); text that was removed stays in freed blocks until compact or "
+              "--slet-spor."),
     .children = index_children,
     .argp_domain = I18N_DOMAIN,
 };
@@ -167,6 +176,8 @@ int cmd_sync(int argc, char **argv, struct error *error)
         enum status status = sync_folders(command.index.path, command.folder, command.folder_count,
                                           &command.options, &report, error);
         end_progress(&command);
+        if (!status && command.purge)
+            status = store_compact(command.index.path, error);
         if (!command.quiet && (!status || status == STATUS_INTERRUPTED))
             print_report(&report);
         exit_code = status_exit_code(status);

@@ -290,6 +290,9 @@ enum status searcher_find(struct searcher *searcher, const struct search_request
         return status;
     result.note = search.planner.note;
     result.note_count = search.planner.note_count;
+    status = search_person(searcher, &search.line, arena, &result, error);
+    if (status)
+        return status;
     count_meetings(&result);
     result.milliseconds = milliseconds_since(&start);
     *ret = result;

@@ -34,6 +34,15 @@ enum status search_root(struct searcher *searcher, size_t index, struct record *
 enum status search_snippet(struct searcher *searcher, const struct patterns *patterns,
                            struct arena *arena, struct search_hit *hit, struct error *error);
 
+/** Number of items that @p query finds. */
+enum status search_count(struct searcher *searcher, const struct query_line *line,
+                         struct query *query, struct arena *arena, uint32_t *ret,
+                         struct error *error);
+
+/** Add a note when the words of the query are the name of a person of the lists. */
+enum status search_person(struct searcher *searcher, const struct query_line *line,
+                          struct arena *arena, struct search_result *result, struct error *error);
+
 /** What each part of a query that finds nothing gives alone, and what the rest gives without it. */
 enum status search_clues(struct searcher *searcher, const struct query_line *line,
                          struct arena *arena, struct search_result *result, struct error *error);

@@ -105,9 +105,9 @@ enum status search_snippet(struct searcher *searcher, const struct patterns *pat
                         &hit->sub, error);
 }
 
-static enum status count_items(struct searcher *searcher, const struct query_line *line,
-                               struct query *query, struct arena *arena, uint32_t *ret,
-                               struct error *error)
+enum status search_count(struct searcher *searcher, const struct query_line *line,
+                         struct query *query, struct arena *arena, uint32_t *ret,
+                         struct error *error)
 {
     struct query_line part = *line;
     struct planner planner;
@@ -150,9 +150,9 @@ enum status search_clues(struct searcher *searcher, const struct query_line *lin
         bool stop = false;
         enum status status = plan_is_stop(&planner, query->child[i], &stop, error);
         if (!status && !stop)
-            status = count_items(searcher, line, query->child[i], arena, &clue.alone, error);
+            status = search_count(searcher, line, query->child[i], arena, &clue.alone, error);
         if (!status && !stop)
-            status = count_items(searcher, line, without(query, i, arena), arena, &clue.without,
+            status = search_count(searcher, line, without(query, i, arena), arena, &clue.without,
                                  error);
         if (status)
             return status;

@@ -1,0 +1,68 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+# What sync may remove and what it may not write.
+# shellcheck source=tests/fault/fault.sh
+. "$(dirname "$0")/fault.sh"
+minutes_write "$home/a"
+mkdir "$home/b"
+mv "$home/a/teknik-2024.txt" "$home/b/"
+
+items() { "$searcher" søg --tæl -- lukket:ja,nej; }
+has() { [[ $(items) -eq $1 ]]; }
+
+ok "two folders" run 0 "$indexer" sync "$home/a" "$home/b"
+ok "... seven items" has 7
+before=$(still_there "$home/index")
+ok "again" run 0 "$indexer" sync "$home/a" "$home/b"
+ok "... says unchanged" out "0 new, 0 changed, 3 unchanged, 0 removed"
+ok "... writes no byte" test "$before" = "$(still_there "$home/index")"
+touch "$home/a/"*.txt
+run 0 "$indexer" sync "$home/a"
+ok "new times of old content are not a change" out "0 new, 0 changed, 2 unchanged"
+ok "without folders: those it knows" run 0 "$indexer" sync
+ok "... all" out "3 unchanged"
+ok "one folder leaves the other" run 0 "$indexer" sync "$home/b"
+ok "... seven items" has 7
+
+mv "$home/b" "$home/gone"
+ok "a vanished folder removes nothing" run 0 "$indexer" sync "$home/b"
+ok "... seven items" has 7
+ok "... says what is kept" out "kept"
+ok "... also when all are synced" run 0 "$indexer" sync
+ok "... seven items" has 7
+mkdir "$home/b"
+ok "an empty folder removes nothing" run 0 "$indexer" sync "$home/b"
+ok "... seven items" has 7
+before=$(still_there "$home/index")
+run 0 "$indexer" sync "$home/b"
+ok "... and writes nothing" test "$before" = "$(still_there "$home/index")"
+ok "with --fjern it removes" run 0 "$indexer" sync --fjern "$home/b"
+ok "... to five" has 5
+rmdir "$home/b"
+mv "$home/gone" "$home/b"
+ok "back again" run 0 "$indexer" sync "$home/b"
+ok "... seven" has 7
+
+rm "$home/a/skole-2025.txt"
+ok "one file of several is removed" run 0 "$indexer" sync "$home/a"
+ok "... says so" out "1 removed"
+ok "... five" has 5
+sed -i 's/Svømme/Flyve/; s/Chromebooks/Ipads/' "$home/a/skole-2024.txt"
+ok "a changed file" run 0 "$indexer" sync "$home/a"
+ok "... is read again" out "1 changed"
+ok "... and found" run 0 "$searcher" søg ipads
+ok "... not as it was" run 1 "$searcher" søg chromebooks
+
+ok "--rebuild makes the same" run 0 "$indexer" sync --rebuild
+dump "$home/index" >"$home/dump1"
+ok "dump equals a fresh index" bash -c '"$0" sync -q --index "$1/fresh" "$1/a" "$1/b" &&
+    "$0" dump --index "$1/fresh" | cmp - "$1/dump1"' "$indexer" "$home"
+ok "the order of folders does not matter to what is found" bash -c '
+    "$0" sync -q --index "$1/other" "$1/b" "$1/a" && [[ $("$2" søg --index "$1/other" --tæl lukket:ja,nej) -eq 5 ]]' \
+    "$indexer" "$home" "$searcher"
+ok "the index is for its owner alone" test "$(stat -c %a "$home/index")" = 700
+ok "a file as root" run 0 "$indexer" sync --index "$home/one" "$home/a/skole-2024.txt"
+ok "... three items" out "3 items"
+ok "a folder that never was is wrong" bash -c '"$0" sync "$1/never" 2>/dev/null; [[ $? -eq 3 || $? -eq 2 ]]' \
+    "$indexer" "$home"
+finish
