@@ -3,6 +3,7 @@
 
 #include "indexer/format/store.h"
 #include "indexer/keeper.h"
+#include "stemmer/base/i18n.h"
 
 enum status store_compact(const char *index, struct error *error)
 {
@@ -13,5 +14,7 @@ enum status store_compact(const char *index, struct error *error)
         return status;
     store_next(&store, fresh);
     status = keeper_compact(store.current, fresh, error);
+    if (status)
+        error_context(error, _("writing the index anew"));
     return status ? status : store_swap(&store, error);
 }

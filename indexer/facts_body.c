@@ -8,37 +8,32 @@
 
 #define BODY_RIGHT_MAX 12 /* words of a name after "Udvalget for" */
 
-static const char *const head_ending[] = {
-    "udvalget",
-    "udvalg",
-    "rådet",
-    "råd",
-    "bestyrelsen",
-    "bestyrelse",
-    "nævnet",
-    "nævn",
-    "magistraten",
-    "magistrat",
-    "repræsentationen",
-    "kommissionen",
-    "repræsentantskabet",
-    "repræsentantskab",
-    "udvalgets",
-    "raadet",
-    "raad",
-    "delegationen",
-    "forsamlingen",
+/* Longer ones ending so ("udvalget") are found by these too. */
+static const struct str head_ending[] = {
+    {"udvalget", 8},
+    {"udvalg", 6},
+    {"rådet", 6},
+    {"råd", 4},
+    {"bestyrelsen", 11},
+    {"bestyrelse", 10},
+    {"nævnet", 7},
+    {"nævn", 5},
+    {"magistraten", 11},
+    {"magistrat", 9},
+    {"repræsentationen", 17},
+    {"kommissionen", 12},
+    {"repræsentantskabet", 19},
+    {"repræsentantskab", 17},
+    {"udvalgets", 9},
+    {"raadet", 6},
+    {"raad", 4},
+    {"delegationen", 12},
+    {"forsamlingen", 12},
 };
 
 static const char abbreviations[] =
     " ØU ØK ØKU ØE KB BY BR FU RR BSU KFU SSU TMU BEU LBR MBU BUU BUL PMT AET DIR BKU PUK KF USO "
     "SÆH HAR ØKE ØA TU SU BU KU EKU TEU PTU UBU BUF SOU AU EU MKU EKT BFU KSU ";
-
-/* Words that end like a body and are none. */
-static const char no_body[] =
-    " råd forråd samråd udråd aktstykke anråd overråd raad bestyrelse bestyrelsen udvalg udvalget "
-    "rådet nævn nævnet kommissionen regeringsudvalg vareudvalg madudvalg mulighedsudvalg "
-    "forsamlingen delegationen repræsentantskabet repræsentantskab europarådet magistrat ";
 
 struct str genitive_off(struct str name)
 {
@@ -52,11 +47,32 @@ struct str genitive_off(struct str name)
     return name;
 }
 
+/* Words that end like a body and are none. */
+static const char no_body[] =
+    " råd forråd samråd udråd aktstykke anråd overråd raad bestyrelse bestyrelsen udvalg udvalget "
+    "rådet nævn nævnet kommissionen regeringsudvalg vareudvalg madudvalg mulighedsudvalg "
+    "forsamlingen delegationen repræsentantskabet repræsentantskab europarådet magistrat ";
+
 static bool abbreviation(struct str raw)
 {
+    if (raw.size > 8 || !text_capital(raw)) /* the longest: "ØKU’s" */
+        return false;
     return word_in(raw, abbreviations) ||
            (raw.size > 3 && word_in(genitive_off(raw), abbreviations) &&
             raw.data[raw.size - 1] == 's');
+}
+
+/* Does it end like a body, and is it none of the words that only look so? */
+static bool ends_as_body(struct str low, bool capital)
+{
+    if (low.size < 4 || !strchr("tgdnevbs", low.data[low.size - 1]))
+        return false;
+    for (size_t i = 0; i < COUNT_OF(head_ending); i++) {
+        struct str ending = head_ending[i];
+        if (low.data[low.size - 1] == ending.data[ending.size - 1] && str_ends(low, ending))
+            return !word_in(low, no_body) || (capital && !word_in(low, " råd forråd samråd "));
+    }
+    return false;
 }
 
 bool body_head(const struct word *word)
@@ -65,19 +81,10 @@ bool body_head(const struct word *word)
         return false;
     if (abbreviation(word->raw))
         return true;
-    struct str low = word->low;
     bool capital = text_capital(word->raw);
-    for (int genitive = 0; genitive < 2; genitive++) {
-        if (genitive)
-            low = genitive_off(low);
-        bool generic = word_in(low, no_body);
-        if (generic && !(capital && !word_in(low, " råd forråd samråd ")))
-            continue;
-        for (size_t i = 0; i < COUNT_OF(head_ending); i++)
-            if (str_ends(low, str_of(head_ending[i])))
-                return true;
-    }
-    return false;
+    struct str bare = genitive_off(word->low);
+    return ends_as_body(word->low, capital) ||
+           (bare.size < word->low.size && ends_as_body(bare, capital));
 }
 
 static bool is_word(const struct words *words, size_t i, const char *list)
@@ -121,11 +128,6 @@ static size_t body_left(const struct words *words, size_t head, size_t from)
     return at;
 }
 
-/* Words that cannot be inside a name that goes on to the right. */
-static const char name_stop[] =
-    " den d på i har havde besluttede behandlede godkendte møde mødet møder punkt pkt til blev er "
-    "som der at med af drøftede vedtog ekstraordinære ekstraordinært kl sag fra ved beslutning ";
-
 /* Where "Udvalget for Klima, Miljø og Teknik" ends, given its head. */
 static size_t body_right(const struct words *words, size_t head, size_t to)
 {
@@ -141,7 +143,7 @@ static size_t body_right(const struct words *words, size_t head, size_t to)
     for (at++; at < to && at < head + BODY_RIGHT_MAX; at++) {
         if (w[at].kind == ',' && at + 1 < to && text_capital(w[at + 1].raw) && capitals)
             continue;
-        if (w[at].kind != 'w' || w[at].lines > 1 || word_in(w[at].low, name_stop) ||
+        if (w[at].kind != 'w' || w[at].lines > 1 || (w[at].set & SET_NAME_STOP) ||
             body_head(&w[at]))
             break;
         if (is_word(words, at, " og samt "))

@@ -211,19 +211,19 @@ static void absences_add(struct absences *absences, struct str list, enum presen
 static bool absence_sentence(struct absences *absences, struct str line)
 {
     static const struct {
-        const char *text;
+        struct str text;
         enum presence state;
     } table[] = {
-        {" var fraværende", PRESENCE_ABSENT},
-        {" havde meldt afbud", PRESENCE_APOLOGIES},
-        {" har meldt afbud", PRESENCE_APOLOGIES},
-        {" var ikke til stede", PRESENCE_ABSENT},
-        {" havde afbud", PRESENCE_APOLOGIES},
-        {" havde lovligt forfald", PRESENCE_APOLOGIES},
-        {" havde meldt forfald", PRESENCE_APOLOGIES},
+        {{" var fraværende", 16}, PRESENCE_ABSENT},
+        {{" havde meldt afbud", 18}, PRESENCE_APOLOGIES},
+        {{" har meldt afbud", 16}, PRESENCE_APOLOGIES},
+        {{" var ikke til stede", 19}, PRESENCE_ABSENT},
+        {{" havde afbud", 12}, PRESENCE_APOLOGIES},
+        {{" havde lovligt forfald", 22}, PRESENCE_APOLOGIES},
+        {{" havde meldt forfald", 20}, PRESENCE_APOLOGIES},
     };
     for (size_t i = 0; i < COUNT_OF(table) && line.size <= ABSENCE_LINE_MAX; i++) {
-        size_t at = str_find(line, str_of(table[i].text), 0);
+        size_t at = str_find(line, table[i].text, 0);
         if (at >= line.size)
             continue;
         struct str names = str_head(line, at);
@@ -238,12 +238,24 @@ static bool absence_sentence(struct absences *absences, struct str line)
     return false;
 }
 
+/* Does a word for absence stand in the text, in small letters? */
+static bool tells_absence(struct str text)
+{
+    static const struct str word[] = {
+        {"fraværende", 11}, {"afbud", 5}, {"til stede", 9}, {"forfald", 7}};
+    for (size_t i = 0; i < COUNT_OF(word); i++)
+        if (str_find(text, word[i], 0) < text.size)
+            return true;
+    return false;
+}
+
 /* Lines of a section: labels with the names after them or on the next line. */
 static void absence_lines(struct absences *absences, struct str text, enum presence state,
                           bool strict)
 {
     struct str rest = text, line;
     bool open = state != PRESENCE_PRESENT; /* the next line goes on with the list */
+    bool tells = tells_absence(text);
     while (line_next(&rest, &line)) {
         size_t label = absence_label(line, &state);
         struct str names = str_trim(str_from(line, label));
@@ -251,7 +263,7 @@ static void absence_lines(struct absences *absences, struct str text, enum prese
             continue; /* a sentence that begins with the word */
         if (label)
             open = true;
-        if (!line.size || (!label && absence_sentence(absences, line)))
+        if (!line.size || (!label && tells && absence_sentence(absences, line)))
             continue;
         if (!label && !open)
             continue;

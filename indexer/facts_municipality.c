@@ -110,9 +110,6 @@ static const char *const municipality_table[] = {
 };
 static const char *const region_table[] = {"Hovedstaden", "Sjælland",    "Syddanmark",
                                            "Midtjylland", "Nordjylland", "Østdanmark"};
-static const char seat_words[] =
-    " kommune rådhus byråd kommunes kommunen rådhuset byråds kommunalbestyrelse borgerservice "
-    "regionsråd bibliotek ";
 
 /* "Nordfyns" -> "Nordfyn": the table's spelling, or empty. */
 static struct str known(struct str word)
@@ -153,6 +150,8 @@ static void tally_word(struct tally *tally, const struct words *w, size_t i, str
 {
     static const char no_name[] =
         " den denne i af for en vores hver din andre og til dansk egen alle begge ny ";
+    if (!(w->word[i].set & SET_SEAT))
+        return;
     struct str low = w->word[i].low;
     struct str before = i ? w->word[i - 1].raw : STR_NONE;
     struct str after = i + 1 < w->count ? w->word[i + 1].raw : STR_NONE;
@@ -165,7 +164,7 @@ static void tally_word(struct tally *tally, const struct words *w, size_t i, str
     if (word_in(low, " rådhuset rådhussalen ") && i + 2 < w->count && str_is(after, "i") &&
         known(w->word[i + 2].raw).size)
         tally_add(tally, known(w->word[i + 2].raw), 2);
-    if (!word_in(low, seat_words) || !text_capital(before) || w->word[i].lines > 1)
+    if (str_is(low, "rådhussalen") || !text_capital(before) || w->word[i].lines > 1)
         return;
     struct str name = known(before);
     if (name.size)

@@ -5,95 +5,71 @@
 
 #define LOOK_AHEAD 40 /* words from "tager" to "til efterretning" */
 
-static const char barriers[] =
-    " at der som hvis såfremt idet da når fordi hvor hvorvidt hvilken hvilket hvilke hvem inden "
-    "før mens selvom dersom medmindre eftersom hvordan hvornår ";
-static const char adverbs[] =
-    " herefter derefter dermed hermed således enstemmigt enstemmig samtidig samtidigt ligeledes "
-    "også desuden endvidere herudover derudover alene ikke ej enigt endeligt endelig foreløbigt "
-    "foreløbig blev bliver er og uden afstemning bemærkninger i enighed så dog med efterfølgende "
-    "blevet enstemmigtt kan kunne bemærkning eenstemmigt nu samlet en bloc vedtagelse ";
-static const char helpers[] = " blev bliver blevet er blive ";
-static const char modals[] =
-    " skal skulle bør burde vil ville må måtte forventes forventer ønskes ønsker ønskede foreslår "
-    "foreslås foreslog stillede stillet opfordrer opfordrede henstiller spurgte overveje håber "
-    "håbede mener mente fandt finder lagde bad beder ";
-const char outcome_bodies[] =
-    " udvalget udvalg byrådet rådet bestyrelsen flertal flertallet medlemmer magistraten "
-    "forsamlingen mødet vi man nævnet menighedsrådet regionsrådet kommunalbestyrelsen et_enigt "
-    "borgerrepræsentationen forretningsudvalget skolebestyrelsen kommissionen samtlige alle ";
-static const char offices[] =
-    " administrationen forvaltningen direktionen borgmesteren formanden direktøren næstformanden "
-    "administrationens_ centerchefen sekretariatet kommunaldirektøren rådmanden direktør chef "
-    "borgmester formand chefgruppen ministeriet regeringen folketinget ankestyrelsen kl ";
-static const char mains[] =
-    " indstilling indstillingen indstillingerne sagen sag samlede hovedforslaget punktet "
-    "indstillingens_ forvaltningens budgetforslaget ";
-static const char matters[] =
-    " pkt sagen sag sagens sager sagerne dagsorden dagsordenen dagsordnen referat referatet "
-    "referater emnet emnerne behandling behandlingen beslutning beslutningen beretning "
-    "beretningen status budgettet budget regnskab regnskabet lokalplan lokalplanen protokol "
-    "protokollen planen oplæg oplægget drøftelse drøftelsen tidsplanen tidsplan bevillingen "
-    "notatet notat ";
-static const char *const matter_beginning[] = {
-    "indstilling", "punkt",       "orientering", "ansøgning",   "redegørelse",
-    "meddelelse",  "dagsordensp", "anmodning",   "årsregnskab", "forelæggelse",
-};
-static const char earlier_words[] =
-    " tidligere sidste seneste senest forrige oprindelig oprindeligt allerede siden dengang "
-    "januar februar marts april maj juni juli august september oktober november december ";
-
 bool word_is(const struct words *words, size_t i, size_t to, const char *list)
 {
     return i < to && word_in(words->word[i].low, list);
 }
 
-static bool matter_word(struct str low)
+static bool matter_beginning(struct str low)
 {
-    if (word_in(low, matters))
-        return true;
-    for (size_t i = 0; i < COUNT_OF(matter_beginning); i++)
-        if (str_starts(low, str_of(matter_beginning[i])))
+    static const struct str beginning[] = {
+        {"indstilling", 11}, {"punkt", 5},         {"orientering", 11}, {"ansøgning", 10},
+        {"redegørelse", 12}, {"meddelelse", 10},   {"dagsordensp", 11}, {"anmodning", 9},
+        {"årsregnskab", 12}, {"forelæggelse", 13},
+    };
+    for (size_t i = 0; i < COUNT_OF(beginning); i++)
+        if (low.data[0] == beginning[i].data[0] && str_starts(low, beginning[i]))
             return true;
-    return str_find(low, STR("forslag"), 0) < low.size;
+    return false;
+}
+
+/* "ændringsforslag", "modforslag", "forslaget" and other words for the matter. */
+static void context_matter(struct context *ret, struct str low)
+{
+    if (low.size < 5)
+        return;
+    bool proposal = low.size >= 7 && str_find(low, STR("forslag"), 0) < low.size;
+    ret->matter |= proposal || matter_beginning(low);
+    ret->amendment |= proposal && (str_find(low, STR("ndringsforslag"), 0) < low.size ||
+                                   str_starts(low, STR("modforslag")));
 }
 
 static void context_word(struct context *ret, const struct words *words, size_t i, size_t from)
 {
     const struct word *w = &words->word[i];
-    struct str low = w->low;
-    if (w->kind == ',' || w->kind == ';' || w->kind == '/' || word_in(low, " og samt men "))
-        ret->joined = true;
-    ret->joined |= w->kind == '9' || w->kind == ')';
-    if (w->kind == '9') {
-        ret->numbered |= ret->matter;
-        ret->earlier |= w->low.size >= 8 && str_find_byte(w->low, '.', 0) < w->low.size;
-    }
-    if (w->kind == 'w' && !word_in(low, adverbs))
-        ret->empty = false;
-    if (w->kind != 'w')
+    uint64_t set = w->set, before = i > from ? w[-1].set : 0;
+    if (w->kind != 'w') {
+        ret->joined |=
+            w->kind == ',' || w->kind == ';' || w->kind == '/' || w->kind == '9' || w->kind == ')';
+        if (w->kind == '9') {
+            ret->numbered |= ret->matter;
+            ret->earlier |= w->low.size >= 8 && str_find_byte(w->low, '.', 0) < w->low.size;
+        }
         return;
-    bool opening = i == from && word_in(low, " der da når som efter ");
-    bool of_matter = ret->matter && str_is(low, "at") &&
-                     (word_is(words, i - 1, i, " om ") ||
-                      (words->word[i - 1].kind == ',' && word_is(words, i - 2, i, " om ")));
-    ret->barrier |= !opening && !of_matter && word_in(low, barriers);
-    ret->it |= (i == from || word_is(words, i - 1, i, helpers)) && word_in(low, " der det ");
-    ret->modal |= word_in(low, modals);
-    ret->can |= word_in(low, " kan kunne ");
-    ret->perfect |= word_in(low, " har havde have ");
-    ret->past |= word_in(low, " var ");
-    ret->helper |= word_in(low, helpers);
-    ret->negated |= word_in(low, " ikke ej ikkje ingen ");
-    ret->body |= word_in(low, outcome_bodies) ||
-                 (body_head(w) && !word_is(words, i - 1, i, " af i fra til "));
-    ret->matter |= matter_word(low);
-    ret->main |= word_in(low, mains);
-    ret->amendment |=
-        str_find(low, STR("ndringsforslag"), 0) < low.size || str_starts(low, STR("modforslag"));
-    ret->minority |= word_in(low, " mindretal mindretallet ");
-    ret->office |= word_in(low, offices);
-    ret->earlier |= word_in(low, earlier_words);
+    }
+    ret->joined |= (set & SET_JOINING) != 0;
+    ret->empty &= (set & SET_ADVERB) != 0;
+    if (set & SET_BARRIER) {
+        bool opening = i == from && (set & SET_OPENING);
+        bool of_matter = ret->matter && str_is(w->low, "at") &&
+                         (word_is(words, i - 1, i, " om ") ||
+                          (words->word[i - 1].kind == ',' && word_is(words, i - 2, i, " om ")));
+        ret->barrier |= !opening && !of_matter;
+    }
+    ret->it |= (set & SET_IT) && (i == from || (before & SET_HELPER));
+    ret->modal |= (set & SET_MODAL) != 0;
+    ret->can |= (set & SET_CAN) != 0;
+    ret->perfect |= (set & SET_PERFECT) != 0;
+    ret->past |= (set & SET_PAST) != 0;
+    ret->helper |= (set & SET_HELPER) != 0;
+    ret->negated |= (set & SET_NEGATION) != 0;
+    ret->minority |= (set & SET_MINORITY) != 0;
+    ret->office |= (set & SET_OFFICE) != 0;
+    ret->earlier |= (set & SET_EARLIER) != 0;
+    ret->main |= (set & SET_MAIN) != 0;
+    ret->matter |= (set & SET_MATTER) != 0;
+    ret->body |= (set & SET_DECIDER) || (!ret->body && body_head(w) && !(i && w[-1].set & SET_OF));
+    context_matter(ret, w->low);
 }
 
 /* The words [from, to) before a verb. */
@@ -110,11 +86,25 @@ struct context context_read(const struct words *words, size_t from, size_t to)
     return ret;
 }
 
+/* The letters (bytes) with which the words of a list begin: 64 kinds of them. */
+static uint64_t first_letters(const char *list)
+{
+    uint64_t letters = 0;
+    for (; list[1]; list++)
+        if (*list == ' ')
+            letters |= UINT64_C(1) << ((unsigned char)list[1] & 63);
+    return letters;
+}
+
 /* Does a word from [from, to) stand there? its place, else `to`. */
 size_t words_find(const struct words *words, size_t from, size_t to, const char *list)
 {
-    while (from < to && !word_in(words->word[from].low, list))
-        from++;
+    uint64_t letters = first_letters(list);
+    for (; from < to; from++) {
+        struct str low = words->word[from].low;
+        if (letters >> ((unsigned char)low.data[0] & 63) & 1 && word_in(low, list))
+            break;
+    }
     return from;
 }
 
@@ -123,10 +113,18 @@ bool words_have(const struct words *words, size_t from, size_t to, const char *l
     return words_find(words, from, to, list) < to;
 }
 
+bool words_have_set(const struct words *words, size_t from, size_t to, uint64_t set)
+{
+    while (from < to && !(words->word[from].set & set))
+        from++;
+    return from < to;
+}
+
 bool words_begin(const struct words *words, size_t from, size_t to, const char *start)
 {
+    struct str wanted = str_of(start);
     for (size_t i = from; i < to; i++)
-        if (str_starts(words->word[i].low, str_of(start)))
+        if (words->word[i].low.data[0] == start[0] && str_starts(words->word[i].low, wanted))
             return true;
     return false;
 }
@@ -211,7 +209,7 @@ uint32_t decided_that(const struct words *words, size_t from, size_t to)
     for (size_t i = from; i < to; i++) {
         if (i > from && word_is(words, i, to, " der som hvis såfremt idet så "))
             break;
-        const struct outcome_verb *verb = outcome_verb_find(words->word[i].low);
+        const struct outcome_verb *verb = outcome_verb_of(&words->word[i]);
         if (!verb || verb->form == FORM_ACTIVE || verb->need == NEED_THAT)
             continue;
         size_t next = i;
@@ -249,6 +247,8 @@ bool says_changed(const struct words *words, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++) {
         struct str low = words->word[i].low;
+        if (!str_starts(low, STR("ændr")))
+            continue;
         bool altered = word_is(words, i, to, " ændrede ændret ") &&
                        (words_begin(words, i + 1, i + 3 < to ? i + 3 : to, "indstilling") ||
                         words_begin(words, i + 1, i + 3 < to ? i + 3 : to, "forslag"));
@@ -320,8 +320,7 @@ static int plain_outcome(const struct words *words, const struct outcome_verb *v
 int verb_outcome(const struct words *words, const struct outcome_verb *verb, size_t at, size_t to,
                  size_t *next)
 {
-    const struct outcome_verb *after =
-        at + 1 < to ? outcome_verb_find(words->word[at + 1].low) : NULL;
+    const struct outcome_verb *after = at + 1 < to ? outcome_verb_of(&words->word[at + 1]) : NULL;
     switch ((enum verb_need)verb->need) {
     case NEED_NOTED:
         return noted(words, at, to, next);

@@ -39,10 +39,10 @@ static bool first_decides(const struct reader *reader, const struct outcome_verb
     if (reader->remarks && !(c->empty && !weak) && !(c->matter && c->helper) && !c->main)
         return false;
     if (verb->form == FORM_INFINITIVE)
-        return c->can && (c->body || word_is(reader->words, at - 1, at, outcome_bodies));
+        return c->can && (c->body || words_have_set(reader->words, at - 1, at, SET_DECIDER));
     if (verb->form == FORM_ACTIVE) {
         bool told_here = c->earlier || says_told(reader->words, at, to);
-        bool after = words_have(reader->words, at + 1, at + 4 < to ? at + 4 : to, outcome_bodies);
+        bool after = words_have_set(reader->words, at + 1, at + 4 < to ? at + 4 : to, SET_DECIDER);
         if (weak && verb->outcome == OUTCOME_NOTED)
             return !told_here && !reader->report &&
                    (reader->fresh || reader->count <= SHORT_SENTENCES);
@@ -134,10 +134,6 @@ static size_t sentence_next(const struct words *words, const struct sentence *s)
 
 /* Labels ---------------------------------------------------------------------------------- */
 
-static const char label_words[] =
-    " ad at punkt pkt punkterne indstillingens indstillingspunkt meddelelsespunkt meddelelsepunkt "
-    "litra delpunkt nr sag anbefaling dot og til ";
-
 static bool marks(const struct words *words, size_t i, size_t to, const char *set)
 {
     return i < to && words->word[i].kind != 'w' && words->word[i].kind != '9' &&
@@ -158,7 +154,8 @@ static size_t skip_label(const struct words *words, const struct sentence *s, bo
         i++;
     size_t start = i;
     bool ad = word_is(words, i, s->to, " ad ");
-    while (i < s->to && (word_is(words, i, s->to, label_words) || marks(words, i, s->to, ".")) &&
+    while (i < s->to &&
+           (words_have_set(words, i, i + 1, SET_LABEL) || marks(words, i, s->to, ".")) &&
            i < start + 4)
         i++;
     bool number = false, closed = false;
@@ -192,10 +189,14 @@ static void point_finish(struct reader *reader)
 static uint32_t phrase(const struct reader *reader, size_t from, size_t to)
 {
     const struct words *w = reader->words;
+    bool as = word_is(w, from, to, " som jf i ");
+    if (!as && to - from > 3 && !words_have_set(w, from, to, SET_PHRASE) &&
+        !str_starts(w->word[from].low, STR("orientering")))
+        return 0;
     struct context c = context_read(w, from, to);
-    bool start_as = word_is(w, from, to, " som jf i ") &&
-                    (words_begin(w, from, from + 4 < to ? from + 4 : to, "indstil") ||
-                     words_have(w, from, from + 3 < to ? from + 3 : to, " foreslået anbefalet "));
+    bool start_as =
+        as && (words_begin(w, from, from + 4 < to ? from + 4 : to, "indstil") ||
+               words_have(w, from, from + 3 < to ? from + 3 : to, " foreslået anbefalet "));
     if (start_as)
         return 1u << OUTCOME_APPROVED;
     if (str_starts(w->word[from].low, STR("orientering")) &&
@@ -243,14 +244,15 @@ static uint32_t phrase(const struct reader *reader, size_t from, size_t to)
 static uint32_t formula(const struct reader *reader, size_t from, size_t to)
 {
     const struct words *w = reader->words;
-    if (!words_begin(w, from, to, "bemærkning"))
+    bool back = str_starts(w->word[from].low, STR("tilbagesend"));
+    bool onward = word_is(w, from, to, " fremsendes fremsendt ");
+    if (!(back || onward) || !words_begin(w, from, to, "bemærkning"))
         return 0;
-    if (str_starts(w->word[from].low, STR("tilbagesend")) &&
-        words_have(w, from + 1, to,
-                   " vedtaget vedtog godkendt godkendte tiltrådt tiltrådte "
-                   "besluttede "))
+    if (back && words_have(w, from + 1, to,
+                           " vedtaget vedtog godkendt godkendte tiltrådt tiltrådte "
+                           "besluttede "))
         return 1u << OUTCOME_APPROVED;
-    if (word_is(w, from, to, " fremsendes fremsendt ") && words_begin(w, from, to, "anbefal"))
+    if (onward && words_begin(w, from, to, "anbefal"))
         return 1u << OUTCOME_RECOMMENDED;
     return 0;
 }
@@ -258,8 +260,7 @@ static uint32_t formula(const struct reader *reader, size_t from, size_t to)
 /* Reading --------------------------------------------------------------------------------- */
 
 /* "til efterretning" without a verb. */
-static const struct outcome_verb to_notice = {"til efterretning", OUTCOME_NOTED, FORM_PARTICIPLE,
-                                              NEED_NOTHING};
+static const struct outcome_verb to_notice = {OUTCOME_NOTED, FORM_PARTICIPLE, NEED_NOTHING};
 
 /* The next verb in [i, to); its place, or `to`. */
 static size_t verb_next(const struct words *w, size_t i, size_t to, const struct outcome_verb **ret)
@@ -270,7 +271,7 @@ static size_t verb_next(const struct words *w, size_t i, size_t to, const struct
         depth += kind == '(' ? 1 : kind == ')' && depth ? -1 : 0;
         if (depth || w->word[i].quoted || kind != 'w')
             continue;
-        *ret = outcome_verb_find(w->word[i].low);
+        *ret = outcome_verb_of(&w->word[i]);
         if (*ret)
             return i;
         if (word_is(w, i, to, " til ") && word_is(w, i + 1, to, " efterretning orientering ")) {
@@ -374,7 +375,7 @@ static void sentence_take(struct reader *reader, const struct sentence *s)
         point_finish(reader);
     if (from >= s->to)
         return;
-    if (words_have(w, from, s->to, " fraværende afbud inhabil inhabile forfald ") &&
+    if (words_have_set(w, from, s->to, SET_AWAY) &&
         !words_have(w, from, s->to, " godkendt vedtaget tiltrådt "))
         return;
     size_t stop = s->to;

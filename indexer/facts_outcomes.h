@@ -27,17 +27,13 @@ enum verb_need {
 };
 
 struct outcome_verb {
-    const char *word;
     uint8_t outcome; /**< enum outcome */
     uint8_t form;    /**< enum verb_form */
     uint8_t need;    /**< enum verb_need */
 };
 
-/** The verb spelt @p low, or NULL. */
-const struct outcome_verb *outcome_verb_find(struct str low);
-
-/** The words for who decides, for word_in(). */
-extern const char outcome_bodies[];
+/** The verb that the word is, or NULL. */
+const struct outcome_verb *outcome_verb_of(const struct word *word);
 
 /** What stands between the beginning of a clause and its verb. */
 struct context {
@@ -68,6 +64,8 @@ bool word_is(const struct words *words, size_t i, size_t to, const char *list);
 /** The first word of the list in [from, to): its place, else @p to. */
 size_t words_find(const struct words *words, size_t from, size_t to, const char *list);
 bool words_have(const struct words *words, size_t from, size_t to, const char *list);
+/** Does a word of the set stand in [from, to)? */
+bool words_have_set(const struct words *words, size_t from, size_t to, uint64_t set);
 /** Does a word of [from, to) begin so? */
 bool words_begin(const struct words *words, size_t from, size_t to, const char *start);
 

@@ -6,27 +6,6 @@
 #define LEFT_MAX  16 /* words from the body to the date */
 #define RIGHT_MAX 7  /* words from the date to a body after it */
 
-static const char item_words[] =
-    " punkt pkt punkterne punkter sag dagsordenspunkt dagsordenspkt pktr ";
-static const char between_words[] =
-    " den d på i sit deres møde mødet møder ved har ordinære ordinært ekstraordinære "
-    "ekstraordinært ekstraordinaert seneste sidste beslutning behandling behandlet behandledes af "
-    "mødedato dato ekstraord til ordinaere og mandag tirsdag onsdag torsdag fredag lørdag søndag "
-    "om "
-    "behandlede besluttede godkendte vedtog drøftede tiltrådte udsatte ";
-static const char meeting_words[] =
-    " besluttede besluttet behandlede behandlet behandles behandledes godkendte godkendt vedtog "
-    "vedtaget drøftede drøftet drøftes tiltrådte tiltrådt orienteret orienteredes forelagt udsat "
-    "udsatte udsattes møde mødet møder møderne punkt pkt indstillede anbefalede anbefalet "
-    "oversendte sendte tog taget indstillet bevilgede bevilget afsatte nedsatte igangsatte "
-    "udpegede beslutning beslutningen præsenteret anmodede bad behandling dagsordenen ";
-static const char other_thing[] =
-    " brev skrivelse mail notat lov loven lovs bekendtgørelse bekendtgørelsen høringssvar "
-    "henvendelse ansøgning rapport aftale aftalen forlig frist fristen pr ikrafttræden "
-    "vedtægter vedtægt cirkulære dom kontrakt redegørelse afgørelse generalforsamling "
-    "bestyrelsesmøde borgermøde dialogmøde ministeriet ankestyrelsen ";
-static const char before_other[] = " pr senest inden indtil siden efter fra før gældende frem ";
-
 static bool in_list(const struct words *w, size_t i, size_t to, const char *list)
 {
     return i < to && word_in(w->word[i].low, list);
@@ -61,7 +40,7 @@ bool ref_item(const struct words *w, size_t at, size_t to, struct str *item, siz
     size_t i = at;
     bool named = false;
     while (i < to && i < at + 5 &&
-           (word_in(w->word[i].low, item_words) || (named && w->word[i].kind == '.') ||
+           ((w->word[i].set & SET_ITEM) || (named && w->word[i].kind == '.') ||
             (named && w->word[i].kind == ':'))) {
         named |= w->word[i].kind == 'w';
         i++;
@@ -175,7 +154,7 @@ static bool last_body_before(const struct ref_reader *reader, size_t from, size_
 static bool other_between(const struct words *w, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++)
-        if (word_in(w->word[i].low, other_thing))
+        if ((w->word[i].set & SET_OTHER_THING))
             return true;
     return false;
 }
@@ -187,7 +166,7 @@ static bool other_date(const struct ref_reader *reader, size_t from, size_t at)
     size_t last = at;
     while (last > from && (in_list(w, last - 1, at, " den d . ")))
         last--;
-    if (last > from && word_in(w->word[last - 1].low, before_other))
+    if (last > from && (w->word[last - 1].set & SET_BEFORE_OTHER))
         return true;
     return other_between(w, from, at);
 }
@@ -197,15 +176,15 @@ static bool meeting_signal(const struct words *w, size_t body_to, size_t at, siz
 {
     bool near = true;
     for (size_t i = body_to; i < at; i++) {
-        near &= w->word[i].kind != 'w' || word_in(w->word[i].low, between_words);
-        if (word_in(w->word[i].low, meeting_words))
+        near &= w->word[i].kind != 'w' || (w->word[i].set & SET_BETWEEN);
+        if ((w->word[i].set & SET_MEETING))
             return true;
     }
     if (near)
         return true;
     size_t to = end + 5 < w->count ? end + 5 : w->count;
     for (size_t i = end; i < to && w->word[i].kind != '.'; i++)
-        if (word_in(w->word[i].low, meeting_words))
+        if ((w->word[i].set & SET_MEETING))
             return true;
     return false;
 }

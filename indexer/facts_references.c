@@ -97,8 +97,6 @@ static void dates_read(struct ref_reader *reader, struct arena *arena, struct re
 static void years_read(const struct ref_reader *reader, struct arena *arena,
                        struct references *mentions)
 {
-    static const char verbs[] = " besluttede vedtog godkendte vedtaget besluttet behandlede "
-                                "tiltrådte godkendt afsatte nedsatte drøftede ";
     const struct words *w = reader->words;
     for (size_t i = 1; i + 1 < w->count; i++) {
         uint64_t year;
@@ -115,7 +113,7 @@ static void years_read(const struct ref_reader *reader, struct arena *arena,
                 to = k;
         }
         for (size_t k = from; k < to; k++)
-            verb |= word_in(w->word[k].low, verbs);
+            verb |= (w->word[k].set & SET_YEAR_VERB) != 0;
         struct body body;
         if (!verb || !body_find(w, reader->text, from, to, &body))
             continue;
@@ -150,19 +148,13 @@ static bool genitive(const struct words *w, const struct body *body)
 static void later_read(const struct ref_reader *reader, struct arena *arena,
                        struct references *mentions)
 {
-    static const char verbs[] =
-        " sendes sendt sender sende oversendes oversendt oversender oversende fremsendes fremsendt "
-        "videresendes videresendt fremsender forelægges forelagt henvises henvist tilstilles "
-        "godkendelse behandling beslutning afgørelse ";
     static const char chain[] = " og efterfølgende derefter samt herefter , senere siden dernæst ";
     const struct words *w = reader->words;
     for (size_t i = 0; i < w->count; i++) {
-        if (w->word[i].low.size < 4 || !strchr("sofvhtgba", w->word[i].low.data[0]) ||
-            !word_in(w->word[i].low, verbs))
+        if (!(w->word[i].set & SET_SENDING))
             continue;
         size_t to = i + TARGET_WORDS < w->count ? i + TARGET_WORDS : w->count;
-        bool weak = word_in(w->word[i].low, " godkendelse behandling beslutning afgørelse forelagt "
-                                            "sendt henvist ");
+        bool weak = (w->word[i].set & SET_SENDING_WEAK) != 0;
         struct body body;
         if (!body_find(w, reader->text, i + 1, to, &body) || !leads_to(w, i + 1, body.from, weak) ||
             genitive(w, &body))

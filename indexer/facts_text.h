@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "indexer/facts_word_sets.h"
 #include "indexer/meeting.h"
 #include "stemmer/base/arena.h"
 
@@ -17,6 +18,8 @@ struct word {
     char kind;     /**< 'w' word, '9' begins with a digit, else the mark: . , ; : ( ) " - * / ... */
     uint8_t lines; /**< line feeds between the word before and this one, at most 2 */
     bool quoted;   /**< inside quotation marks that close in the same paragraph */
+    uint16_t verb; /**< row of the verb of a decision, counted from 1; 0: none */
+    uint64_t set;  /**< SET_... bits of facts_word_sets.h */
 };
 
 struct words {
@@ -36,7 +39,12 @@ bool text_capital(struct str s);
 /** Is every letter of @p s a capital, and is there one? */
 bool text_all_capitals(struct str s);
 
-/** Is the folded word in a list of words with a space between (and at both ends)? */
+/** The mark at the beginning of @p s (not empty) as an ASCII one, 0 if a letter or digit stands
+ *  there; @p size is what the mark takes. */
+char text_mark(struct str s, size_t *size);
+
+/** Is the folded word in a list of words with a space between (and at both ends)? For a few words
+ *  at one place; longer lists are sets of facts_word_sets.h. */
 bool word_in(struct str low, const char *list);
 
 /** A name of a body in words [from, to): which words it takes. */

@@ -16,6 +16,8 @@ struct poll {
 /* Which side a line or sentence begins with; *next is the word after the label. */
 static enum side side_at(const struct words *w, size_t i, size_t *next)
 {
+    if (!(w->word[i].set & SET_VOTE))
+        return SIDE_NONE;
     struct str a = w->word[i].low;
     struct str b = i + 1 < w->count ? w->word[i + 1].low : STR_NONE;
     struct str c = i + 2 < w->count ? w->word[i + 2].low : STR_NONE;
@@ -168,6 +170,10 @@ void votes_read(struct str text, struct arena *arena, struct vote **ret, size_t 
     struct words w = words_read(&scratch, text);
     for (size_t i = 0; i < w.count;) {
         size_t next;
+        if (w.word[i].kind != '9' && !(w.word[i].set & SET_VOTE)) {
+            i++;
+            continue;
+        }
         enum side side = side_at(&w, i, &next);
         bool start = i == 0 || w.word[i].lines || strchr(".;,:)", w.word[i - 1].kind);
         struct str after = i + 1 < w.count ? w.word[i + 1].low : STR_NONE;

@@ -113,6 +113,16 @@ static void skip(struct sync_file *sync, const struct scan_file *file, struct fi
         sync->options->on_skip(sync->options->context, file->path.data, why.data);
 }
 
+/* Where the text names no municipality: the option, else what the folder is called. */
+static void fill_municipality(const struct sync_file *sync, struct meeting *meeting,
+                              struct str file, struct arena *arena)
+{
+    if (!meeting->municipality.size)
+        meeting->municipality = str_of(sync->options->municipality);
+    if (!meeting->municipality.size)
+        meeting->municipality = survey_place_of(sync->places, file, arena);
+}
+
 static enum status read_text(struct sync_file *sync, const struct scan_file *file,
                              struct file_state *state, struct arena *arena, struct error *error)
 {
@@ -132,8 +142,7 @@ static enum status read_text(struct sync_file *sync, const struct scan_file *fil
         status = meeting_parse(&text, &hints, arena, &meetings, error);
     for (size_t i = 0; !status && i < meetings.count; i++) {
         struct meeting *meeting = &meetings.meeting[i];
-        if (!meeting->municipality.size)
-            meeting->municipality = survey_place_of(sync->places, state->relative, arena);
+        fill_municipality(sync, meeting, state->relative, arena);
         status = put_meeting(sync, meeting, state->relative, state, arena, error);
     }
     return status;
@@ -147,7 +156,10 @@ static enum status put_json(struct sync_file *sync, struct str json, struct file
     enum status status = meeting_read_json(json, arena, &meeting, &file, error);
     if (status)
         return status;
-    return put_meeting(sync, &meeting, file.size ? file : state->relative, state, arena, error);
+    if (!file.size)
+        file = state->relative;
+    fill_municipality(sync, &meeting, file, arena);
+    return put_meeting(sync, &meeting, file, state, arena, error);
 }
 
 static enum status read_json(struct sync_file *sync, const struct scan_file *file,

@@ -114,6 +114,14 @@ void plan_mark_near(struct planner *planner, const struct str *stem, size_t coun
     pattern->window = window;
 }
 
+void plan_extra(struct planner *planner, struct plan *plan, double weight)
+{
+    struct extras *extras = &planner->extras;
+    if (!planner->negated && !planner->headers)
+        *ARRAY_PUSH(planner->arena, extras->plan, extras->count, extras->room) =
+            plan_scaled(planner->arena, plan, weight);
+}
+
 enum status plan_is_stop(struct planner *planner, const struct query *query, bool *ret,
                          struct error *error)
 {
@@ -239,7 +247,7 @@ static enum status make_and(struct planner *planner, const struct query *query,
         i += pair;
     }
     *ret = join(planner->arena, &parts);
-    return STATUS_OK;
+    return plan_neighbours(planner, query, error);
 }
 
 static enum status make_or(struct planner *planner, const struct query *query,

@@ -4,6 +4,7 @@
 #include "searcher/match.h"
 #include "searcher/query.h"
 #include "searcher/reader.h"
+#include "searcher/rerank.h"
 #include "stemmer/analyzer.h"
 
 #define PLAN_EXPANSION_MAX 10000 /* words that a prefix*, *suffix or ca: may stand for */
@@ -19,9 +20,10 @@ struct planner {
     struct arena *arena;
     const struct query_line *line;
     struct patterns patterns; /**< what to mark; filled while planning */
+    struct extras extras;     /**< for rerank_find(); filled while planning */
     struct str *note;         /**< what to tell the person; filled while planning */
     size_t note_count, note_room;
-    bool negated;             /**< below a negation: nothing to mark */
+    bool negated;             /**< below a negation: nothing to mark, nothing to rank by */
     enum plan_mode mode;
     bool headers; /**< plan over meetings' headers: exact forms without positions */
 };
@@ -66,6 +68,10 @@ enum status plan_expansion(struct planner *planner, const struct query *query, s
 enum status plan_value(struct planner *planner, const struct query *query, struct plan **ret,
                        struct error *error);
 
+/** Words of an AND that are neighbours in the query rank items where they stand together. */
+enum status plan_neighbours(struct planner *planner, const struct query *query,
+                            struct error *error);
+
 /** Is this a word (or several, as in "i dag") that need not match: og, at, den? */
 enum status plan_is_stop(struct planner *planner, const struct query *query, bool *ret,
                          struct error *error);
@@ -84,6 +90,9 @@ void plan_mark_phrase(struct planner *planner, enum field_id field, struct str *
 /** Mark words with these stems where they stand within @p window positions. */
 void plan_mark_near(struct planner *planner, const struct str *stem, size_t count,
                     uint32_t window);
+/** Rank what matches by @p plan too, at @p weight, among the best documents; nothing below a
+ *  negation. */
+void plan_extra(struct planner *planner, struct plan *plan, double weight);
 /** The patterns from now on belong to the next word of the query. */
 void plan_next_group(struct planner *planner);
 

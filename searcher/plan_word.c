@@ -12,6 +12,7 @@
 #define PARTS_GAP     2 /* words between the parts of a compound written apart */
 #define PARTS_WEIGHT  0.4
 #define PHRASE_WEIGHT 0.3
+#define EXACT_WEIGHT  0.1
 
 static enum status exists(struct planner *planner, const char *prefix, struct str value, bool *ret,
                           struct error *error)
@@ -128,6 +129,7 @@ static enum status plan_token(struct planner *planner, const struct word *word,
     struct plan *apart;
     enum status status = plan_stem(planner, word->stem, ret, error);
     plan_mark(planner, PATTERN_STEM, FIELD_NONE, word->stem);
+    plan_extra(planner, plan_term(planner->arena, TERM_EXACT, word->folded), EXACT_WEIGHT);
     if (status || planner->line->no_parts || !parts_differ(word))
         return status;
     status = plan_parts(planner, word, &apart, error);

@@ -65,7 +65,7 @@ bool query_match(const char *name, enum search_match_mode *ret)
 
 int query_failed(const char *program, struct error *error, struct str query)
 {
-    int exit_code = status_exit_code(error->status);
+    int exit_code = error->status == STATUS_LIMIT ? 2 : status_exit_code(error->status);
     if (error->offset == NO_OFFSET)
         return exit_code;
     CLEANUP(arena_free) struct arena arena = {0};

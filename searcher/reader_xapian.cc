@@ -10,6 +10,7 @@
 #include "indexer/format/store.h"
 #include "indexer/format/xapian_guard.hh"
 #include "stemmer/analyzer.h"
+#include "stemmer/base/i18n.h"
 
 struct index_reader {
     std::vector<std::string> paths;   /* of the index folders */
@@ -32,8 +33,10 @@ static enum status check_version(const Xapian::Database &db, const std::string &
     if (db.get_metadata(META_SCHEMA) == SCHEMA_VERSION &&
         db.get_metadata(META_ANALYZER) == analyzer_version())
         return STATUS_OK;
-    error_set(error, STATUS_VERSION, "the index in '%s' was made by another version", path.c_str());
-    error_hint(error, "referat-indexer sync --rebuild --index '%.80s'", path.c_str());
+    error_set(error, STATUS_VERSION, _("the index in '%s' was made by another version"),
+              path.c_str());
+    error_hint(error, _("make it anew with: referat-indexer sync --rebuild --index '%.60s'"),
+               path.c_str());
     return STATUS_VERSION;
 }
 
@@ -53,7 +56,7 @@ static enum status open_all(struct index_reader *reader, struct error *error)
         if (status)
             return status;
         if (std::find(uuids.begin(), uuids.end(), db.get_uuid()) != uuids.end())
-            return error_set(error, STATUS_BAD_ARGUMENT, "'%s': the same index twice",
+            return error_set(error, STATUS_BAD_ARGUMENT, _("'%s': the same index twice"),
                              path.c_str());
         uuids.push_back(db.get_uuid());
         current.push_back(generation);
@@ -67,6 +70,18 @@ static enum status open_all(struct index_reader *reader, struct error *error)
     return STATUS_OK;
 }
 
+/* Xapian's words alone do not tell a person what to do. */
+static enum status explain(const struct index_reader *reader, enum status status,
+                           struct error *error)
+{
+    if (!error || (status != STATUS_CORRUPT && status != STATUS_IO))
+        return status;
+    const char *path = reader->paths.size() == 1 ? reader->paths[0].c_str() : "--index";
+    error_context(error, _("the index in '%s' cannot be read, it may be damaged"), path);
+    error_hint(error, _("make it anew with: referat-indexer sync --rebuild --index '%.60s'"), path);
+    return status;
+}
+
 /* Opening may meet a swap of generations: the folder read from the link is gone a moment later. */
 static enum status open_settled(struct index_reader *reader, struct error *error)
 {
@@ -76,7 +91,7 @@ static enum status open_settled(struct index_reader *reader, struct error *error
         if (status != STATUS_CHANGED && status != STATUS_NOT_FOUND && status != STATUS_IO)
             break;
     }
-    return status;
+    return explain(reader, status, error);
 }
 
 enum status index_reader_open(const char *const *paths, size_t count, struct index_reader **ret,
@@ -131,7 +146,7 @@ static enum status retrying(struct index_reader *reader, struct error *error, F 
         if (!status)
             status = xapian_guard(error, f);
     }
-    return status;
+    return explain(reader, status, error);
 }
 
 namespace {
@@ -318,6 +333,19 @@ static void take_hits(const Xapian::MSet &found, const struct lookup *lookup, st
     *ret = hits;
 }
 
+/* BM25 with k1 = 1 and b = 0.5 over the items: headers of meetings have no length and would
+ * halve the average that lengths are compared with. This is the same formula with the average
+ * taken over the items alone. */
+static Xapian::BM25Weight weighting(const Xapian::Database &db)
+{
+    const double k1 = 1;
+    const double b = 0.5;
+    double items = db.get_termfreq(TERM_KIND KIND_ITEM);
+    double share = items > 0 ? items / db.get_doccount() : 1;
+    double k1_all = k1 * (1 - b + share * b);
+    return Xapian::BM25Weight(k1_all, 0, 1, share * b * k1 / k1_all, 0.5 / share);
+}
+
 enum status index_reader_find(struct index_reader *reader, const struct lookup *lookup,
                               struct arena *arena, struct hits *ret, struct error *error)
 {
@@ -325,6 +353,7 @@ enum status index_reader_find(struct index_reader *reader, const struct lookup *
         Xapian::Enquire enquire(reader->whole);
         Xapian::MultiValueKeyMaker keys;
         enquire.set_query(Translation{reader}.make(lookup->plan));
+        enquire.set_weighting_scheme(weighting(reader->whole));
         set_order(enquire, keys, lookup->order);
         Xapian::doccount all = reader->whole.get_doccount();
         Xapian::MSet found = enquire.get_mset(lookup->first, lookup->limit,

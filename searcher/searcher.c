@@ -86,15 +86,16 @@ enum status search_plan(struct searcher *searcher, const struct query_line *line
 }
 
 /* Look up a window of hits; @count is how many there are in all. */
-static enum status look_up(struct search *search, struct plan *plan, uint32_t first,
-                           uint32_t limit, struct hits *ret, struct error *error)
+static enum status look_up(struct search *search, struct plan *plan,
+                           const struct extras *extras, uint32_t first, uint32_t limit,
+                           struct hits *ret, struct error *error)
 {
     struct lookup lookup = {.plan = plan,
                             .order = search->request->order,
                             .first = first,
                             .limit = limit,
                             .estimate = search->request->estimate};
-    return index_reader_find(search->searcher->reader, &lookup, search->arena, ret, error);
+    return rerank_find(search->searcher->reader, &lookup, extras, search->arena, ret, error);
 }
 
 static enum status add_hit(struct search *search, const struct hit *found, bool partial,
@@ -136,12 +137,13 @@ static enum status find_ranked(struct search *search, size_t *room, struct error
     struct search_result *result = search->result;
     uint32_t first = search->request->first;
     uint32_t limit = search->request->limit;
+    const struct extras *extras = &search->planner.extras;
     struct plan *topical =
         plan_two(arena, PLAN_AND_NOT, search->plan, routine_term(arena));
     struct plan *routine =
         plan_two(arena, PLAN_FILTER, search->plan, routine_term(arena));
     struct hits found;
-    enum status status = look_up(search, topical, first, limit, &found, error);
+    enum status status = look_up(search, topical, extras, first, limit, &found, error);
     if (!status)
         status = add_hits(search, &found, false, &result->hit, &result->hit_count, room, error);
     if (status)
@@ -149,7 +151,7 @@ static enum status find_ranked(struct search *search, size_t *room, struct error
     result->total = found.total;
     uint32_t passed = first > found.total ? first - found.total : 0;
     uint32_t left = limit - (uint32_t)found.count;
-    status = look_up(search, routine, passed, left, &found, error);
+    status = look_up(search, routine, extras, passed, left, &found, error);
     if (status)
         return status;
     result->total += found.total;
@@ -162,7 +164,8 @@ static enum status find_in_order(struct search *search, size_t *room, struct err
     struct search_result *result = search->result;
     struct hits found;
     struct hits routine;
-    enum status status = look_up(search, search->plan, search->request->first,
+    const struct extras *extras = &search->planner.extras;
+    enum status status = look_up(search, search->plan, extras, search->request->first,
                                  search->request->limit, &found, error);
     if (!status)
         status = add_hits(search, &found, false, &result->hit, &result->hit_count, room, error);
@@ -171,7 +174,7 @@ static enum status find_in_order(struct search *search, size_t *room, struct err
     result->total = found.total;
     struct plan *plan = plan_two(search->arena, PLAN_FILTER, search->plan,
                                  routine_term(search->arena));
-    status = look_up(search, plan, 0, 0, &routine, error);
+    status = look_up(search, plan, extras, 0, 0, &routine, error);
     if (!status)
         result->routine = routine.total;
     return status;
@@ -187,12 +190,14 @@ static enum status find_headers(struct search *search, size_t *room, struct erro
     struct hits found;
     planner.headers = true;
     planner.patterns = (struct patterns){0};
+    planner.extras = (struct extras){0};
     enum status status = plan_make(&planner, search->line.query, &plan, error);
     if (status)
         return status;
     plan = plan_two(arena, PLAN_FILTER, plan_for_headers(plan, arena),
                     kind_term(arena, KIND_MEETING));
-    status = look_up(search, plan, search->request->first, search->request->limit, &found, error);
+    status = look_up(search, plan, &planner.extras, search->request->first,
+                     search->request->limit, &found, error);
     if (status || found.total == 0)
         return status;
     result->total = found.total;
@@ -217,8 +222,8 @@ static enum status find_partial(struct search *search, struct error *error)
     plan->child[plan->child_count++] = routine_term(arena);
     struct hits found;
     size_t room = 0;
-    status = look_up(search, plan, 0, search->request->limit - (uint32_t)result->hit_count, &found,
-                     error);
+    status = look_up(search, plan, &planner.extras, 0,
+                     search->request->limit - (uint32_t)result->hit_count, &found, error);
     if (status)
         return status;
     result->partial_total = found.total;

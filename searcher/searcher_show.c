@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Single items, ids, marks, clues: the parts of the facade beside the search itself. */
 #include <stdlib.h>
+#include <xxhash.h>
 
 #include "searcher/excerpt.h"
 #include "searcher/searcher_parts.h"
@@ -52,6 +53,16 @@ static enum status find_versions(struct searcher *searcher, const char *prefix, 
     return STATUS_OK;
 }
 
+#define VERSIONS_MAX 16 /* of one id that are numbered; more are told apart by a hash */
+
+/* Tells a document from others of its id without looking at them. */
+static struct str hashed(const struct record *record, struct arena *arena)
+{
+    uint64_t hash =
+        XXH3_64bits_withSeed(record->file.data, record->file.size, record->order);
+    return arena_print(arena, STR_FORMAT "~h%08x", STR_ARG(record->id), (uint32_t)hash);
+}
+
 static struct str numbered(struct str id, size_t place, struct arena *arena)
 {
     return place ? arena_print(arena, STR_FORMAT "~%zu", STR_ARG(id), place + 1) : id;
@@ -67,6 +78,10 @@ enum status search_id(struct searcher *searcher, uint32_t document, const struct
                                            term_make(arena, prefix, record->id), &count, error);
     if (status || count.documents < 2)
         return status;
+    if (count.documents > VERSIONS_MAX) {
+        *ret = hashed(record, arena);
+        return STATUS_OK;
+    }
     struct versions versions;
     status = find_versions(searcher, prefix, record->id, arena, &versions, error);
     for (size_t i = 0; !status && i < versions.count; i++)
@@ -165,6 +180,7 @@ enum status search_clues(struct searcher *searcher, const struct query_line *lin
 /* An id as typed: logical id, version, number of a message. */
 struct wanted {
     struct str id;
+    struct str hash; /* "h1a2b3c4d" in place of a version */
     size_t version; /* 0-based */
     struct str sub;
 };
@@ -174,7 +190,10 @@ static struct wanted read_id(struct str text)
     struct wanted wanted = {.id = str_trim(text)};
     uint64_t number;
     size_t tilde = str_find_byte(wanted.id, '~', 0);
-    if (tilde < wanted.id.size &&
+    if (str_starts(str_from(wanted.id, tilde), STR("~h"))) {
+        wanted.hash = wanted.id;
+        wanted.id = str_head(wanted.id, tilde);
+    } else if (tilde < wanted.id.size &&
         str_to_number(str_from(wanted.id, tilde + 1), 10000, &number) && number > 0) {
         wanted.version = (size_t)number - 1;
         wanted.id = str_head(wanted.id, tilde);
@@ -230,6 +249,9 @@ enum status searcher_show(struct searcher *searcher, struct str id, struct str q
         status = find_versions(searcher, TERM_HEADER TERM_ID, wanted.id, arena, &versions, error);
     if (status)
         return status;
+    for (size_t i = 0; wanted.hash.size && i < versions.count; i++)
+        if (str_equal(hashed(&versions.version[i].record, arena), wanted.hash))
+            wanted.version = i;
     if (wanted.version >= versions.count ||
         !has_sub(&versions.version[wanted.version].record, wanted.sub))
         return not_found(searcher, &wanted, arena, error);
@@ -243,7 +265,9 @@ enum status searcher_show(struct searcher *searcher, struct str id, struct str q
             return status;
     }
     struct search_hit hit = {.record = versions.version[wanted.version].record,
-                             .id = numbered(wanted.id, wanted.version, arena)};
+                             .id = wanted.hash.size
+                                       ? wanted.hash
+                                       : numbered(wanted.id, wanted.version, arena)};
     hit.index =
         index_reader_index_of(searcher->reader, versions.version[wanted.version].document);
     status = search_root(searcher, hit.index, &hit.record, arena, error);

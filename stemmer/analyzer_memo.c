@@ -2,19 +2,24 @@
 #include <stdlib.h>
 
 #include "stemmer/analyzer_parts.h"
+#include "stemmer/lexicon_hash.h"
 
 /*
- * Minutes repeat their words: 19 of 20 were seen a moment ago. The memo keeps what folding,
- * stemming and splitting gave, two entries a slot, a newer word replacing the older of them.
+ * Minutes repeat their words: 19 of 20 were seen before. The memo keeps what folding, stemming and
+ * splitting gave: entries one after the other in a block that grows, and a table of hashes that
+ * says where. When there are too many it is forgotten as a whole, which even large collections do
+ * only a few times.
  *
- * Its own bytes change under a later word, so results are copied into the arena of the run, but
- * only once a run: after that the entry knows where the copy is.
+ * Results are copied into the arena of the run, but only once a run: after that the entry knows
+ * where the copy is.
  */
-#define MEMO_SLOTS 65536
-#define MEMO_BYTES 152 /* of one entry: the word as written and all its forms */
+#define MEMO_BYTES_MAX ((size_t)24 << 20) /* of the entries */
+#define MEMO_SLOTS_MIN 4096
+#define CHUNK_MAX      4096 /* bytes taken from the arena at a time */
 
 struct memo_entry {
-    uint32_t hash;
+    const char *copy; /* of the bytes from folded on, in the arena of that run */
+    const struct str *parts;
     uint32_t run; /* when the copy was made; 0: never */
     uint8_t key_size;
     uint8_t folded_size;
@@ -22,82 +27,197 @@ struct memo_entry {
     uint8_t part_count;
     uint8_t flags;
     uint8_t head_at;
+    uint8_t key_apart; /* bytes of the word as written, before folded; 0: folded is the same */
+    uint8_t stem_at;   /* where the stem begins: 0 in folded, else right after it */
     uint8_t part_size[PARTS_MAX];
-    const char *copy; /* folded and stem, one after the other, in the arena of that run */
-    const struct str *parts;
-    char bytes[MEMO_BYTES];
+    char bytes[]; /* the word as written, folded, stem, parts, as far as they are not the same */
+};
+
+/* Hash of a word and where its entry is. */
+struct memo_slot {
+    uint32_t hash;
+    uint32_t offset; /* in alignments, plus one; 0: empty */
 };
 
 struct memo {
+    struct memo_slot *slot; /* open addressing */
+    size_t slots;           /* power of two */
+    size_t used;
+    char *block;
+    size_t size; /* bytes in use */
+    size_t room;
     uint32_t run;
-    struct memo_entry *entry; /* in the same block, at the beginning of a cache line */
 };
 
-#define CACHE_LINE 64
-_Static_assert(sizeof(struct memo_entry) % CACHE_LINE == 0, "entries begin at cache lines");
+#define ALIGNMENT _Alignof(struct memo_entry)
+
+static struct memo_slot *slots_new(size_t count)
+{
+    struct memo_slot *slot = calloc(count, sizeof *slot);
+    return slot ? slot : memory_alloc(SIZE_MAX); /* ends the program in the one way it does that */
+}
 
 struct memo *memo_new(void)
 {
-    size_t size = sizeof(struct memo) + CACHE_LINE + MEMO_SLOTS * sizeof(struct memo_entry);
-    struct memo *memo = calloc(1, size); /* pages that are never written cost nothing */
-    if (!memo)
-        return memory_alloc(SIZE_MAX); /* ends the program in the one way it does that */
-    uintptr_t after = (uintptr_t)(memo + 1);
-    size_t skip = (CACHE_LINE - after % CACHE_LINE) % CACHE_LINE;
-    memo->entry = (struct memo_entry *)(void *)((char *)(memo + 1) + skip);
-    memo->run = 1;
+    struct memo *memo = memory_alloc(sizeof *memo);
+    *memo = (struct memo){.slot = slots_new(MEMO_SLOTS_MIN), .slots = MEMO_SLOTS_MIN, .run = 1};
     return memo;
 }
 
 void memo_free(struct memo *memo)
 {
+    free(memo->slot);
+    free(memo->block);
     free(memo);
 }
 
 void memo_clear(struct memo *memo)
 {
-    memset(memo->entry, 0, MEMO_SLOTS * sizeof *memo->entry);
+    if (memo->used)
+        memset(memo->slot, 0, memo->slots * sizeof *memo->slot);
+    memo->used = 0;
+    memo->size = 0;
 }
 
 void memo_new_run(struct memo *memo)
 {
     if (++memo->run != 0)
         return;
-    for (size_t i = 0; i < MEMO_SLOTS; i++) /* the count came round */
-        memo->entry[i].run = 0;
+    memo_clear(memo); /* the count came round */
     memo->run = 1;
 }
 
-static uint32_t hash_of(struct str s)
+static struct memo_entry *entry_at(const struct memo *memo, uint32_t offset)
 {
-    uint64_t hash = s.size * UINT64_C(0x9E3779B97F4A7C15);
-    while (s.size >= 8) {
-        uint64_t eight;
-        memcpy(&eight, s.data, 8);
-        hash = (hash ^ eight) * UINT64_C(0xD6E8FEB86659FD93);
-        hash ^= hash >> 32;
-        s = str_from(s, 8);
-    }
-    uint64_t tail = 0;
-    if (s.size)
-        memcpy(&tail, s.data, s.size);
-    hash = (hash ^ tail) * UINT64_C(0xD6E8FEB86659FD93);
-    return (uint32_t)(hash >> 32);
+    return (struct memo_entry *)(void *)(memo->block + (size_t)(offset - 1) * ALIGNMENT);
 }
 
-static void copy_to_arena(struct arena *arena, struct memo_entry *entry)
+static void grow_slots(struct memo *memo)
 {
-    const char *from = entry->bytes + entry->key_size;
-    size_t size = (size_t)entry->folded_size + entry->stem_size;
-    size_t place = size;
+    size_t slots = memo->slots * 2;
+    struct memo_slot *slot = slots_new(slots);
+    for (size_t i = 0; i < memo->slots; i++) {
+        if (!memo->slot[i].offset)
+            continue;
+        size_t at = memo->slot[i].hash & (slots - 1);
+        while (slot[at].offset)
+            at = (at + 1) & (slots - 1);
+        slot[at] = memo->slot[i];
+    }
+    free(memo->slot);
+    memo->slot = slot;
+    memo->slots = slots;
+}
+
+/* Room for an entry with so many bytes, at the end of the block. */
+static struct memo_entry *entry_new(struct memo *memo, uint32_t hash, size_t bytes)
+{
+    size_t size = (sizeof(struct memo_entry) + bytes + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
+    if (memo->size + size > MEMO_BYTES_MAX)
+        memo_clear(memo);
+    if (memo->size + size > memo->room) {
+        memo->room = memo->room ? memo->room * 2 : (size_t)64 << 10;
+        memo->block = memory_grow(memo->block, memo->room);
+    }
+    if (memo->used * 2 >= memo->slots)
+        grow_slots(memo);
+    size_t at = hash & (memo->slots - 1);
+    while (memo->slot[at].offset)
+        at = (at + 1) & (memo->slots - 1);
+    uint32_t offset = (uint32_t)(memo->size / ALIGNMENT) + 1;
+    memo->slot[at] = (struct memo_slot){hash, offset};
+    memo->used++;
+    memo->size += size;
+    return entry_at(memo, offset);
+}
+
+static bool is_entry_of(const struct memo_entry *entry, struct str written)
+{
+    return entry->key_size == written.size &&
+           memcmp(entry->bytes, written.data, written.size) == 0;
+}
+
+static struct memo_entry *entry_find(const struct memo *memo, uint32_t hash, struct str written)
+{
+    size_t at = hash & (memo->slots - 1);
+    for (; memo->slot[at].offset; at = (at + 1) & (memo->slots - 1)) {
+        if (memo->slot[at].hash != hash)
+            continue;
+        struct memo_entry *entry = entry_at(memo, memo->slot[at].offset);
+        if (is_entry_of(entry, written))
+            return entry;
+    }
+    return NULL;
+}
+
+static char *append(char *out, struct str s)
+{
+    memcpy(out, s.data, s.size);
+    return out + s.size;
+}
+
+/* NULL when it is too long. */
+static struct memo_entry *remember(struct memo *memo, uint32_t hash, struct str written,
+                                   const struct word_form *form)
+{
+    bool apart = !str_equal(written, form->folded);
+    bool prefix = str_starts(form->folded, form->stem);
+    size_t size = form->folded.size + (apart ? written.size : 0) + (prefix ? 0 : form->stem.size);
+    for (size_t i = 0; i < form->part_count; i++)
+        size += form->parts[i].size;
+    if (size > UINT8_MAX || written.size > UINT8_MAX || !form->folded.size)
+        return NULL;
+    struct memo_entry *entry = entry_new(memo, hash, size);
+    *entry = (struct memo_entry){.key_size = (uint8_t)written.size,
+                                 .folded_size = (uint8_t)form->folded.size,
+                                 .stem_size = (uint8_t)form->stem.size,
+                                 .part_count = form->part_count,
+                                 .flags = form->flags,
+                                 .head_at = form->head_at,
+                                 .key_apart = apart ? (uint8_t)written.size : 0,
+                                 .stem_at = prefix ? 0 : (uint8_t)form->folded.size};
+    char *out = apart ? append(entry->bytes, written) : entry->bytes;
+    out = append(out, form->folded);
+    if (!prefix)
+        out = append(out, form->stem);
+    for (size_t i = 0; i < form->part_count; i++) {
+        out = append(out, form->parts[i]);
+        entry->part_size[i] = (uint8_t)form->parts[i].size;
+    }
+    return entry;
+}
+
+/* Bytes of the run's arena, taken in larger pieces; at an address that anything may have. */
+static char *take(struct run *run, size_t size)
+{
+    size = (size + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
+    if (size > run->room_size) {
+        size_t chunk = run->text.size < CHUNK_MAX ? run->text.size : CHUNK_MAX;
+        chunk = (chunk < size ? size : chunk) / sizeof(max_align_t) + 1;
+        run->room = (char *)ARENA_NEW(run->arena, max_align_t, chunk);
+        run->room_size = chunk * sizeof(max_align_t);
+    }
+    char *taken = run->room;
+    run->room += size;
+    run->room_size -= size;
+    return taken;
+}
+
+static void copy_to_arena(struct run *run, struct memo_entry *entry)
+{
+    size_t place = (size_t)entry->folded_size + (entry->stem_at ? entry->stem_size : 0);
+    size_t size = place;
     for (size_t i = 0; i < entry->part_count; i++)
         size += entry->part_size[i];
-    char *copy = ARENA_NEW(arena, char, size);
-    memcpy(copy, from, size);
+    size_t parts_size = entry->part_count * sizeof(struct str);
+    char *room = take(run, parts_size + size);
+    char *copy = room + parts_size;
+    memcpy(copy, entry->bytes + entry->key_apart, size);
     entry->copy = copy;
+    entry->run = run->analyzer->memo->run;
     if (!entry->part_count)
         return;
-    struct str *parts = ARENA_NEW(arena, struct str, entry->part_count);
+    struct str *parts = (struct str *)(void *)room;
     for (size_t i = 0; i < entry->part_count; i++) {
         parts[i] = (struct str){copy + place, entry->part_size[i]};
         place += entry->part_size[i];
@@ -105,84 +225,25 @@ static void copy_to_arena(struct arena *arena, struct memo_entry *entry)
     entry->parts = parts;
 }
 
-static struct word_form form_of_entry(const struct memo_entry *entry)
+struct word_form form_of(struct run *run, struct str written)
 {
+    struct memo *memo = run->analyzer->memo;
+    uint32_t hash = (uint32_t)(word_hash(written) >> 16);
+    struct memo_entry *entry = entry_find(memo, hash, written);
+    if (!entry) {
+        struct word_form form = form_make(run, written);
+        entry = remember(memo, hash, written, &form);
+        if (!entry)
+            return form;
+    }
+    if (entry->run != memo->run)
+        copy_to_arena(run, entry);
     return (struct word_form){
         .folded = {entry->copy, entry->folded_size},
-        .stem = {entry->copy + entry->folded_size, entry->stem_size},
+        .stem = {entry->copy + entry->stem_at, entry->stem_size},
         .parts = entry->part_count ? entry->parts : NULL,
         .part_count = entry->part_count,
         .flags = entry->flags,
         .head_at = entry->head_at,
     };
-}
-
-/* Whether it all fits. */
-static bool remember(struct memo_entry *entry, struct str written, const struct word_form *form)
-{
-    size_t size = written.size + form->folded.size + form->stem.size;
-    for (size_t i = 0; i < form->part_count; i++)
-        size += form->parts[i].size;
-    if (size > MEMO_BYTES)
-        return false;
-    char *out = entry->bytes;
-    memcpy(out, written.data, written.size);
-    out += written.size;
-    memcpy(out, form->folded.data, form->folded.size);
-    out += form->folded.size;
-    memcpy(out, form->stem.data, form->stem.size);
-    out += form->stem.size;
-    for (size_t i = 0; i < form->part_count; i++) {
-        memcpy(out, form->parts[i].data, form->parts[i].size);
-        out += form->parts[i].size;
-        entry->part_size[i] = (uint8_t)form->parts[i].size;
-    }
-    entry->key_size = (uint8_t)written.size;
-    entry->folded_size = (uint8_t)form->folded.size;
-    entry->stem_size = (uint8_t)form->stem.size;
-    entry->part_count = form->part_count;
-    entry->flags = form->flags;
-    entry->head_at = form->head_at;
-    return true;
-}
-
-static bool is_entry_of(const struct memo_entry *entry, uint32_t hash, struct str written)
-{
-    return entry->hash == hash && entry->key_size == written.size && written.size &&
-           memcmp(entry->bytes, written.data, written.size) == 0;
-}
-
-/* The entry of the word among the two of its set; or the one that no run has used for longer, to
- * be written over. */
-static struct memo_entry *entry_of(struct memo *memo, uint32_t hash, struct str written,
-                                   bool *found)
-{
-    struct memo_entry *set = &memo->entry[(size_t)(hash % (MEMO_SLOTS / 2)) * 2];
-    *found = true;
-    if (is_entry_of(&set[0], hash, written))
-        return &set[0];
-    if (is_entry_of(&set[1], hash, written))
-        return &set[1];
-    *found = false;
-    return set[0].run < set[1].run ? &set[0] : &set[1];
-}
-
-struct word_form form_of(struct run *run, struct str written)
-{
-    struct memo *memo = run->analyzer->memo;
-    uint32_t hash = hash_of(written);
-    bool found;
-    struct memo_entry *entry = entry_of(memo, hash, written, &found);
-    if (!found) {
-        struct word_form form = form_make(run, written);
-        if (form.folded.size == 0 || !remember(entry, written, &form))
-            return form;
-        entry->hash = hash;
-        entry->run = 0;
-    }
-    if (entry->run != memo->run) {
-        copy_to_arena(run->arena, entry);
-        entry->run = memo->run;
-    }
-    return form_of_entry(entry);
 }

@@ -61,6 +61,8 @@ struct run {
     size_t suspended; /* how many words wait for the head of a later one: "børne-, kultur- og" */
     bool conjunction; /* "og" came after them: now the word with the head follows */
     size_t suspended_at[SUSPENDED_MAX];
+    char *room; /* of the arena, for the forms of words */
+    size_t room_size;
 };
 
 /** The forms of a word as written. */

@@ -31,89 +31,95 @@ static bool wants_s(struct str s)
     return false;
 }
 
-static size_t add_reading(const struct lexicon *lexicon, struct str base, const char *more,
-                          char link, struct reading *out)
+/* Notes the reading if the base, of which @p fact tells, can be a modifier. */
+static void note_reading(struct readings *readings, const struct fact *fact, struct str base,
+                         size_t size, char link)
 {
-    size_t extra = strlen(more);
-    if (base.size + extra > STEM_MAX || base.size + extra < 2)
-        return 0;
-    memcpy(out->base, base.data, base.size);
-    memcpy(out->base + base.size, more, extra);
-    out->size = base.size + extra;
-    out->link = link;
-    const struct fact *fact = fact_find(lexicon, (struct str){out->base, out->size});
-    if (!fact || !fact->frequency || fact->flags & FACT_NOT_MODIFIER)
-        return 0;
-    if (out->size <= 3 && !(fact->flags & FACT_SHORT_MODIFIER))
-        return 0;
-    out->fact = fact;
-    return 1;
+    if (!fact->frequency || size < 2 || fact->flags & FACT_NOT_MODIFIER ||
+        (size <= 3 && !(fact->flags & FACT_SHORT_MODIFIER)))
+        return;
+    readings->reading[readings->count++] = (struct reading){base, size, link, *fact};
 }
 
-size_t modifier_readings(const struct lexicon *lexicon, struct str modifier,
-                         struct reading out[static READINGS_MAX])
+static void look_up_reading(const struct lexicon *lexicon, struct str base, char link,
+                            struct readings *readings)
 {
-    size_t count = 0;
-    const struct fact *fact = fact_find(lexicon, modifier);
-    if (fact && fact->flags & FACT_NOT_MODIFIER)
+    struct fact fact;
+    if (fact_find(lexicon, base, &fact))
+        note_reading(readings, &fact, base, base.size, link);
+}
+
+/* The base has lost an e: børn(e)have. */
+static void look_up_dropped_e(const struct lexicon *lexicon, struct str modifier,
+                              struct readings *readings)
+{
+    char longer[STEM_MAX];
+    struct fact fact;
+    if (modifier.size >= sizeof longer)
+        return;
+    memcpy(longer, modifier.data, modifier.size);
+    longer[modifier.size] = 'e';
+    if (fact_find(lexicon, (struct str){longer, modifier.size + 1}, &fact))
+        note_reading(readings, &fact, modifier, modifier.size + 1, '-');
+}
+
+size_t modifier_readings(const struct lexicon *lexicon, struct str modifier, struct readings *ret)
+{
+    ret->count = 0;
+    fact_find(lexicon, modifier, &ret->whole);
+    if (ret->whole.flags & FACT_NOT_MODIFIER)
         return 0;
-    count += add_reading(lexicon, modifier, "", '0', &out[count]);
+    note_reading(ret, &ret->whole, modifier, modifier.size, '0');
     if (modifier.size <= 2)
-        return count;
+        return ret->count;
     struct str base = str_head(modifier, modifier.size - 1);
     char last = modifier.data[modifier.size - 1];
     char before = base.data[base.size - 1];
     if (last == 's' && !strchr("sxz", before))
-        count += add_reading(lexicon, base, "", 's', &out[count]);
+        look_up_reading(lexicon, base, 's', ret);
     if (last == 'e' && !is_vowel(before)) {
-        count += add_reading(lexicon, base, "", 'e', &out[count]);
+        look_up_reading(lexicon, base, 'e', ret);
         if (base.size > 3 && before == base.data[base.size - 2])
-            count += add_reading(lexicon, str_head(base, base.size - 1), "", 'e', &out[count]);
+            look_up_reading(lexicon, str_head(base, base.size - 1), 'e', ret);
     }
-    if (str_ends(modifier, STR("en")) && modifier.size > 5)
-        count += add_reading(lexicon, base, "", 'n', &out[count]);
-    if (str_ends(modifier, STR("er")) && modifier.size > 5)
-        count += add_reading(lexicon, str_head(base, base.size - 1), "", 'r', &out[count]);
+    if (last == 'n' && before == 'e' && modifier.size > 5)
+        look_up_reading(lexicon, base, 'n', ret);
+    if (last == 'r' && before == 'e' && modifier.size > 5)
+        look_up_reading(lexicon, str_head(base, base.size - 1), 'r', ret);
     if (modifier.size >= 4 && !is_vowel(last))
-        count += add_reading(lexicon, modifier, "e", '-', &out[count]);
-    return count;
-}
-
-static bool has_flag(const struct fact *fact, unsigned flags)
-{
-    return fact && fact->flags & flags;
+        look_up_dropped_e(lexicon, modifier, ret);
+    return ret->count;
 }
 
 uint32_t head_frequency(const struct lexicon *lexicon, struct stemmer *stemmer, struct str head,
-                        const struct fact **stem)
+                        struct head *ret)
 {
-    const struct fact *fact = fact_find(lexicon, head);
-    if (head.size < 2 || has_flag(fact, FACT_PSEUDO_HEAD | FACT_NOT_MODIFIER))
+    if (head.size < 2)
         return 0;
-    char room[STEM_MAX];
-    struct str key = encoded_stem(stemmer, head, room);
-    *stem = fact_find(lexicon, key);
-    if (!*stem)
+    fact_find(lexicon, head, &ret->whole);
+    if (ret->whole.flags & (FACT_PSEUDO_HEAD | FACT_NOT_MODIFIER))
+        return 0;
+    struct str key = encoded_stem(stemmer, head, ret->room);
+    ret->stem_key = key;
+    if (!fact_find(lexicon, key, &ret->stem))
         return 0;
     bool short_one = head.size <= 3 || key.size <= 3;
-    bool listed = has_flag(fact, FACT_SHORT_HEAD) || has_flag(*stem, FACT_SHORT_HEAD);
+    bool listed = (ret->whole.flags | ret->stem.flags) & FACT_SHORT_HEAD;
     bool known = head.size >= 4 && key.size == 3 &&
-                 (has_flag(fact, FACT_ROOT) || has_flag(*stem, FACT_ROOT_STEM) ||
-                  (head.size >= 5 && has_flag(fact, FACT_WORD)));
-    if (short_one && !listed && !known)
-        return 0;
-    return (*stem)->stem_frequency;
+                 (ret->whole.flags & FACT_ROOT || ret->stem.flags & FACT_ROOT_STEM ||
+                  (head.size >= 5 && ret->whole.flags & FACT_WORD));
+    return short_one && !listed && !known ? 0 : ret->stem.stem_frequency;
 }
 
 /* The reading whose base is most productive. */
-static const struct reading *best_reading(const struct reading *readings, size_t count)
+static const struct reading *best_reading(const struct readings *readings)
 {
-    const struct reading *best = &readings[0];
-    for (size_t i = 1; i < count; i++) {
-        const struct fact *a = readings[i].fact;
-        const struct fact *b = best->fact;
+    const struct reading *best = &readings->reading[0];
+    for (size_t i = 1; i < readings->count; i++) {
+        const struct fact *a = &readings->reading[i].fact;
+        const struct fact *b = &best->fact;
         if (a->bases > b->bases || (a->bases == b->bases && a->frequency > b->frequency))
-            best = &readings[i];
+            best = &readings->reading[i];
     }
     return best;
 }
@@ -122,16 +128,14 @@ static const struct reading *best_reading(const struct reading *readings, size_t
 static bool s_could_shift(const struct lexicon *lexicon, struct stemmer *stemmer, struct str word,
                           size_t at)
 {
-    struct reading readings[READINGS_MAX];
-    const struct fact *stem;
-    return word.data[at] == 's' &&
-           head_frequency(lexicon, stemmer, str_from(word, at + 1), &stem) &&
-           modifier_readings(lexicon, str_head(word, at + 1), readings);
+    struct readings readings;
+    struct head head;
+    return word.data[at] == 's' && modifier_readings(lexicon, str_head(word, at + 1), &readings) &&
+           head_frequency(lexicon, stemmer, str_from(word, at + 1), &head);
 }
 
-static double log_of(const struct fact *fact, uint32_t count, uint32_t own)
+static double log_of(uint32_t count, uint32_t own)
 {
-    (void)fact;
     return log1p((double)(count > own ? count - own : 0));
 }
 
@@ -140,45 +144,57 @@ struct splitter {
     struct stemmer *stemmer;
 };
 
-static const struct fact *stem_of(const struct splitter *splitter, struct str word)
+/* A word that is looked at, and what is known of it. */
+struct whole {
+    struct str word;
+    bool own; /* it was counted itself, with its cuts */
+    bool simplex;
+    double stem_log; /* how common its stem is */
+};
+
+static struct whole whole_of(const struct splitter *splitter, struct str word)
 {
     char room[STEM_MAX];
-    return fact_find(splitter->lexicon, encoded_stem(splitter->stemmer, word, room));
+    struct fact fact;
+    struct fact stem;
+    fact_find(splitter->lexicon, word, &fact);
+    fact_find(splitter->lexicon, encoded_stem(splitter->stemmer, word, room), &stem);
+    double stem_log = log1p((double)stem.stem_frequency);
+    return (struct whole){word, fact.flags & FACT_WORD, stem.flags & FACT_SIMPLEX,
+                          word.size >= 9 ? fmin(stem_log, STEM_CAP) : stem_log};
 }
 
-/* Features of the cut of an encoded word at letter @p at; what is known of its stem is given. */
-static bool features_of(const struct splitter *splitter, struct str word,
-                        const struct fact *whole_stem, size_t at,
+/* Features of the cut of an encoded word at letter @p at. */
+static bool features_of(const struct splitter *splitter, const struct whole *whole, size_t at,
                         double f[static COMPOUND_FEATURES])
 {
     const struct lexicon *lexicon = splitter->lexicon;
     struct stemmer *stemmer = splitter->stemmer;
-    struct reading readings[READINGS_MAX];
+    struct readings readings;
+    struct head head;
+    struct str word = whole->word;
     struct str left = str_head(word, at);
     struct str right = str_from(word, at);
-    size_t ways = modifier_readings(lexicon, left, readings);
-    const struct fact *stem = NULL;
-    uint32_t head = ways ? head_frequency(lexicon, stemmer, right, &stem) : 0;
-    if (!head || (left.data[at - 1] == 'e' && str_is(right, "ret"))) /* blokeret, not a right */
+    if ((left.data[at - 1] == 'e' && str_is(right, "ret")) || /* blokeret, not a right */
+        !modifier_readings(lexicon, left, &readings))
         return false;
-    const struct reading *reading = best_reading(readings, ways);
-    struct str base = {reading->base, reading->size};
-    const struct fact *modifier = fact_find(lexicon, left);
-    const struct fact *whole = fact_find(lexicon, word);
-    uint32_t own = has_flag(whole, FACT_WORD);
+    uint32_t frequency = head_frequency(lexicon, stemmer, right, &head);
+    if (!frequency)
+        return false;
+    const struct reading *reading = best_reading(&readings);
+    uint32_t own = whole->own;
     double length = (double)word.size;
-    double whole_log = whole_stem ? log1p((double)whole_stem->stem_frequency) : 0;
     bool s = reading->link == 's';
     const double all[COMPOUND_FEATURES] = {
         1,
-        log_of(modifier, modifier ? modifier->modifiers : 0, own),
-        log_of(reading->fact, reading->fact->bases, own),
-        log_of(stem, stem->head_stems, own),
-        fmin(log1p((double)reading->fact->frequency), 8),
-        fmin(log1p((double)head), 8),
-        base.size == 2,
-        base.size == 3,
-        base.size == 4,
+        log_of(readings.whole.modifiers, own),
+        log_of(reading->fact.bases, own),
+        log_of(head.stem.head_stems, own),
+        fmin(log1p((double)reading->fact.frequency), 8),
+        fmin(log1p((double)frequency), 8),
+        reading->size == 2,
+        reading->size == 3,
+        reading->size == 4,
         right.size == 3,
         right.size == 4,
         s,
@@ -188,9 +204,9 @@ static bool features_of(const struct splitter *splitter, struct str word,
         !s && s_could_shift(lexicon, stemmer, word, at),
         fmin(length, 20) / 10,
         fabs((double)left.size - (double)right.size) / length,
-        has_flag(fact_find(lexicon, right), FACT_WORD) || has_flag(stem, FACT_ROOT_STEM),
-        word.size >= 9 ? fmin(whole_log, STEM_CAP) : whole_log,
-        s && wants_s(base),
+        head.whole.flags & FACT_WORD || head.stem.flags & FACT_ROOT_STEM,
+        whole->stem_log,
+        s && wants_s(reading->base),
     };
     memcpy(f, all, sizeof all);
     return true;
@@ -204,12 +220,12 @@ struct cut {
 static struct cut best_cut(const struct splitter *splitter, struct str word)
 {
     struct cut best = {0};
-    const struct fact *stem = stem_of(splitter, word);
-    if (has_flag(stem, FACT_SIMPLEX))
+    struct whole whole = whole_of(splitter, word);
+    if (whole.simplex)
         return best;
     for (size_t at = 2; at + 1 < word.size; at++) {
         double f[COMPOUND_FEATURES];
-        if (!features_of(splitter, word, stem, at, f))
+        if (!features_of(splitter, &whole, at, f))
             continue;
         double score = 0;
         for (size_t i = 0; i < COMPOUND_FEATURES; i++)
@@ -247,13 +263,13 @@ static void split_unknown(const struct splitter *splitter, struct str word, stru
     double best = 0;
     size_t found[2] = {0};
     for (size_t at = 6; at + 2 < word.size; at++) {
-        const struct fact *stem;
-        uint32_t head =
-            head_frequency(splitter->lexicon, splitter->stemmer, str_from(word, at), &stem);
+        struct head head;
+        uint32_t frequency =
+            head_frequency(splitter->lexicon, splitter->stemmer, str_from(word, at), &head);
         struct cut cut = {0};
-        if (head)
+        if (frequency)
             cut = best_cut(splitter, str_head(word, at - (word.data[at - 1] == 's')));
-        double score = cut.score + log1p(head) * 0.3 + 0.2 * (double)(word.size - at);
+        double score = cut.score + log1p(frequency) * 0.3 + 0.2 * (double)(word.size - at);
         if (cut.at && cut.score > THRESHOLD && (!found[0] || score > best)) {
             best = score;
             found[0] = cut.at;
@@ -261,14 +277,12 @@ static void split_unknown(const struct splitter *splitter, struct str word, stru
         }
     }
     for (size_t at = 3; at + 6 < word.size; at++) {
-        struct reading readings[READINGS_MAX];
-        struct str left = str_head(word, at);
+        struct readings readings;
         struct cut cut = {0};
-        if (modifier_readings(splitter->lexicon, left, readings))
+        if (modifier_readings(splitter->lexicon, str_head(word, at), &readings))
             cut = best_cut(splitter, str_from(word, at));
-        const struct fact *fact = fact_find(splitter->lexicon, left);
         double score =
-            cut.score + 0.2 * (double)at + log1p((double)(fact ? fact->modifiers : 0)) * 0.3;
+            cut.score + 0.2 * (double)at + log1p((double)readings.whole.modifiers) * 0.3;
         if (cut.at && cut.score > THRESHOLD && (!found[0] || score > best)) {
             best = score;
             found[0] = at;
@@ -310,20 +324,23 @@ static void split(const struct splitter *splitter, struct str word, struct cut c
     split_part(splitter, str_from(word, cut.at), offset + cut.at, depth, cuts);
 }
 
-/* The word that a part is: the most productive reading of a modifier, the head as it stands. */
-static struct str base_of(const struct lexicon *lexicon, struct str part, bool last,
-                          struct reading readings[static READINGS_MAX])
+/* The word that a part is, in UTF-8: the most productive reading of a modifier, the head as it
+ * stands. Returns its size; @p out has room for twice the part and one letter more. */
+static size_t base_of(const struct lexicon *lexicon, struct str part, bool last, char *out)
 {
+    struct readings readings;
     if (last)
-        return part;
-    size_t ways = modifier_readings(lexicon, part, readings);
-    if (ways) {
-        const struct reading *reading = best_reading(readings, ways);
-        return (struct str){reading->base, reading->size};
+        return spelling_decode(part, out);
+    if (!modifier_readings(lexicon, part, &readings)) {
+        while (part.size > 1 && part.data[part.size - 1] == 's')
+            part.size--;
+        return spelling_decode(part, out);
     }
-    while (part.size > 1 && part.data[part.size - 1] == 's')
-        part.size--;
-    return part;
+    const struct reading *reading = best_reading(&readings);
+    size_t size = spelling_decode(reading->base, out);
+    if (reading->size > reading->base.size)
+        out[size++] = 'e';
+    return size;
 }
 
 static void fill(const struct lexicon *lexicon, struct str word, const struct cuts *cuts,
@@ -336,14 +353,12 @@ static void fill(const struct lexicon *lexicon, struct str word, const struct cu
         bool last = i == cuts->count;
         size_t end = last ? word.size : cuts->at[i];
         struct str part = str_slice(word, start, end);
-        struct reading readings[READINGS_MAX];
-        struct str base = base_of(lexicon, part, last, readings);
-        if (used + base.size * 2 > sizeof ret->room) {
+        if (used + (part.size + 1) * 2 > sizeof ret->room) {
             ret->count = 0;
             return;
         }
         char *room = ret->room + used;
-        size_t size = spelling_decode(base, room);
+        size_t size = base_of(lexicon, part, last, room);
         char decoded[STEM_MAX * 2];
         bytes += spelling_decode(part, decoded);
         used += size;
@@ -381,6 +396,6 @@ bool compound_features(const struct lexicon *lexicon, struct stemmer *stemmer, s
         letters + 1 >= size)
         return false;
     struct splitter splitter = {lexicon, stemmer};
-    struct str word = {key, size};
-    return features_of(&splitter, word, stem_of(&splitter, word), letters, features);
+    struct whole whole = whole_of(&splitter, (struct str){key, size});
+    return features_of(&splitter, &whole, letters, features);
 }

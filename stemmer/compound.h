@@ -18,7 +18,7 @@ struct compound_part {
 struct compound {
     size_t count; /**< 0: not a compound; else 2 or more */
     struct compound_part part[COMPOUND_PARTS_MAX];
-    char room[COMPOUND_WORD_MAX * 2];
+    char room[COMPOUND_WORD_MAX * 2 + 16];
 };
 
 /**

@@ -6,26 +6,44 @@
 #define NAME_MAX_SIZE 16 /* bytes of the longest month or weekday name, with room to spare */
 
 struct name_row {
-    const char *name;
+    struct str name;
     unsigned number;
 };
 
+#define NAME(text, number)                                                                         \
+    {                                                                                              \
+        {(text), sizeof(text) - 1}, (number)                                                       \
+    }
+
 static const struct name_row months[] = {
-    {"januar", 1},   {"jan", 1},       {"january", 1},   {"februar", 2}, {"feb", 2},
-    {"febr", 2},     {"february", 2},  {"marts", 3},     {"mar", 3},     {"march", 3},
-    {"april", 4},    {"apr", 4},       {"maj", 5},       {"may", 5},     {"juni", 6},
-    {"jun", 6},      {"june", 6},      {"juli", 7},      {"jul", 7},     {"july", 7},
-    {"august", 8},   {"aug", 8},       {"september", 9}, {"sep", 9},     {"sept", 9},
-    {"oktober", 10}, {"okt", 10},      {"october", 10},  {"oct", 10},    {"november", 11},
-    {"nov", 11},     {"december", 12}, {"dec", 12},
+    NAME("januar", 1), NAME("jan", 1),       NAME("january", 1),   NAME("februar", 2),
+    NAME("feb", 2),    NAME("febr", 2),      NAME("february", 2),  NAME("marts", 3),
+    NAME("mar", 3),    NAME("march", 3),     NAME("april", 4),     NAME("apr", 4),
+    NAME("maj", 5),    NAME("may", 5),       NAME("juni", 6),      NAME("jun", 6),
+    NAME("june", 6),   NAME("juli", 7),      NAME("jul", 7),       NAME("july", 7),
+    NAME("august", 8), NAME("aug", 8),       NAME("september", 9), NAME("sep", 9),
+    NAME("sept", 9),   NAME("oktober", 10),  NAME("okt", 10),      NAME("october", 10),
+    NAME("oct", 10),   NAME("november", 11), NAME("nov", 11),      NAME("december", 12),
+    NAME("dec", 12),
 };
 
-static const char *const weekdays[] = {
-    "mandag",      "tirsdag",  "onsdag",   "torsdag",  "fredag", "l\u00F8rdag",
-    "s\u00F8ndag", "man",      "tir",      "tirs",     "ons",    "tor",
-    "tors",        "fre",      "l\u00F8r", "s\u00F8n", "monday", "tuesday",
-    "wednesday",   "thursday", "friday",   "saturday", "sunday",
+static const struct name_row weekdays[] = {
+    NAME("mandag", 0), NAME("tirsdag", 1),     NAME("onsdag", 2),      NAME("torsdag", 3),
+    NAME("fredag", 4), NAME("l\u00F8rdag", 5), NAME("s\u00F8ndag", 6), NAME("man", 0),
+    NAME("tir", 1),    NAME("tirs", 1),        NAME("ons", 2),         NAME("tor", 3),
+    NAME("tors", 3),   NAME("fre", 4),         NAME("l\u00F8r", 5),    NAME("s\u00F8n", 6),
+    NAME("monday", 0), NAME("tuesday", 1),     NAME("wednesday", 2),   NAME("thursday", 3),
+    NAME("friday", 4), NAME("saturday", 5),    NAME("sunday", 6),
 };
+
+/* The row of @p name, or NULL. */
+static const struct name_row *name_find(struct str name, const struct name_row *row, size_t count)
+{
+    for (size_t i = 0; name.size && i < count; i++)
+        if (row[i].name.data[0] == name.data[0] && str_equal(row[i].name, name))
+            return &row[i];
+    return NULL;
+}
 
 /* How a date is written; a name settles what digits alone leave open. */
 enum form { FORM_NONE, FORM_DIGITS, FORM_NAME };
@@ -115,10 +133,8 @@ static struct str take_name(struct str *s, char out[static NAME_MAX_SIZE])
 
 unsigned date_month(struct str name)
 {
-    for (size_t i = 0; i < COUNT_OF(months); i++)
-        if (str_is(name, months[i].name))
-            return months[i].number;
-    return 0;
+    const struct name_row *row = name_find(name, months, COUNT_OF(months));
+    return row ? row->number : 0;
 }
 
 static unsigned take_month(struct str *s)
@@ -137,20 +153,18 @@ static bool take_weekday(struct str *s)
 {
     char buffer[NAME_MAX_SIZE];
     struct str rest = *s;
-    struct str name = take_name(&rest, buffer);
-    for (size_t i = 0; name.size && i < COUNT_OF(weekdays); i++) {
-        if (str_is(name, weekdays[i])) {
-            *s = rest;
-            return true;
-        }
-    }
-    return false;
+    if (!name_find(take_name(&rest, buffer), weekdays, COUNT_OF(weekdays)))
+        return false;
+    *s = rest;
+    return true;
 }
 
 /* "Tirsdag den ", "Mandag, ", "onsdag d. ", "d. ", "den ". */
 static bool take_lead(struct str *s)
 {
     struct str rest = *s;
+    if (!is_word(rest) || ascii_is_digit(rest.data[0]))
+        return false;
     bool lead = take_weekday(&rest);
     if (lead) {
         take_byte(&rest, '.');
@@ -384,11 +398,78 @@ static enum form border(struct str text, size_t at)
     return before == '-' || before == '/' ? FORM_NAME : FORM_NONE;
 }
 
+/* The first three bytes at @p at without case, 0 for what is past the end. */
+static uint32_t three_letters(struct str text, size_t at)
+{
+    uint32_t code = 0;
+    for (size_t i = at; i < at + 3; i++)
+        code = code << 8 | (i < text.size ? (unsigned char)text.data[i] | 0x20u : 0);
+    return code;
+}
+
+#define THREE(a, b, c) ((uint32_t)(a) << 16 | (uint32_t)(b) << 8 | (uint32_t)(c))
+
+/* Do the letters at @p at perhaps begin a month, a weekday, "den" or "d."? */
+static bool name_begins(struct str text, size_t at)
+{
+    switch (three_letters(text, at)) {
+    case THREE('j', 'a', 'n'):
+    case THREE('f', 'e', 'b'):
+    case THREE('m', 'a', 'r'):
+    case THREE('a', 'p', 'r'):
+    case THREE('m', 'a', 'j'):
+    case THREE('m', 'a', 'y'):
+    case THREE('j', 'u', 'n'):
+    case THREE('j', 'u', 'l'):
+    case THREE('a', 'u', 'g'):
+    case THREE('s', 'e', 'p'):
+    case THREE('o', 'k', 't'):
+    case THREE('o', 'c', 't'):
+    case THREE('n', 'o', 'v'):
+    case THREE('d', 'e', 'c'):
+    case THREE('m', 'a', 'n'):
+    case THREE('t', 'i', 'r'):
+    case THREE('o', 'n', 's'):
+    case THREE('t', 'o', 'r'):
+    case THREE('f', 'r', 'e'):
+    case THREE('l', 0xE3, 0xB8): /* the two bytes of \u00F8 or \u00D8, without case */
+    case THREE('s', 0xE3, 0xB8):
+    case THREE('m', 'o', 'n'):
+    case THREE('t', 'u', 'e'):
+    case THREE('w', 'e', 'd'):
+    case THREE('t', 'h', 'u'):
+    case THREE('f', 'r', 'i'):
+    case THREE('s', 'a', 't'):
+    case THREE('s', 'u', 'n'):
+        return true;
+    case THREE('d', 'e', 'n'): /* the article, mostly: before a word of another letter */
+        return at + 4 >= text.size || !is_letter((unsigned char)text.data[at + 4]) ||
+               strchr("adfjmnosADFJMNOS", text.data[at + 4]);
+    default: /* "d. 5" */
+        return (text.data[at] | 0x20) == 'd' &&
+               (at + 1 >= text.size || !is_letter((unsigned char)text.data[at + 1]));
+    }
+}
+
+/* Does perhaps a date begin at @p at? The quick look: nearly everywhere none does. */
+static bool maybe_date(struct str text, size_t at)
+{
+    unsigned char c = (unsigned char)text.data[at];
+    unsigned char before = at ? (unsigned char)text.data[at - 1] : ' ';
+    if (ascii_is_digit((char)c))
+        return !ascii_is_digit((char)before);
+    unsigned letter = (c | 0x20u) - 'a';
+    const uint32_t initials = 1u << ('a' - 'a') | 1u << ('d' - 'a') | 1u << ('f' - 'a') |
+                              1u << ('j' - 'a') | 1u << ('l' - 'a') | 1u << ('m' - 'a') |
+                              1u << ('n' - 'a') | 1u << ('o' - 'a') | 1u << ('s' - 'a') |
+                              1u << ('t' - 'a') | 1u << ('w' - 'a');
+    return letter < 26 && !is_letter(before) && initials >> letter & 1 && name_begins(text, at);
+}
+
 bool date_find(struct str text, size_t from, struct date *ret, size_t *at)
 {
     for (size_t i = from; i < text.size; i++) {
-        unsigned char c = (unsigned char)text.data[i];
-        if (!ascii_is_digit((char)c) && !(is_letter(c) && strchr("adfjmnostwADFJMNOSTWlL", c)))
+        if (!maybe_date(text, i))
             continue;
         enum form least = border(text, i);
         if (least == FORM_NONE)

@@ -13,8 +13,8 @@ BEGIN_C
  * tells names (Müller) from words (mulig).
  *
  * The indexer counts words with a lexicon_counter, makes a lexicon of them and keeps
- * lexicon_write()'s text in the index; the searcher reads it back. Both give it to
- * analyzer_use_lexicon(): the same text gives the same splits and stems on both sides.
+ * lexicon_write()'s bytes in the index; the searcher reads them back. Both give it to
+ * analyzer_use_lexicon(): the same bytes give the same splits and stems on both sides.
  */
 struct lexicon;
 
@@ -36,13 +36,26 @@ MUST_CHECK enum status lexicon_make(const struct lexicon_entry *entries, size_t 
 void lexicon_free(struct lexicon *lexicon); /* NULL is fine */
 DEFINE_CLEANUP(struct lexicon, lexicon_free);
 
-/** Lines "word TAB count" and, for names, "TAB N", sorted by bytes. */
+/**
+ * The packed form: the words, all counts that splitting needs, and a hash table to find them, laid
+ * out as lexicon_packed.c says. Binary; the same words give the same bytes. About 40 bytes a word.
+ */
 void lexicon_write(const struct lexicon *lexicon, struct buffer *out);
 
-/** @return STATUS_CORRUPT when @p text is not what lexicon_write() writes. */
-MUST_CHECK enum status lexicon_read(struct str text, struct lexicon **ret, struct error *error);
+/** For people: lines "word TAB count" and, for names, "TAB N", sorted by bytes. */
+void lexicon_write_text(const struct lexicon *lexicon, struct buffer *out);
 
-/** The entries in the order of lexicon_write(); views into the lexicon. */
+/**
+ * Read what lexicon_write() wrote, in no more time than copying it takes; or what
+ * lexicon_write_text() wrote, which takes as long as lexicon_make(). No bytes at all are a text
+ * without words. Whatever the bytes, using the lexicon reads nothing outside of them.
+ *
+ * @return STATUS_CORRUPT when @p bytes are neither.
+ */
+MUST_CHECK enum status lexicon_read(struct str bytes, struct lexicon **ret, struct error *error);
+
+/** The entries, sorted by bytes; views into the lexicon. The first lexicon_at() makes a list, so
+ * no other thread may use the lexicon during it. */
 size_t lexicon_count(const struct lexicon *lexicon);
 struct lexicon_entry lexicon_at(const struct lexicon *lexicon, size_t index);
 

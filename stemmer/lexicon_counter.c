@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "stemmer/compound.h"
+#include "stemmer/lexicon_hash.h"
 #include "stemmer/lexicon_parts.h"
 #include "stemmer/stopwords.h"
 
@@ -41,10 +42,7 @@ void lexicon_counter_free(struct lexicon_counter *counter)
 
 static size_t slot_of(const struct sighting *sighting, size_t slots, struct str word)
 {
-    uint64_t hash = word.size;
-    for (size_t i = 0; i < word.size; i++)
-        hash = (hash ^ (unsigned char)word.data[i]) * UINT64_C(0x100000001B3);
-    size_t slot = (size_t)(hash ^ (hash >> 31)) & (slots - 1);
+    size_t slot = (size_t)word_hash(word) & (slots - 1);
     while (sighting[slot].word.data && !str_equal(sighting[slot].word, word))
         slot = (slot + 1) & (slots - 1);
     return slot;
@@ -161,8 +159,8 @@ static bool is_common(const struct lexicon_counter *counter, const struct lexico
     size_t size;
     if (!spelling_encode(word, key, &size))
         return false;
-    const struct fact *fact = fact_find(roots, (struct str){key, size});
-    return fact && fact->flags & FACT_ROOT;
+    struct fact fact;
+    return fact_find(roots, (struct str){key, size}, &fact) && fact.flags & FACT_ROOT;
 }
 
 /* Is it a form of a common word: "Byrådet", where "byråd" is found too? Hansen is no form of hans.

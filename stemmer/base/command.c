@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "stemmer/base/command.h"
 
+#include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -55,14 +57,27 @@ void command_list(const struct command *table)
     list_rows(table, true);
 }
 
+#define PLACE_BEFORE 60 /* bytes of a query shown before the trouble */
+#define PLACE_AFTER  40
+
+/* The query with a caret under the trouble; of a long one what stands around it. */
+static void print_place(struct str source, size_t offset)
+{
+    size_t start = offset > PLACE_BEFORE ? offset - PLACE_BEFORE : 0;
+    while (start < offset && ((unsigned char)source.data[start] & 0xC0) == 0x80)
+        start++;
+    struct str shown = str_cut(str_from(source, start), offset - start + PLACE_AFTER);
+    struct str before = str_slice(source, start, offset);
+    fprintf(stderr, "  %s", start ? "…" : "");
+    terminal_write(stderr, shown);
+    fprintf(stderr, "%s\n  %*s^\n", shown.size + start < source.size ? "…" : "",
+            (int)(terminal_width(before) + (start > 0)), "");
+}
+
 void command_print_error(const char *program, const struct error *error, const char *source)
 {
-    if (source && error->offset != NO_OFFSET && error->offset <= strlen(source)) {
-        struct str before = {source, error->offset};
-        fputs("  ", stderr);
-        terminal_write(stderr, str_of(source));
-        fprintf(stderr, "\n  %*s^\n", (int)terminal_width(before), "");
-    }
+    if (source && error->offset != NO_OFFSET && error->offset <= strlen(source))
+        print_place(str_of(source), error->offset);
     fprintf(stderr, "%s: ", program);
     terminal_write(stderr, str_of(error->message));
     fputc('\n', stderr);
@@ -162,6 +177,15 @@ static const char *language_option(int argc, char **argv)
     return NULL;
 }
 
+/* What was printed must have reached its reader, or the command has failed. */
+static bool output_is_out(const char *program)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return true;
+    fprintf(stderr, _("%s: cannot write the output: %s\n"), program, strerror(errno));
+    return false;
+}
+
 static int run(const struct command *command, const char *program, int argc, char **argv)
 {
     char title[80];
@@ -172,13 +196,14 @@ static int run(const struct command *command, const char *program, int argc, cha
     int exit_code = command->run(argc, argv, &error);
     if (error.status != STATUS_OK)
         command_print_error(title, &error, NULL);
-    return exit_code;
+    return exit_code < 3 && !output_is_out(title) ? 3 : exit_code;
 }
 
 int command_main(int argc, char **argv, const struct command *table,
                  int (*fallback)(int argc, char **argv, struct error *error),
                  const char *(*versions)(void))
 {
+    signal(SIGXFSZ, SIG_IGN); /* a limit of file size is then an error like a full disk */
     const char *slash = strrchr(argv[0], '/');
     const char *program = slash ? slash + 1 : argv[0];
     const char *language = language_option(argc, argv);
@@ -201,7 +226,7 @@ int command_main(int argc, char **argv, const struct command *table,
         int exit_code = fallback(argc, argv, &error);
         if (error.status != STATUS_OK)
             command_print_error(program, &error, NULL);
-        return exit_code;
+        return exit_code < 3 && !output_is_out(program) ? 3 : exit_code;
     }
     if (argc < 2)
         print_help(program, table);

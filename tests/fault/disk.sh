@@ -4,7 +4,7 @@
 # shellcheck source=tests/fault/fault.sh
 . "$(dirname "$0")/fault.sh"
 minutes_write "$home/minutes"
-"$indexer" sync -q "$home/minutes"
+"$indexer" sync -q --kommune Fjordby "$home/minutes"
 cp -r "$corpus" "$home/minutes/more"
 
 # limited BLOCKS COMMAND...: no file may grow beyond so many KB.
@@ -26,8 +26,8 @@ ok "compact without room" run 3 limited 1 "$indexer" compact
 ok "... still answers" run 0 "$searcher" søg svømmehallens
 ok "rebuild without room" run 3 limited 40 "$indexer" sync --rebuild
 ok "... still answers" run 0 "$searcher" søg svømmehallens
-ok "with room again" run 0 "$indexer" sync "$home/minutes"
-ok "... it is whole" bash -c '"$0" sync -q --index "$1/fresh" "$1/minutes/../minutes" &&
+ok "with room again" run 0 "$indexer" sync --kommune Fjordby "$home/minutes"
+ok "... it is whole" bash -c '"$0" sync -q --index "$1/fresh" "$1/minutes" &&
     [[ $("$2" søg --tæl lukket:ja,nej) -eq $("$2" søg --index "$1/fresh" --tæl lukket:ja,nej) ]]' \
     "$indexer" "$home" "$searcher"
 

@@ -7,12 +7,15 @@
 corpus=${REFERAT_SOURCE:-$(dirname "${BASH_SOURCE[0]}")/../..}/corpus/minutes
 RANDOM=20240618 # the same numbers every time
 
-# still_there INDEX: every byte, name and time of an index folder.
-still_there()
+# picture INDEX: every byte, name and time of an index folder (but the times of its locks).
+picture()
 {
-    find "$1" -printf '%P %y %s %T@\n' | sort
+    find "$1" ! -name '*lock' -printf '%P %y %s %T@\n' | sort
     find "$1" -type f -print0 | sort -z | xargs -0 sha256sum
 }
+
+# unchanged FILE: does the index still look as in the picture in that file?
+unchanged() { picture "$home/index" | cmp - "$1"; }
 
 # no_crash EXIT-CODE: a status that the programs document, not a signal or a sanitizer.
 no_crash() { [[ $1 -ge 0 && $1 -le 3 ]] && ! grep -qE 'Sanitizer|runtime error' "$home/err"; }

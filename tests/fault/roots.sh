@@ -12,10 +12,10 @@ has() { [[ $(items) -eq $1 ]]; }
 
 ok "two folders" run 0 "$indexer" sync "$home/a" "$home/b"
 ok "... seven items" has 7
-before=$(still_there "$home/index")
+picture "$home/index" >"$home/before"
 ok "again" run 0 "$indexer" sync "$home/a" "$home/b"
 ok "... says unchanged" out "0 new, 0 changed, 3 unchanged, 0 removed"
-ok "... writes no byte" test "$before" = "$(still_there "$home/index")"
+ok "... writes no byte" unchanged "$home/before"
 touch "$home/a/"*.txt
 run 0 "$indexer" sync "$home/a"
 ok "new times of old content are not a change" out "0 new, 0 changed, 2 unchanged"
@@ -33,9 +33,9 @@ ok "... seven items" has 7
 mkdir "$home/b"
 ok "an empty folder removes nothing" run 0 "$indexer" sync "$home/b"
 ok "... seven items" has 7
-before=$(still_there "$home/index")
+picture "$home/index" >"$home/before"
 run 0 "$indexer" sync "$home/b"
-ok "... and writes nothing" test "$before" = "$(still_there "$home/index")"
+ok "... and writes nothing" unchanged "$home/before"
 ok "with --fjern it removes" run 0 "$indexer" sync --fjern "$home/b"
 ok "... to five" has 5
 rmdir "$home/b"
@@ -51,7 +51,7 @@ sed -i 's/Svømme/Flyve/; s/Chromebooks/Ipads/' "$home/a/skole-2024.txt"
 ok "a changed file" run 0 "$indexer" sync "$home/a"
 ok "... is read again" out "1 changed"
 ok "... and found" run 0 "$searcher" søg ipads
-ok "... not as it was" run 1 "$searcher" søg chromebooks
+ok "... not as it was" run 1 "$searcher" søg =chromebooks
 
 ok "--rebuild makes the same" run 0 "$indexer" sync --rebuild
 dump "$home/index" >"$home/dump1"

@@ -31,7 +31,7 @@ functions()
 exits()
 {
     look '^(stemmer|indexer|searcher)/.*\.(c|h|cc|hh)$' \
-        '/(main|base/arena|base/command|data/[a-z_]*)\.c$' \
+        '/(main|base/arena|base/command|make_[a-z_]*|data/[a-z_]*)\.c$' \
         '(^|[^a-zA-Z0-9_])(exit|abort) ?\('
 }
 

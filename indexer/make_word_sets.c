@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * Makes the table of the words in facts_word_sets.h and facts_outcome_verbs.h at build time:
+ *
+ *     make_word_sets >word_sets.inc
+ *
+ * word_row[]: the words with their sets and the row of the verb, counted from 1;
+ * word_slot[]: where to find them, by word_hash(); an empty slot ends the search.
+ */
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "indexer/facts_outcome_verbs.h"
+#include "indexer/facts_word_sets.h"
+
+#define ROWS_MAX 2000
+
+struct row {
+    const char *text;
+    size_t size;
+    unsigned verb;
+    uint64_t sets;
+};
+
+static struct row row[ROWS_MAX];
+static size_t row_count;
+
+static struct row *row_of(const char *text, size_t size)
+{
+    for (size_t i = 0; i < row_count; i++)
+        if (row[i].size == size && memcmp(row[i].text, text, size) == 0)
+            return &row[i];
+    if (row_count == ROWS_MAX || row_count >= WORD_SLOTS / 3) {
+        fputs("make_word_sets: too many words\n", stderr);
+        exit(1);
+    }
+    row[row_count] = (struct row){.text = text, .size = size};
+    return &row[row_count++];
+}
+
+static void set_add(const char *words, uint64_t set)
+{
+    while (*words) {
+        size_t size = strcspn(words, " ");
+        if (size)
+            row_of(words, size)->sets |= set;
+        words += size + (words[size] == ' ');
+    }
+}
+
+/* Eight bytes from @p text on, the first the lowest; what is past @p size is 0. */
+static uint64_t eight(const char *text, size_t size)
+{
+    uint64_t value = 0;
+    for (size_t i = 0; i < 8 && i < size; i++)
+        value |= (uint64_t)(unsigned char)text[i] << (8 * i);
+    return value;
+}
+
+static uint64_t hash_of(const struct row *r)
+{
+    const char *tail = r->size > 8 ? r->text + r->size - 8 : r->text;
+    return word_hash(eight(r->text, r->size), eight(tail, r->size), r->size);
+}
+
+static void print_slots(void)
+{
+    static size_t slot[WORD_SLOTS];
+    for (size_t i = 0; i < row_count; i++) {
+        size_t at = hash_of(&row[i]) & (WORD_SLOTS - 1);
+        while (slot[at])
+            at = (at + 1) & (WORD_SLOTS - 1);
+        slot[at] = i + 1;
+    }
+    printf("static const struct word_slot word_slot[%d] = {\n", WORD_SLOTS);
+    for (size_t i = 0; i < WORD_SLOTS; i++)
+        if (slot[i])
+            printf("    [%zu] = {%zu, %u},\n", i, slot[i],
+                   (unsigned)(hash_of(&row[slot[i] - 1]) >> 16 & 0xFFFF));
+    puts("};");
+}
+
+int main(void)
+{
+    unsigned verb = 0;
+#define ADD_SET(name, words)                set_add(words, SET_##name);
+#define ADD_VERB(word, outcome, form, need) row_of(word, strlen(word))->verb = ++verb;
+    WORD_SETS(ADD_SET)
+    OUTCOME_VERBS(ADD_VERB)
+    puts("static const struct word_row word_row[] = {");
+    for (size_t i = 0; i < row_count; i++)
+        printf("    {\"%s\", %zu, %u, UINT64_C(0x%llx)},\n", row[i].text, row[i].size, row[i].verb,
+               (unsigned long long)row[i].sets);
+    puts("};");
+    print_slots();
+    return ferror(stdout) || fflush(stdout) ? 1 : 0;
+}

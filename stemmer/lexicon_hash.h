@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <endian.h>
+
+#include "stemmer/base/str.h"
+
+/* Numbers and hashes of bytes that are the same on every machine. */
+
+#define HASH_MIX UINT64_C(0xD6E8FEB86659FD93)
+
+static inline uint32_t read_32(const char *at)
+{
+    uint32_t number;
+    memcpy(&number, at, sizeof number);
+    return le32toh(number);
+}
+
+static inline uint64_t read_64(const char *at)
+{
+    uint64_t number;
+    memcpy(&number, at, sizeof number);
+    return le64toh(number);
+}
+
+/** For words: a few multiplications, no look at single bytes. */
+static inline uint64_t word_hash(struct str s)
+{
+    uint64_t hash = s.size * UINT64_C(0x9E3779B97F4A7C15);
+    for (; s.size > 8; s = str_from(s, 8)) {
+        hash = (hash ^ read_64(s.data)) * HASH_MIX;
+        hash ^= hash >> 32;
+    }
+    uint64_t tail = 0;
+    if (s.size == 8) {
+        tail = read_64(s.data);
+    } else if (s.size >= 4) {
+        tail = read_32(s.data) | (uint64_t)read_32(s.data + s.size - 4) << 32;
+    } else {
+        for (size_t i = 0; i < s.size; i++)
+            tail = tail << 8 | (unsigned char)s.data[i];
+    }
+    hash = (hash ^ tail) * HASH_MIX;
+    return hash ^ hash >> 32;
+}
