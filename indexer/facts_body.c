@@ -55,7 +55,10 @@ static const char no_body[] =
 
 static bool abbreviation(struct str raw)
 {
-    if (raw.size > 8 || !text_capital(raw)) /* the longest: "ØKU’s" */
+    if (raw.size < 2 || raw.size > 8 || !text_capital(raw)) /* the longest: "ØKU’s" */
+        return false;
+    struct str second = str_from(raw, (unsigned char)raw.data[0] == 0xC3 ? 2 : 1);
+    if (!text_capital(second))
         return false;
     return word_in(raw, abbreviations) ||
            (raw.size > 3 && word_in(genitive_off(raw), abbreviations) &&

@@ -117,9 +117,10 @@ static bool label_starts(struct str line, struct str label)
 
 size_t absence_label(struct str line, enum presence *state)
 {
-    for (size_t i = 0; i < COUNT_OF(absence_label_table); i++) {
+    bool maybe = line.size && strchr("AaFfMmIiDd", line.data[0]);
+    for (size_t i = 0; maybe && i < COUNT_OF(absence_label_table); i++) {
         struct str label = absence_label_table[i].label;
-        if (!line.size || (line.data[0] | 0x20) != label.data[0] || !label_starts(line, label))
+        if ((line.data[0] | 0x20) != label.data[0] || !label_starts(line, label))
             continue;
         size_t at = label.size, size = 0;
         if (at < line.size && !text_mark(str_from(line, at), &size))

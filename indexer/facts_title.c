@@ -45,6 +45,8 @@ static const struct {
 static size_t bare_mark(struct str title)
 {
     static const char *const word[] = {"LUKKET PUNKT ", "LUKKET SAG ", "LUKKET ", "FORTROLIG "};
+    if (!title.size || (title.data[0] != 'L' && title.data[0] != 'F'))
+        return 0;
     for (size_t i = 0; i < COUNT_OF(word); i++) {
         struct str w = str_of(word[i]);
         if (str_starts(title, w) && title.size > w.size &&
@@ -57,7 +59,8 @@ static size_t bare_mark(struct str title)
 
 static bool take_prefix(struct str *title, struct str low, bool *closed)
 {
-    for (size_t i = 0; i < COUNT_OF(prefix_table); i++) {
+    bool maybe = low.size && strchr("l(cf\xC3", low.data[0]); /* how the marks begin */
+    for (size_t i = 0; maybe && i < COUNT_OF(prefix_table); i++) {
         struct str p = str_of(prefix_table[i].text);
         if (str_starts(low, p) && low.size > p.size) {
             *title = str_trim(str_from(*title, p.size));
@@ -73,7 +76,8 @@ static bool take_prefix(struct str *title, struct str low, bool *closed)
 
 static bool take_suffix(struct str *title, struct str low, bool *closed)
 {
-    for (size_t i = 0; i < COUNT_OF(suffix_table); i++) {
+    bool maybe = low.size && strchr(")tg.", low.data[low.size - 1]); /* how the marks end */
+    for (size_t i = 0; maybe && i < COUNT_OF(suffix_table); i++) {
         struct str s = str_of(suffix_table[i].text);
         if (!str_ends(low, s))
             continue;

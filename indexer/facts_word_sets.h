@@ -120,10 +120,13 @@ WORD_SETS(WORD_SET_BIT)
 
 #define WORD_SLOTS 4096 /* of the table, a power of two */
 
-/** Where a word of @p size bytes begins to look: by its first and last eight bytes. */
+/** By the first and the last eight bytes of a word of @p size bytes. */
 static inline uint64_t word_hash(uint64_t first, uint64_t last, size_t size)
 {
-    uint64_t mixed = (first ^ size) * UINT64_C(0x9E3779B97F4A7C15);
-    mixed = (mixed ^ (mixed >> 29) ^ last) * UINT64_C(0xBF58476D1CE4E5B9);
-    return mixed ^ (mixed >> 32);
+    return first * UINT64_C(0x9E3779B97F4A7C15) + last * UINT64_C(0xBF58476D1CE4E5B9) +
+           size * UINT64_C(0x94D049BB133111EB);
 }
+
+/** Where to begin to look, and what tells most words of one slot apart. */
+#define WORD_SLOT(hash) ((size_t)((hash) >> 52) & (WORD_SLOTS - 1))
+#define WORD_TAG(hash)  ((uint16_t)((hash) >> 36 & 0xFFFF))

@@ -7,6 +7,7 @@
 
 struct word_row {
     const char *text;
+    uint64_t first, last; /* eight bytes at the beginning and at the end, as eight() reads them */
     uint8_t size;
     uint16_t verb; /* row of the verb, counted from 1; 0: none */
     uint64_t sets;
@@ -31,20 +32,19 @@ static inline uint64_t eight(const char *s)
 }
 
 /* Fill in sets and verb of a known word. */
-static void word_know(struct word *word)
+static inline void word_know(struct word *word)
 {
     size_t size = word->low.size;
     const char *data = word->low.data;
-    uint64_t first = eight(data), last = 0;
+    uint64_t first = eight(data);
     if (size < 8)
         first &= (UINT64_C(1) << (8 * size)) - 1;
-    last = size > 8 ? eight(data + size - 8) : first;
+    uint64_t last = size > 8 ? eight(data + size - 8) : first;
     uint64_t hash = word_hash(first, last, size);
-    for (size_t at = hash; word_slot[at & (WORD_SLOTS - 1)].row; at++) {
-        const struct word_slot *slot = &word_slot[at & (WORD_SLOTS - 1)];
-        const struct word_row *row = &word_row[slot->row - 1];
-        if (slot->tag != (hash >> 16 & 0xFFFF) || row->size != size ||
-            memcmp(row->text, data, size) != 0)
+    for (size_t at = WORD_SLOT(hash); word_slot[at].row; at = (at + 1) & (WORD_SLOTS - 1)) {
+        const struct word_row *row = &word_row[word_slot[at].row - 1];
+        if (word_slot[at].tag != WORD_TAG(hash) || row->first != first || row->last != last ||
+            row->size != size || (size > 16 && memcmp(row->text, data, size) != 0))
             continue;
         word->set = row->sets;
         word->verb = row->verb;
@@ -55,13 +55,15 @@ static void word_know(struct word *word)
 /* Lower case of Latin letters into @p out; the compiler makes vectors of this loop. */
 static void lower_into(struct str text, char *restrict out)
 {
-    const unsigned char *in = (const unsigned char *)text.data;
-    out[0] = (char)(in[0] + (unsigned)((unsigned char)(in[0] - 'A') < 26) * 32);
+    const unsigned char *restrict in = (const unsigned char *)text.data;
+    out[0] = (char)(in[0] + ((unsigned char)(in[0] - 'A') < 26 ? 32 : 0));
     for (size_t i = 1; i < text.size; i++) {
-        unsigned char c = in[i];
-        bool capital = (unsigned char)(c - 'A') < 26;
-        bool latin = (in[i - 1] == 0xC3) & ((unsigned char)(c - 0x80) < 0x1F) & (c != 0x97);
-        out[i] = (char)(c + (unsigned)(capital | latin) * 32);
+        unsigned char c = in[i], before = in[i - 1];
+        unsigned char capital = (unsigned char)(c - 'A') < 26 ? 32 : 0;
+        unsigned char latin = (unsigned char)(c - 0x80) < 0x1F ? 32 : 0;
+        latin &= c == 0x97 ? 0 : 0xFF;
+        latin &= before == 0xC3 ? 0xFF : 0;
+        out[i] = (char)(c + (capital | latin));
     }
 }
 
@@ -171,7 +173,7 @@ struct words words_read(struct arena *arena, struct str text)
 {
     struct words words = {0};
     struct str low = text_lower(arena, text);
-    size_t room = text.size / 6 + 4, at = 0; /* grows when the words are shorter */
+    size_t room = text.size / 5 + 4, at = 0; /* grows when the words are shorter */
     bool quotes = false;
     uint8_t lines = 0;
     if (text.size)

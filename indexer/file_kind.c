@@ -45,7 +45,7 @@ static void close_file(FILE **file)
 
 static enum status cannot_read(const char *path, struct error *error)
 {
-    return error_set(error, STATUS_IO, _("cannot read '%s': %s"), path, strerror(errno));
+    return error_set(error, STATUS_NOT_FOUND, _("cannot read '%s': %s"), path, strerror(errno));
 }
 
 enum status file_read_whole(const char *path, char **ret, size_t *size, struct error *error)

@@ -13,6 +13,7 @@ enum file_kind {
 };
 enum file_kind file_kind_of(struct str relative);
 
-/** Read a whole file; *ret is from malloc(). @return STATUS_IO, STATUS_LIMIT past TEXT_SIZE_MAX. */
+/** Read a whole file; *ret is from malloc(). @return STATUS_NOT_FOUND when it cannot be
+ *  read, STATUS_LIMIT past TEXT_SIZE_MAX. */
 MUST_CHECK enum status file_read_whole(const char *path, char **ret, size_t *size,
                                        struct error *error);

@@ -59,17 +59,26 @@ static uint64_t eight(const char *text, size_t size)
     return value;
 }
 
+static uint64_t first_of(const struct row *r)
+{
+    return eight(r->text, r->size);
+}
+
+static uint64_t last_of(const struct row *r)
+{
+    return r->size > 8 ? eight(r->text + r->size - 8, 8) : first_of(r);
+}
+
 static uint64_t hash_of(const struct row *r)
 {
-    const char *tail = r->size > 8 ? r->text + r->size - 8 : r->text;
-    return word_hash(eight(r->text, r->size), eight(tail, r->size), r->size);
+    return word_hash(first_of(r), last_of(r), r->size);
 }
 
 static void print_slots(void)
 {
     static size_t slot[WORD_SLOTS];
     for (size_t i = 0; i < row_count; i++) {
-        size_t at = hash_of(&row[i]) & (WORD_SLOTS - 1);
+        size_t at = WORD_SLOT(hash_of(&row[i]));
         while (slot[at])
             at = (at + 1) & (WORD_SLOTS - 1);
         slot[at] = i + 1;
@@ -78,7 +87,7 @@ static void print_slots(void)
     for (size_t i = 0; i < WORD_SLOTS; i++)
         if (slot[i])
             printf("    [%zu] = {%zu, %u},\n", i, slot[i],
-                   (unsigned)(hash_of(&row[slot[i] - 1]) >> 16 & 0xFFFF));
+                   (unsigned)WORD_TAG(hash_of(&row[slot[i] - 1])));
     puts("};");
 }
 
@@ -91,7 +100,9 @@ int main(void)
     OUTCOME_VERBS(ADD_VERB)
     puts("static const struct word_row word_row[] = {");
     for (size_t i = 0; i < row_count; i++)
-        printf("    {\"%s\", %zu, %u, UINT64_C(0x%llx)},\n", row[i].text, row[i].size, row[i].verb,
+        printf("    {\"%.*s\", UINT64_C(0x%llx), UINT64_C(0x%llx), %zu, %u, UINT64_C(0x%llx)},\n",
+               (int)row[i].size, row[i].text, (unsigned long long)first_of(&row[i]),
+               (unsigned long long)last_of(&row[i]), row[i].size, row[i].verb,
                (unsigned long long)row[i].sets);
     puts("};");
     print_slots();

@@ -54,8 +54,8 @@ struct section {
     day date;           /**< when it did; 0: not printed */
     bool quoted;        /**< a decision of another meeting, quoted here */
     struct str text;    /**< lines joined by '\n', paragraphs by an empty line */
-    uint32_t line_from, line_to; /**< in the file, 1-based, inclusive, heading included; 0 unknown */
-    uint32_t page;      /**< where it starts; 0 unknown */
+    uint32_t line_from, line_to; /**< in the file, 1-based, with the heading; 0 unknown */
+    uint32_t page;               /**< where it starts; 0 unknown */
 };
 
 /** udfald: values of product.md 3.3; outcome_name() gives the Danish word. */
@@ -176,7 +176,7 @@ struct meeting {
     struct item *item;
     size_t item_count;
     struct str header;       /**< the text before the first item, contents list left out */
-    struct str aside;        /**< lines set aside: contents list, page headers, UI text; '\n' between */
+    struct str aside;        /**< lines set aside: contents, page headers, UI text; '\n' between */
     struct str layout;       /**< name of the layout that read it */
     struct str format;       /**< of the file: "text", "markdown", "pdf" ... */
     struct str encoding;

@@ -27,10 +27,10 @@ static struct str relative_path(const FTSENT *entry, size_t root_size)
         const char *slash = strrchr(entry->fts_path, '/');
         return slash ? str_of(slash + 1) : path;
     }
-    struct str below = str_from(path, root_size);
-    while (below.size && below.data[0] == '/')
-        below = str_from(below, 1);
-    return below;
+    size_t start = root_size;
+    while (start < path.size && path.data[start] == '/')
+        start++;
+    return str_from(path, start);
 }
 
 static void add_trouble(struct scan *scan, const FTSENT *entry, size_t root_size, bool folder,

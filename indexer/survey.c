@@ -4,13 +4,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "indexer/facts.h"
 #include "indexer/file_kind.h"
 #include "indexer/meeting_json.h"
 #include "stemmer/base/array.h"
 #include "stemmer/fold.h"
-
-#define HEADER_BYTES 3000 /* of a text: where a municipality is named with most weight */
 
 struct place {
     struct str slug, name;
@@ -63,19 +60,27 @@ static void count_words(struct survey *survey, struct str text, struct arena *ar
         lexicon_counter_add(survey->counter, words, text);
 }
 
-static void look_at_json(struct survey *survey, struct str json, struct arena *arena)
+/* The same of a text and of the JSON that it gives, so that both make the same index. */
+static void look_at_meeting(struct survey *survey, const struct meeting *meeting,
+                            struct arena *arena)
 {
-    struct meeting meeting;
-    struct str file;
-    if (meeting_read_json(json, arena, &meeting, &file, NULL))
-        return;
-    add_place(survey, meeting.municipality);
-    for (size_t i = 0; i < meeting.item_count; i++) {
-        const struct item *item = &meeting.item[i];
+    add_place(survey, meeting->municipality);
+    count_words(survey, meeting->header, arena);
+    count_words(survey, meeting->aside, arena);
+    for (size_t i = 0; i < meeting->item_count; i++) {
+        const struct item *item = &meeting->item[i];
         count_words(survey, item->title, arena);
         for (size_t k = 0; k < item->section_count; k++)
             count_words(survey, item->section[k].text, arena);
     }
+}
+
+static void look_at_json(struct survey *survey, struct str json, struct arena *arena)
+{
+    struct meeting meeting;
+    struct str file;
+    if (meeting_read_json(json, arena, &meeting, &file, NULL) == STATUS_OK)
+        look_at_meeting(survey, &meeting, arena);
 }
 
 static bool is_turn(struct survey *survey)
@@ -105,16 +110,13 @@ static void look_at_text(struct survey *survey, struct str bytes, const char *na
                          struct arena *arena)
 {
     struct text text;
-    CLEANUP(buffer_free) struct buffer all = {0};
-    if (text_extract(bytes, name, arena, &text, NULL))
+    struct meetings meetings;
+    struct meeting_hints hints = {STR_NONE, STR_NONE};
+    if (text_extract(bytes, name, arena, &text, NULL) ||
+        meeting_parse(&text, &hints, arena, &meetings, NULL))
         return;
-    for (size_t i = 0; i < text.line_count; i++) {
-        buffer_add(&all, text.line[i].text);
-        buffer_add_byte(&all, '\n');
-    }
-    struct str whole = buffer_str(&all);
-    count_words(survey, whole, arena);
-    add_place(survey, municipality_read(str_cut(whole, HEADER_BYTES), whole, arena));
+    for (size_t i = 0; i < meetings.count; i++)
+        look_at_meeting(survey, &meetings.meeting[i], arena);
 }
 
 static void look_at_file(struct survey *survey, const struct scan_file *file)

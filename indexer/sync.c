@@ -92,6 +92,19 @@ static void count_result(struct sync_report *report, bool known, bool same, bool
         report->skipped++;
 }
 
+/* A file that cannot be opened now: keep what is known of it. */
+static void keep_unreadable(struct sync *sync, const struct scan_file *file,
+                            const struct file_state *known, const struct error *why)
+{
+    struct sync_report *report = sync->file.report;
+    if (known)
+        report->kept++;
+    else
+        report->skipped++;
+    if (sync->file.options->on_skip)
+        sync->file.options->on_skip(sync->file.options->context, file->path.data, why->message);
+}
+
 static enum status read_file(struct sync *sync, uint32_t root, const struct scan_file *file,
                              struct str hash, struct file_state *known, struct error *error)
 {
@@ -106,27 +119,18 @@ static enum status read_file(struct sync *sync, uint32_t root, const struct scan
         state = *known; /* a long file that was interrupted: go on where it stopped */
         state.size = file->size;
         state.changed = file->changed;
-    } else if (known) {
-        status = remove_documents(sync, root, file->relative, error);
+    } else {
+        sync->file.replaces = known != NULL;
+    }
+    status = sync_file_read(&sync->file, file, &state, &arena, error);
+    sync->file.replaces = false;
+    if (status == STATUS_NOT_FOUND) { /* it vanished a moment ago */
+        keep_unreadable(sync, file, known, error);
+        return STATUS_OK;
     }
     sync->dirty = true;
-    if (!status)
-        status = sync_file_read(&sync->file, file, &state, &arena, error);
     count_result(sync->file.report, known != NULL, false, state.skipped.size > 0);
     return status;
-}
-
-/* A file that cannot be opened now: keep what is known of it. */
-static void keep_unreadable(struct sync *sync, const struct scan_file *file,
-                            const struct file_state *known, const struct error *why)
-{
-    struct sync_report *report = sync->file.report;
-    if (known)
-        report->kept++;
-    else
-        report->skipped++;
-    if (sync->file.options->on_skip)
-        sync->file.options->on_skip(sync->file.options->context, file->path.data, why->message);
 }
 
 static enum status process_file(struct sync *sync, uint32_t root, const struct scan_file *file,
@@ -139,7 +143,7 @@ static enum status process_file(struct sync *sync, uint32_t root, const struct s
     if (known)
         known->seen = true;
     enum status status = is_unchanged(sync, file, known, &hash, &same, error);
-    if (status == STATUS_IO) {
+    if (status == STATUS_NOT_FOUND) {
         keep_unreadable(sync, file, known, error);
         return STATUS_OK;
     }
@@ -311,7 +315,7 @@ static enum status choose_roots(struct sync *sync, const char *const *folders, s
 {
     enum status status = STATUS_OK;
     for (size_t i = 0; !status && i < count; i++) {
-        struct str path;
+        struct str path = STR_NONE;
         status = choose_root(sync, folders[i], &path, error);
         if (!status)
             status = add_root(sync, ret, path, error);

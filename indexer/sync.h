@@ -34,7 +34,7 @@ struct sync_options {
 struct sync_report {
     uint32_t added, changed, unchanged, removed; /**< files */
     uint32_t skipped;                            /**< files that gave nothing, now or before */
-    uint32_t kept;                               /**< files gone or unreadable, kept (see --fjern) */
+    uint32_t kept;                               /**< files gone or unreadable, kept */
     uint32_t meetings, items;                    /**< written */
     uint64_t bytes;                              /**< read */
     uint32_t total_items, total_meetings;        /**< in the index afterwards */

@@ -33,7 +33,7 @@ static void free_text(char **text)
 
 static enum status cannot_read(const char *path, struct error *error)
 {
-    return error_set(error, STATUS_IO, _("cannot read '%s': %s"), path, strerror(errno));
+    return error_set(error, STATUS_NOT_FOUND, _("cannot read '%s': %s"), path, strerror(errno));
 }
 
 struct str sync_file_context(const char *municipality, struct arena *arena)
@@ -71,6 +71,16 @@ enum status sync_file_store(struct sync_file *sync, const struct file_state *sta
     CLEANUP(arena_free) struct arena arena = {0};
     return index_writer_set(sync->writer, file_state_key(state->root, state->relative, &arena),
                             file_state_write(state, &arena), error);
+}
+
+/* The file is open: what was made of its former content goes. */
+static enum status begin(struct sync_file *sync, const struct file_state *state,
+                         struct arena *arena, struct error *error)
+{
+    if (!sync->replaces)
+        return STATUS_OK;
+    struct str key = file_state_hash_key(state->root, state->relative, arena);
+    return index_writer_remove(sync->writer, term_make(arena, TERM_FILE, key), error);
 }
 
 /* Documents of one meeting into the writer. */
@@ -136,6 +146,8 @@ static enum status read_text(struct sync_file *sync, const struct scan_file *fil
                             STR_ARG(state->relative)),
     };
     enum status status = file_read_whole(file->path.data, &bytes, &size, error);
+    if (!status || status == STATUS_LIMIT)
+        status = begin(sync, state, arena, error) ? STATUS_IO : status;
     if (!status)
         status = text_extract((struct str){bytes, size}, file->path.data, arena, &text, error);
     if (!status)
@@ -168,6 +180,8 @@ static enum status read_json(struct sync_file *sync, const struct scan_file *fil
     CLEANUP(free_text) char *bytes = NULL;
     size_t size = 0;
     enum status status = file_read_whole(file->path.data, &bytes, &size, error);
+    if (!status || status == STATUS_LIMIT)
+        status = begin(sync, state, arena, error) ? STATUS_IO : status;
     return status ? status : put_json(sync, (struct str){bytes, size}, state, arena, error);
 }
 
@@ -224,6 +238,9 @@ static enum status read_json_lines(struct sync_file *sync, const struct scan_fil
     CLEANUP(arena_free) struct arena arena = {0};
     if (!lines.stream || fseeko(lines.stream, (off_t)state->offset, SEEK_SET))
         return cannot_read(file->path.data, error);
+    enum status begun = begin(sync, state, &arena, error);
+    if (begun)
+        return begun;
     lines.offset = state->offset;
     state->offset = 0;
     ssize_t size;

@@ -15,10 +15,12 @@ struct sync_file {
     struct sync_report *report;
     struct str places;       /**< see survey_place_of() */
     struct str root_name;    /**< its last part: may name the municipality */
+    bool replaces;           /**< the index has documents of the file's former content */
     uint32_t uncommitted;    /**< documents since the last commit */
 };
 
-/** Hash of what @p file holds, as file_state.hash has it. Streams. @return STATUS_IO. */
+/** Hash of what @p file holds, as file_state.hash has it. Streams.
+ *  @return STATUS_NOT_FOUND when it cannot be read. */
 MUST_CHECK enum status sync_file_hash(const struct scan_file *file, const char *municipality,
                                       struct arena *arena, struct str *ret, struct error *error);
 
@@ -30,7 +32,8 @@ struct str sync_file_context(const char *municipality, struct arena *arena);
  * JSON Lines file. @p state holds what is known and is filled in: meetings, items, documents,
  * skipped. Reading goes on at state->offset when that is not 0.
  *
- * @return STATUS_OK also for a file that gives nothing (see state->skipped); STATUS_IO and
+ * @return STATUS_OK also for a file that gives nothing (see state->skipped); STATUS_NOT_FOUND
+ * when it cannot be opened (nothing is changed then); STATUS_IO and
  * the like when the index cannot be written; STATUS_INTERRUPTED. Strings are in @p arena.
  */
 MUST_CHECK enum status sync_file_read(struct sync_file *sync, const struct scan_file *file,

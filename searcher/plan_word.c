@@ -13,6 +13,7 @@
 #define PARTS_WEIGHT  0.4
 #define PHRASE_WEIGHT 0.3
 #define EXACT_WEIGHT  0.1
+#define TITLE_WEIGHT  0.2 /* standing in the title, besides what it counts there */
 
 static enum status exists(struct planner *planner, const char *prefix, struct str value, bool *ret,
                           struct error *error)
@@ -84,6 +85,17 @@ static struct plan *plan_date(struct planner *planner, const struct special *spe
                     plan_term(arena, schema_field[FIELD_DAY].prefix, special->value));
 }
 
+/* Stems of the parts as @op: near each other, or one after the other. */
+static struct plan *parts_together(struct planner *planner, const struct word *word,
+                                   enum plan_op op, uint32_t window)
+{
+    struct plan *plan = plan_new(planner->arena, op, word->part_count);
+    plan->window = window;
+    for (uint32_t i = 0; i < word->part_count; i++)
+        plan->child[plan->child_count++] = plan_term(planner->arena, TERM_STEM, word->parts[i]);
+    return plan;
+}
+
 /*
  * A compound written apart: "hørings svar", "principper for digitalisering" for
  * digitaliseringsprincipper. Its parts must stand close together; where any word of the query
@@ -93,24 +105,20 @@ static enum status plan_parts(struct planner *planner, const struct word *word,
                               struct plan **ret, struct error *error)
 {
     struct arena *arena = planner->arena;
-    struct plan *near = plan_new(arena, PLAN_NEAR, word->part_count);
-    struct plan **any = ARENA_NEW(arena, struct plan *, word->part_count);
-    near->window = word->part_count + PARTS_GAP;
-    for (uint32_t i = 0; i < word->part_count; i++) {
-        near->child[near->child_count++] = plan_term(arena, TERM_STEM, word->parts[i]);
-        if (planner->mode == PLAN_MODE_ALL)
-            continue;
+    uint32_t count = word->part_count;
+    if (planner->mode == PLAN_MODE_ALL) {
+        *ret = plan_scaled(arena, parts_together(planner, word, PLAN_NEAR, count + PARTS_GAP),
+                           PHRASE_WEIGHT);
+        return STATUS_OK;
+    }
+    struct plan **any = ARENA_NEW(arena, struct plan *, count);
+    for (uint32_t i = 0; i < count; i++) {
         enum status status = plan_stem(planner, word->parts[i], &any[i], error);
         if (status)
             return status;
     }
-    struct plan *apart = plan_scaled(arena, near, PHRASE_WEIGHT);
-    *ret = planner->mode == PLAN_MODE_ALL
-               ? apart
-               : plan_two(arena, PLAN_OR, apart,
-                          plan_scaled(arena,
-                                      plan_list(arena, PLAN_OR, any, word->part_count),
-                                      PARTS_WEIGHT));
+    plan_extra(planner, parts_together(planner, word, PLAN_PHRASE, count), PHRASE_WEIGHT);
+    *ret = plan_scaled(arena, plan_list(arena, PLAN_OR, any, count), PARTS_WEIGHT);
     return STATUS_OK;
 }
 
@@ -123,13 +131,24 @@ static bool parts_differ(const struct word *word)
     return word->part_count > 1;
 }
 
+static void rank_word(struct planner *planner, const struct word *word)
+{
+    struct arena *arena = planner->arena;
+    const char *title = schema_field[FIELD_TITLE].prefix;
+    plan_extra(planner, plan_term(arena, TERM_EXACT, word->folded), EXACT_WEIGHT);
+    plan_extra(planner,
+               plan_two(arena, PLAN_FILTER, plan_term(arena, TERM_STEM, word->stem),
+                        plan_term(arena, title, word->stem)),
+               TITLE_WEIGHT);
+}
+
 static enum status plan_token(struct planner *planner, const struct word *word,
                               struct plan **ret, struct error *error)
 {
     struct plan *apart;
     enum status status = plan_stem(planner, word->stem, ret, error);
     plan_mark(planner, PATTERN_STEM, FIELD_NONE, word->stem);
-    plan_extra(planner, plan_term(planner->arena, TERM_EXACT, word->folded), EXACT_WEIGHT);
+    rank_word(planner, word);
     if (status || planner->line->no_parts || !parts_differ(word))
         return status;
     status = plan_parts(planner, word, &apart, error);

@@ -76,7 +76,8 @@ enum status search_person(struct searcher *searcher, const struct query_line *li
     if (status)
         return status;
     struct str *note = ARENA_NEW(arena, struct str, result->note_count + 1);
-    memcpy(note, result->note, result->note_count * sizeof *note);
+    for (size_t i = 0; i < result->note_count; i++)
+        note[i] = result->note[i];
     note[result->note_count++] =
         arena_print(arena,
                     P_("Person: %.*s, %u item (person:\"%.*s\")",

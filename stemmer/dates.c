@@ -466,21 +466,54 @@ static bool maybe_date(struct str text, size_t at)
     return letter < 26 && !is_letter(before) && initials >> letter & 1 && name_begins(text, at);
 }
 
+/* Where the first digit at or after @p at stands. */
+static size_t digit_find(struct str text, size_t at)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), high = ones * 0x80;
+    for (; at + 8 <= text.size; at += 8) {
+        uint64_t eight;
+        memcpy(&eight, text.data + at, sizeof eight);
+        eight ^= ones * '0'; /* digits are bytes below 10 now */
+        uint64_t others = ((eight & ~high) + ones * (0x80 - 10)) | eight;
+        if ((others & high) != high)
+            break;
+    }
+    while (at < text.size && !ascii_is_digit(text.data[at]))
+        at++;
+    return at;
+}
+
+/* Where a date whose first digit stands at @p digit begins at the earliest: at most three words
+ * ("Tuesday den June") come before that. */
+static size_t date_earliest(struct str text, size_t from, size_t digit)
+{
+    size_t at = digit;
+    for (int words = 0; words < 3 && at > from; words++) {
+        while (at > from && (ascii_is_space(text.data[at - 1]) || text.data[at - 1] == '\xA0' ||
+                             text.data[at - 1] == '\xC2'))
+            at--;
+        while (at > from && !ascii_is_space(text.data[at - 1]) && text.data[at - 1] != '\xA0')
+            at--;
+    }
+    return at;
+}
+
 bool date_find(struct str text, size_t from, struct date *ret, size_t *at)
 {
-    for (size_t i = from; i < text.size; i++) {
-        if (!maybe_date(text, i))
-            continue;
-        enum form least = border(text, i);
-        if (least == FORM_NONE)
-            continue;
-        struct date date;
-        enum form form = scan(str_from(text, i), &date);
-        if (form >= least && form != FORM_NONE) {
-            *ret = date;
-            *at = i;
-            return true;
+    size_t i = from;
+    for (size_t digit; (digit = digit_find(text, i)) < text.size;) {
+        for (i = date_earliest(text, i, digit); i <= digit; i++) {
+            enum form least = maybe_date(text, i) ? border(text, i) : FORM_NONE;
+            struct date date;
+            enum form form = least == FORM_NONE ? FORM_NONE : scan(str_from(text, i), &date);
+            if (form >= least && form != FORM_NONE) {
+                *ret = date;
+                *at = i;
+                return true;
+            }
         }
+        while (i < text.size && ascii_is_digit(text.data[i]))
+            i++;
     }
     return false;
 }

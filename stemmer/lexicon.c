@@ -47,11 +47,15 @@ struct str encoded_stem(struct stemmer *stemmer, struct str key, char out[static
 {
     char folded[STEM_MAX * 2];
     char stem[STEM_MAX];
+    size_t encoded = stem_seen(stemmer, key);
+    if (encoded)
+        return str_head(key, encoded);
     size_t size = spelling_decode(str_head(key, STEM_MAX), folded);
     size = stem_word(stemmer, str_cut((struct str){folded, size}, STEM_MAX), stem);
-    size_t encoded = 0;
     if (!spelling_encode((struct str){stem, size}, out, &encoded))
         return key;
+    if (str_starts(key, (struct str){out, encoded}))
+        stem_note(stemmer, key, encoded);
     return (struct str){out, encoded};
 }
 

@@ -6,69 +6,40 @@
 
 #include "stemmer/base/arena.h"
 #include "stemmer/base/i18n.h"
+#include "stemmer/lexicon_hash.h"
 
 /* A form and what it gets: the stem itself, or (raw) a word that Snowball stems. */
 struct stem_row {
     struct str form;
     struct str stem;
     bool raw;
+    bool head; /* works as last part of a compound too, see data/heads.txt */
 };
 
-#include "stemmer/data/heads.inc"
 #include "stemmer/data/paradigms.inc"
 #include "stemmer/data/prefixes.inc"
 #include "stemmer/data/verbs.inc"
 
-/* Where the rows begin whose form begins with a byte of this value or a greater one. */
-struct row_index {
-    uint16_t first[257];
-};
+/* A word whose stem is its beginning, as nearly all stems are. */
+#define SEEN_MAX   26 /* bytes of a word; an entry fills half a cache line */
+#define SEEN_COUNT 16384
 
-#define HEAD_BITS 8192
+struct seen {
+    uint32_t hash;
+    uint8_t size;
+    uint8_t stem_size;
+    char word[SEEN_MAX];
+};
 
 struct stemmer {
     struct sb_stemmer *snowball;
-    struct row_index paradigms;
-    struct row_index verbs;
-    uint64_t head_bits[HEAD_BITS / 64]; /* which hashes the forms of heads have: a quick no */
+    struct seen *seen; /* see stem_seen() */
 };
-
-static void index_rows(struct row_index *index, const struct stem_row *rows, size_t count)
-{
-    size_t row = 0;
-    for (unsigned byte = 0; byte <= 256; byte++) {
-        while (row < count && (unsigned char)rows[row].form.data[0] < byte)
-            row++;
-        index->first[byte] = (uint16_t)row;
-    }
-}
-
-static bool is_head(struct str stem)
-{
-    for (size_t i = 0; i < COUNT_OF(heads); i++)
-        if (str_equal(stem, heads[i]))
-            return true;
-    return false;
-}
 
 /* From the last byte forward, so that longer and longer ends of a word are hashed in one go. */
 static uint32_t hash_before(uint32_t hash, char byte)
 {
     return (hash ^ (unsigned char)byte) * 16777619U;
-}
-
-static void note_heads(struct stemmer *stemmer)
-{
-    for (size_t i = 0; i < COUNT_OF(paradigms); i++) {
-        struct str form = paradigms[i].form;
-        uint32_t hash = 0;
-        if (!is_head(paradigms[i].stem))
-            continue;
-        for (size_t j = form.size; j > 0; j--)
-            hash = hash_before(hash, form.data[j - 1]);
-        uint32_t bit = (hash >> 8) % HEAD_BITS;
-        stemmer->head_bits[bit / 64] |= UINT64_C(1) << (bit % 64);
-    }
 }
 
 enum status stemmer_open(struct stemmer **ret, struct error *error)
@@ -77,10 +48,9 @@ enum status stemmer_open(struct stemmer **ret, struct error *error)
     if (!snowball)
         return error_set(error, STATUS_BUG, "libstemmer has no Danish");
     struct stemmer *stemmer = memory_alloc(sizeof *stemmer);
-    *stemmer = (struct stemmer){.snowball = snowball};
-    index_rows(&stemmer->paradigms, paradigms, COUNT_OF(paradigms));
-    index_rows(&stemmer->verbs, verbs, COUNT_OF(verbs));
-    note_heads(stemmer);
+    *stemmer = (struct stemmer){.snowball = snowball, .seen = calloc(SEEN_COUNT, sizeof(struct seen))};
+    if (!stemmer->seen)
+        stemmer->seen = memory_alloc(SIZE_MAX); /* ends the program */
     *ret = stemmer;
     return STATUS_OK;
 }
@@ -90,6 +60,7 @@ void stemmer_close(struct stemmer *stemmer)
     if (!stemmer)
         return;
     sb_stemmer_delete(stemmer->snowball);
+    free(stemmer->seen);
     free(stemmer);
 }
 
@@ -111,28 +82,20 @@ static size_t snowball(struct stemmer *stemmer, struct str word, char out[static
     return copy_out(size ? (struct str){(const char *)made, size} : word, out);
 }
 
-static const struct stem_row *row_find(const struct stem_row *rows, const struct row_index *index,
-                                       struct str form)
+/* In a table that make_tables lays out: open addressing, row numbers plus one, 0 is empty. */
+static const struct stem_row *row_find(const struct stem_row *rows, const uint16_t *slots,
+                                       size_t count, struct str form)
 {
-    unsigned byte = form.size ? (unsigned char)form.data[0] : 0;
-    size_t low = index->first[byte];
-    size_t high = index->first[byte + 1];
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        int order = str_compare(form, rows[middle].form);
-        if (order == 0)
-            return &rows[middle];
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
+    size_t at = (size_t)word_hash(form) & (count - 1);
+    for (; slots[at]; at = (at + 1) & (count - 1))
+        if (str_equal(rows[slots[at] - 1].form, form))
+            return &rows[slots[at] - 1];
     return NULL;
 }
 
-static const struct stem_row *paradigm_find(const struct stemmer *stemmer, struct str form)
+static const struct stem_row *paradigm_find(struct str form)
 {
-    return row_find(paradigms, &stemmer->paradigms, form);
+    return row_find(paradigms, paradigms_slots, COUNT_OF(paradigms_slots), form);
 }
 
 /* @p before and then the stem of the row. */
@@ -168,11 +131,13 @@ static struct str without_apostrophe(struct str word)
 /* foretog -> foretage; the stem of that. */
 static size_t strong_verb(struct stemmer *stemmer, struct str word, char out[static STEM_MAX])
 {
-    for (size_t i = 0; i < COUNT_OF(prefixes); i++) {
+    unsigned first = word.size ? (unsigned char)word.data[0] : 0;
+    for (size_t i = prefixes_first[first]; i < prefixes_first[first + 1]; i++) {
         struct str prefix = prefixes[i];
-        if (prefix.data[0] != word.data[0] || !str_starts(word, prefix))
+        if (!str_starts(word, prefix))
             continue;
-        const struct stem_row *row = row_find(verbs, &stemmer->verbs, str_from(word, prefix.size));
+        const struct stem_row *row =
+            row_find(verbs, verbs_slots, COUNT_OF(verbs_slots), str_from(word, prefix.size));
         if (row)
             return join_row(stemmer, prefix, row, out);
     }
@@ -259,6 +224,8 @@ static const struct frame *frame_find(struct str word, struct str *base)
             !str_ends(word, ending))
             continue;
         *base = str_head(word, word.size - ending.size);
+        if (!strchr("tsnd", base->data[base->size - 1])) /* what cores end in */
+            continue;
         for (size_t j = 0; j < COUNT_OF(frames); j++) {
             struct str core = frames[j].core;
             if (core.data[core.size - 1] == base->data[base->size - 1] &&
@@ -281,13 +248,24 @@ static bool is_prefixes(struct str s)
     return str_is(s, "er") || str_is(s, "aner"); /* erkende, anerkende */
 }
 
+/* Does "nde" stand where one of the endings of nd_verb() would have it? */
+static bool has_nde(struct str word)
+{
+    static const size_t from_end[] = {3, 4, 6, 7};
+    for (size_t i = 0; i < COUNT_OF(from_end); i++)
+        if (word.size >= from_end[i] &&
+            memcmp(word.data + word.size - from_end[i], "nde", 3) == 0)
+            return true;
+    return false;
+}
+
 /* godkendes, anvende, oversender: Snowball takes the -ende of these for an ending. */
 static size_t nd_verb(struct str word, char out[static STEM_MAX])
 {
     static const char *const roots[] = {"kend",       "vend",       "send",       "t\u00E6nd",
                                         "br\u00E6nd", "sp\u00E6nd", "bl\u00E6nd", "sk\u00E6nd"};
     static const char *const forms[] = {"e", "es", "et", "er", "ende", "endes"};
-    if (str_find(word, STR("nde"), 0) == word.size)
+    if (!has_nde(word))
         return 0;
     for (size_t i = 0; i < COUNT_OF(forms); i++) {
         struct str ending = str_of(forms[i]);
@@ -328,6 +306,15 @@ static bool has_vowel(struct str s)
     return false;
 }
 
+/* Does "ede" stand among the last five letters? */
+static bool has_ede(struct str word)
+{
+    for (size_t back = 3; back <= 5; back++)
+        if (word.size >= back && memcmp(word.data + word.size - back, "ede", 3) == 0)
+            return true;
+    return false;
+}
+
 /* The weak preterite: ønskede -> ønske, nåede -> nå. Gives the word itself when it is none. */
 static struct str without_ede(struct str word)
 {
@@ -337,7 +324,7 @@ static struct str without_ede(struct str word)
         "hovede",      "hovedes",      "tilstede",      "vrede",   "fremmedes", "h\u00E6derede",
         "m\u00E5nede", "m\u00E5neden", "m\u00E5nedens", "hoveden",
     };
-    if (word.size <= 5 || str_find(word, STR("ede"), word.size - 5) == word.size ||
+    if (word.size <= 5 || !has_ede(word) ||
         ends_with_any(word, never, COUNT_OF(never)))
         return word;
     for (size_t i = 0; i < COUNT_OF(forms); i++) {
@@ -379,12 +366,12 @@ static size_t irregular_head(struct stemmer *stemmer, struct str word, char out[
     uint32_t hash = 0;
     for (size_t i = word.size; i > 3; i--) {
         hash = hash_before(hash, word.data[i - 1]);
-        uint32_t bit = (hash >> 8) % HEAD_BITS;
-        if (!(stemmer->head_bits[bit / 64] >> (bit % 64) & 1))
+        uint32_t bit = (hash >> 8) % (COUNT_OF(paradigms_heads) * 64);
+        if (!(paradigms_heads[bit / 64] >> (bit % 64) & 1))
             continue;
         struct str tail = str_from(word, i - 1);
-        const struct stem_row *row = utf8_length(tail) >= 4 ? paradigm_find(stemmer, tail) : NULL;
-        if (row && is_head(row->stem)) {
+        const struct stem_row *row = utf8_length(tail) >= 4 ? paradigm_find(tail) : NULL;
+        if (row && row->head) {
             best = row;
             at = i - 1;
         }
@@ -394,14 +381,15 @@ static size_t irregular_head(struct stemmer *stemmer, struct str word, char out[
 
 bool stem_is_listed(const struct stemmer *stemmer, struct str folded)
 {
-    return paradigm_find(stemmer, folded) != NULL;
+    (void)stemmer;
+    return paradigm_find(folded) != NULL;
 }
 
 size_t stem_word(struct stemmer *stemmer, struct str folded, char out[static STEM_MAX])
 {
     if (str_find_byte(folded, '\'', 0) < folded.size)
         return copy_out(without_apostrophe(folded), out);
-    const struct stem_row *row = paradigm_find(stemmer, folded);
+    const struct stem_row *row = paradigm_find(folded);
     if (row)
         return join_row(stemmer, STR_NONE, row, out);
     size_t size = strong_verb(stemmer, folded, out);
@@ -424,4 +412,25 @@ size_t stem_word(struct stemmer *stemmer, struct str folded, char out[static STE
     struct str rewritten = without_neuter(without_ede(word));
     size = irregular_head(stemmer, rewritten, out);
     return size ? size : snowball(stemmer, rewritten, out);
+}
+
+size_t stem_seen(const struct stemmer *stemmer, struct str word)
+{
+    uint32_t hash = (uint32_t)(word_hash(word) >> 32);
+    const struct seen *seen = &stemmer->seen[hash % SEEN_COUNT];
+    bool same = seen->hash == hash && seen->size == word.size &&
+                memcmp(seen->word, word.data, word.size) == 0;
+    return same ? seen->stem_size : 0;
+}
+
+void stem_note(struct stemmer *stemmer, struct str word, size_t stem_size)
+{
+    uint32_t hash = (uint32_t)(word_hash(word) >> 32);
+    struct seen *seen = &stemmer->seen[hash % SEEN_COUNT];
+    if (word.size > SEEN_MAX || stem_size > word.size)
+        return;
+    *seen = (struct seen){.hash = hash,
+                          .size = (uint8_t)word.size,
+                          .stem_size = (uint8_t)stem_size};
+    memcpy(seen->word, word.data, word.size);
 }

@@ -25,6 +25,16 @@ DEFINE_CLEANUP(struct stemmer, stemmer_close);
  */
 size_t stem_word(struct stemmer *stemmer, struct str folded, char out[static STEM_MAX]);
 
+/**
+ * A memo of words whose stem is the beginning of the word, in whatever spelling the caller has:
+ * splitting a compound asks for the same heads again and again.
+ *
+ * @return bytes of the stem, 0 when the word is not in it.
+ */
+size_t stem_seen(const struct stemmer *stemmer, struct str word);
+/** Puts the word there, in place of another. Words that are too long are not kept. */
+void stem_note(struct stemmer *stemmer, struct str word, size_t stem_size);
+
 /** Is the word in the list of forms that rules do not reach (bøger, børn, ældre)? */
 bool stem_is_listed(const struct stemmer *stemmer, struct str folded);
 

@@ -26,7 +26,7 @@ struct record_section {
 
 struct record_reference {
     struct str committee; /**< empty when unknown */
-    struct str date;      /**< ISO with its precision: "2024-02-27", "2021-01", "2021"; may be empty */
+    struct str date;      /**< ISO with its precision: "2024-02-27", "2021-01"; may be empty */
     struct str item;      /**< may be empty */
     struct str text;      /**< as printed */
     bool later;

@@ -142,6 +142,24 @@ static bool in_header(struct hunt *hunt, const char *mark, const struct word *wo
     return found[file];
 }
 
+/* Is there a meeting of the same body and day in another file? Then its items may hide a header. */
+static bool is_shadowed(const struct hunt *hunt, size_t file)
+{
+    const struct collection *collection = hunt->collection;
+    struct str own = collection->file[file].relative;
+    for (size_t i = 0; i < collection->entry_count; i++) {
+        const struct entry *a = &collection->entry[i];
+        for (size_t k = 0; str_equal(a->file, own) && k < collection->entry_count; k++) {
+            const struct entry *b = &collection->entry[k];
+            if (!str_equal(b->file, own) && a->meeting->date == b->meeting->date &&
+                str_equal(a->meeting->committee, b->meeting->committee) &&
+                str_equal(a->meeting->municipality, b->meeting->municipality))
+                return true;
+        }
+    }
+    return false;
+}
+
 static bool is_found(struct hunt *hunt, const struct word *word, size_t file)
 {
     return find_form(hunt, word)->file[file] || in_header(hunt, "=", word, file);
@@ -181,7 +199,7 @@ static void hunt_word(struct hunt *hunt, const struct word *word, size_t file)
     if (is_found(hunt, word, file) || is_of_law(word))
         return;
     bool inexact = in_header(hunt, plain, word, file) || in_header(hunt, plain, &bare, file);
-    if (!inexact && is_glued(hunt, word, file))
+    if (!inexact && (is_glued(hunt, word, file) || is_shadowed(hunt, file)))
         return;
     unsigned *count = inexact ? &hunt->inexact : &hunt->lost;
     if (++*count <= TOLD_MAX)
