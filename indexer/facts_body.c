@@ -95,6 +95,12 @@ static bool is_word(const struct words *words, size_t i, const char *list)
     return i < words->count && words->word[i].kind == 'w' && word_in(words->word[i].low, list);
 }
 
+/* "og", "samt", "&" */
+static bool and_word(const struct words *words, size_t i)
+{
+    return is_word(words, i, " og samt ") || (i < words->count && words->word[i].kind == '&');
+}
+
 static bool ends_hyphen(const struct word *word)
 {
     return word->kind == 'w' && word->raw.size > 1 && word->raw.data[word->raw.size - 1] == '-';
@@ -114,7 +120,7 @@ static size_t body_left(const struct words *words, size_t head, size_t from)
         at--; /* "Teknisk Udvalg" */
     while (at > from) {
         bool joined = w[at].lines < 2;
-        if (at >= from + 2 && joined && is_word(words, at - 1, " og samt ") &&
+        if (at >= from + 2 && joined && and_word(words, at - 1) &&
             (ends_hyphen(&w[at - 2]) || (text_capital(w[at - 2].raw) && w[at - 2].kind == 'w' &&
                                          !body_head(&w[at - 2]) && text_capital(w[head].raw)))) {
             at -= 2;
@@ -146,10 +152,10 @@ static size_t body_right(const struct words *words, size_t head, size_t to)
     for (at++; at < to && at < head + BODY_RIGHT_MAX; at++) {
         if (w[at].kind == ',' && at + 1 < to && text_capital(w[at + 1].raw) && capitals)
             continue;
-        if (w[at].kind != 'w' || w[at].lines > 1 || (w[at].set & SET_NAME_STOP) ||
-            body_head(&w[at]))
+        if ((w[at].kind != 'w' && w[at].kind != '&') || w[at].lines > 1 ||
+            (w[at].set & SET_NAME_STOP) || body_head(&w[at]))
             break;
-        if (is_word(words, at, " og samt "))
+        if (and_word(words, at))
             continue;
         if (capitals && !text_capital(w[at].raw) && !ends_hyphen(&w[at - 1]))
             break;

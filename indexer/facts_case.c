@@ -34,12 +34,30 @@ static const char *const id_form[] = {
     "J. Nr. DA-y",
 };
 
+/* How much a label says: may any number that follows be the id? */
+enum strength {
+    STRONG,      /* yes */
+    WITH_MARK,   /* after a colon or a full stop */
+    ONLY_BEFORE, /* no, only an id that looks like one: these are labels of something else */
+};
+
 /* Longer before their beginnings; compared in lower case. */
-static const char *const label_table[] = {
-    "acadre sagsnr", "sagsnummer", "sags nr",       "sagsnr", "sagnr",    "sags id",
-    "sagsid",        "journalnr",  "journalnummer", "j. nr",  "j.nr",     "jnr",
-    "brevid",        "sag nr",     "sag",           "dok.nr", "dok",      "åben sag",
-    "åbent -",       "åben -",     "åbent",         "åben",   "lukket -", "lukket",
+static const struct {
+    struct str label;
+    enum strength strength;
+} label_table[] = {
+    {{"acadre sagsnr", 13}, STRONG}, {{"sagsnummer", 10}, STRONG},
+    {{"sags nr", 7}, STRONG},        {{"sagsnr", 6}, STRONG},
+    {{"sagnr", 5}, WITH_MARK},       {{"sags id", 7}, STRONG},
+    {{"sagsid", 6}, STRONG},         {{"journalnr", 9}, STRONG},
+    {{"journalnummer", 13}, STRONG}, {{"j. nr", 5}, WITH_MARK},
+    {{"j.nr", 4}, WITH_MARK},        {{"jnr", 3}, WITH_MARK},
+    {{"brevid", 6}, STRONG},         {{"sag nr", 6}, STRONG},
+    {{"sag", 3}, WITH_MARK},         {{"dok.nr", 6}, ONLY_BEFORE},
+    {{"dok", 3}, ONLY_BEFORE},       {{"åben sag", 9}, ONLY_BEFORE},
+    {{"åbent -", 8}, ONLY_BEFORE},   {{"åben -", 7}, ONLY_BEFORE},
+    {{"åbent", 6}, ONLY_BEFORE},     {{"åben", 5}, ONLY_BEFORE},
+    {{"lukket -", 8}, ONLY_BEFORE},  {{"lukket", 6}, ONLY_BEFORE},
 };
 
 static bool upper(struct str s, size_t at, size_t *size)
@@ -118,14 +136,15 @@ static size_t label_match(struct str line, bool *strong)
     }
     struct str start = {low, n};
     for (size_t i = 0; i < COUNT_OF(label_table); i++) {
-        struct str label = str_of(label_table[i]);
+        struct str label = label_table[i].label;
         if (!str_starts(start, label))
             continue;
         size_t at = label.size;
         bool mark = false;
         while (at < line.size && strchr(".: \t-", line.data[at]))
             mark |= line.data[at++] != ' ';
-        *strong = (mark && label.data[0] != '\xC3' && label.data[0] != 'l') || label.size > 5;
+        *strong =
+            label_table[i].strength == STRONG || (label_table[i].strength == WITH_MARK && mark);
         if (at > label.size)
             return at;
     }

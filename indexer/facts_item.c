@@ -9,6 +9,16 @@
 #define SUB_TEXT_MAX     200  /* bytes */
 #define ABSENCE_LINE_MAX 600  /* bytes of "N.N. var fraværende" */
 
+/* One item and what its readers share. */
+struct reader {
+    struct item *item;
+    const struct meeting *meeting;
+    struct arena *arena;    /* of the item */
+    struct words *decision; /* words of each section that is a decision, once they were read */
+    struct arena keep;      /* of those words */
+    struct arena scratch;   /* for the words of one other section */
+};
+
 static bool current_decision(const struct section *section)
 {
     return section->kind == SECTION_DECISION && !section->quoted;
@@ -25,12 +35,31 @@ static void fill_title(struct item *item, struct arena *arena)
     item->closed |= closed;
 }
 
-static void fill_outcomes(struct item *item)
+/* The words of section @p index: three readers want those of a decision. */
+static struct words words_of(struct reader *reader, size_t index)
 {
+    const struct section *section = &reader->item->section[index];
+    if (!current_decision(section)) {
+        arena_reset(&reader->scratch);
+        return words_read(&reader->scratch, section->text);
+    }
+    if (!reader->decision)
+        reader->decision = ARENA_NEW(&reader->keep, struct words, reader->item->section_count);
+    if (!reader->decision[index].count)
+        reader->decision[index] = words_read(&reader->keep, section->text);
+    return reader->decision[index];
+}
+
+static void fill_outcomes(struct reader *reader)
+{
+    struct item *item = reader->item;
     item->outcomes = 0;
-    for (size_t i = 0; i < item->section_count; i++)
-        if (current_decision(&item->section[i]))
-            item->outcomes |= outcomes_read(item->section[i].text);
+    for (size_t i = 0; i < item->section_count; i++) {
+        if (!current_decision(&item->section[i]))
+            continue;
+        struct words words = words_of(reader, i);
+        item->outcomes |= outcomes_of(&words, item->section[i].text);
+    }
     uint32_t nothing = 1u << OUTCOME_NOTHING;
     if (item->outcomes & ~nothing)
         item->outcomes &= ~nothing;
@@ -88,10 +117,19 @@ static void quoted_decision(struct item *item, const struct section *section, st
     *reference_push(&item->earlier, arena) = r;
 }
 
+/* Is @p definite the other name with its article: "teknikudvalg", "teknikudvalget"? */
+static bool with_article(struct str name, struct str definite)
+{
+    return definite.size == name.size + 2 && str_starts(definite, name) &&
+           (str_ends(definite, STR("et")) || str_ends(definite, STR("en")));
+}
+
 static bool own_body(const struct reference *r, const struct meeting *meeting, struct arena *arena)
 {
-    return meeting->committee.size && r->committee.size &&
-           str_equal(fold(arena, r->committee), fold(arena, meeting->committee));
+    if (!meeting->committee.size || !r->committee.size)
+        return false;
+    struct str own = fold(arena, meeting->committee), other = fold(arena, r->committee);
+    return str_equal(own, other) || with_article(own, other) || with_article(other, own);
 }
 
 /* This meeting is not its own past, and what is to come is no earlier treatment. */
@@ -123,8 +161,11 @@ static void references_sort_out(struct item *item, const struct meeting *meeting
     item->mentions.count = kept;
 }
 
-static void fill_references(struct item *item, const struct meeting *meeting, struct arena *arena)
+static void fill_references(struct reader *reader)
 {
+    struct item *item = reader->item;
+    const struct meeting *meeting = reader->meeting;
+    struct arena *arena = reader->arena;
     item->earlier = item->mentions = (struct references){0};
     item->earlier_state = EARLIER_SILENT;
     for (size_t i = 0; i < item->section_count; i++) {
@@ -138,10 +179,13 @@ static void fill_references(struct item *item, const struct meeting *meeting, st
     for (size_t i = 0; i < item->section_count; i++)
         if (item->section[i].kind == SECTION_DECISION && item->section[i].quoted)
             quoted_decision(item, &item->section[i], arena);
-    for (size_t i = 0; i < item->section_count; i++)
-        if (prose_section(&item->section[i]))
-            references_read_prose(item->section[i].text, meeting->date, arena, &item->earlier,
-                                  &item->mentions);
+    for (size_t i = 0; i < item->section_count; i++) {
+        if (!prose_section(&item->section[i]))
+            continue;
+        struct words words = words_of(reader, i);
+        references_of(&words, item->section[i].text, meeting->date, arena, &item->earlier,
+                      &item->mentions);
+    }
     references_sort_out(item, meeting, arena);
     if (item->earlier.count)
         item->earlier_state = EARLIER_GIVEN;
@@ -171,8 +215,10 @@ static void fill_attachments(struct item *item, struct arena *arena)
     }
 }
 
-static void fill_votes(struct item *item, struct arena *arena)
+static void fill_votes(struct reader *reader)
 {
+    struct item *item = reader->item;
+    struct arena *arena = reader->arena;
     size_t room = 0;
     item->vote = NULL;
     item->vote_count = 0;
@@ -181,7 +227,8 @@ static void fill_votes(struct item *item, struct arena *arena)
         size_t count;
         if (!current_decision(&item->section[i]))
             continue;
-        votes_read(item->section[i].text, arena, &found, &count);
+        struct words words = words_of(reader, i);
+        votes_of(&words, item->section[i].text, arena, &found, &count);
         for (size_t k = 0; k < count; k++)
             *ARRAY_PUSH(arena, item->vote, item->vote_count, room) = found[k];
     }
@@ -278,6 +325,8 @@ static void fill_absences(struct item *item, struct arena *arena)
     for (size_t i = 0; i < item->section_count; i++) {
         const struct section *section = &item->section[i];
         enum presence state = PRESENCE_PRESENT;
+        if (section->quoted) /* of another meeting */
+            continue;
         (void)absence_label(section->heading, &state);
         if (section->kind == SECTION_ATTENDANCE)
             absence_lines(&absences, section->text, state, false);
@@ -397,22 +446,25 @@ static void fill_routine(struct item *item, struct arena *arena)
 void item_complete_parts(struct item *item, const struct meeting *meeting, struct arena *arena,
                          unsigned parts)
 {
+    struct reader reader = {.item = item, .meeting = meeting, .arena = arena};
     if (parts & PART_TITLE)
         fill_title(item, arena);
     if (parts & PART_OUTCOMES)
-        fill_outcomes(item);
+        fill_outcomes(&reader);
     if (parts & PART_REFERENCES)
-        fill_references(item, meeting, arena);
+        fill_references(&reader);
     if (parts & PART_ATTACHMENTS)
         fill_attachments(item, arena);
     if (parts & PART_VOTES)
-        fill_votes(item, arena);
+        fill_votes(&reader);
     if (parts & PART_ABSENCES)
         fill_absences(item, arena);
     if (parts & PART_SUB_ITEMS)
         fill_sub_items(item, arena);
     if (parts & PART_ROUTINE)
         fill_routine(item, arena);
+    arena_free(&reader.keep);
+    arena_free(&reader.scratch);
 }
 
 void item_complete(struct item *item, const struct meeting *meeting, struct arena *arena)

@@ -124,6 +124,7 @@ static struct str known(struct str word)
     return STR_NONE;
 }
 
+/* Votes for the names of a text. */
 struct tally {
     struct str name[TALLY_MAX];
     unsigned votes[TALLY_MAX];
@@ -145,11 +146,24 @@ static void tally_add(struct tally *tally, struct str name, unsigned votes)
     tally->votes[i] += votes;
 }
 
+struct tallies {
+    struct tally sure;
+    struct tally perhaps; /* "Galten Rådhus": a former municipality, or a house in one of today */
+};
+
+/* "Byens Rådhus", "Kommunens Rådhus" */
+static bool genitive_end(struct str word)
+{
+    return word.data[word.size - 1] == 's';
+}
+
 /* Names given by "X Kommune", "X Rådhus", "Rådhuset i X", "Region X". */
-static void tally_word(struct tally *tally, const struct words *w, size_t i, struct arena *arena)
+static void tally_word(struct tallies *tallies, const struct words *w, size_t i,
+                       struct arena *arena)
 {
     static const char no_name[] =
-        " den denne i af for en vores hver din andre og til dansk egen alle begge ny ";
+        " den denne i af for en vores hver din andre og til dansk egen alle begge ny det nye gamle "
+        "nyt gammelt på fra valgt nyvalgt samlet ";
     if (!(w->word[i].set & SET_SEAT))
         return;
     struct str low = w->word[i].low;
@@ -158,20 +172,24 @@ static void tally_word(struct tally *tally, const struct words *w, size_t i, str
     if (str_is(low, "region")) {
         for (size_t k = 0; k < COUNT_OF(region_table); k++)
             if (str_is(after, region_table[k]))
-                tally_add(tally, arena_print(arena, "Region %s", region_table[k]), 3);
+                tally_add(&tallies->sure, arena_print(arena, "Region %s", region_table[k]), 3);
         return;
     }
     if (word_in(low, " rådhuset rådhussalen ") && i + 2 < w->count && str_is(after, "i") &&
         known(w->word[i + 2].raw).size)
-        tally_add(tally, known(w->word[i + 2].raw), 2);
+        tally_add(&tallies->sure, known(w->word[i + 2].raw), 2);
     if (str_is(low, "rådhussalen") || !text_capital(before) || w->word[i].lines > 1)
         return;
     struct str name = known(before);
+    bool plausible = w->word[i - 1].kind == 'w' && before.size >= 4 &&
+                     !word_in(w->word[i - 1].low, no_name) && !text_all_capitals(before);
     if (name.size)
-        tally_add(tally, name, word_in(low, " rådhus byråd ") ? 3 : 2);
-    else if (word_in(low, " kommune kommunes ") && w->word[i - 1].kind == 'w' && before.size >= 4 &&
-             !word_in(w->word[i - 1].low, no_name) && !text_all_capitals(before))
-        tally_add(tally, before, 1);
+        tally_add(&tallies->sure, name, word_in(low, " rådhus byråd ") ? 3 : 2);
+    else if (word_in(low, " kommune kommunes ") && plausible)
+        tally_add(&tallies->sure, before, 1);
+    else if (word_in(low, " rådhus byråd byråds ") && plausible && !w->word[i].lines &&
+             !genitive_end(before))
+        tally_add(&tallies->perhaps, before, 1);
 }
 
 static struct str tally_winner(const struct tally *tally)
@@ -199,16 +217,19 @@ static struct str modern(struct str name)
 
 struct str municipality_read(struct str header, struct str body, struct arena *arena)
 {
+    CLEANUP(arena_free) struct arena scratch = {0};
     const struct str part[] = {header, body};
+    struct str perhaps = STR_NONE;
     for (size_t k = 0; k < COUNT_OF(part); k++) {
-        CLEANUP(arena_free) struct arena scratch = {0};
-        struct tally tally = {0};
+        struct tallies tallies = {0};
         struct words words = words_read(&scratch, part[k]);
         for (size_t i = 0; i < words.count; i++)
-            tally_word(&tally, &words, i, &scratch);
-        struct str best = tally_winner(&tally);
+            tally_word(&tallies, &words, i, &scratch);
+        struct str best = tally_winner(&tallies.sure);
         if (best.size)
             return arena_copy(arena, modern(best));
+        if (!perhaps.size)
+            perhaps = tally_winner(&tallies.perhaps);
     }
-    return STR_NONE;
+    return perhaps.size ? arena_copy(arena, perhaps) : STR_NONE;
 }

@@ -339,13 +339,14 @@ static uint32_t sentence_verbs(struct reader *reader, size_t from, size_t to, si
 }
 
 /* A text that tells only of votes: the last one decides. */
-static uint32_t by_vote(struct arena *arena, struct str decision)
+static uint32_t by_vote(const struct words *words, struct str decision)
 {
+    CLEANUP(arena_free) struct arena arena = {0};
     struct vote *vote;
     size_t count;
-    if (str_find(text_lower(arena, decision), STR("ndringsforslag"), 0) < decision.size)
+    if (str_find(text_lower(&arena, decision), STR("ndringsforslag"), 0) < decision.size)
         return 0;
-    votes_read(decision, arena, &vote, &count);
+    votes_of(words, decision, &arena, &vote, &count);
     if (!count || vote[count - 1].for_count < 0 || vote[count - 1].against_count < 0)
         return 0;
     bool passed = vote[count - 1].for_count > vote[count - 1].against_count;
@@ -415,26 +416,31 @@ static bool says_nothing(const struct words *words)
     return word_is(words, i, words->count, " intet ingen ingenting ") && s.to - i <= 8;
 }
 
-uint32_t outcomes_read(struct str decision)
+uint32_t outcomes_of(const struct words *words, struct str decision)
 {
-    CLEANUP(arena_free) struct arena arena = {0};
-    struct words words = words_read(&arena, decision);
-    struct reader reader = {.words = &words, .fresh = true};
+    struct reader reader = {.words = words, .fresh = true};
     struct sentence s;
-    for (size_t i = 0; i < words.count; i = sentence_next(&words, &s)) {
-        s = sentence_read(&words, i);
+    for (size_t i = 0; i < words->count; i = sentence_next(words, &s)) {
+        s = sentence_read(words, i);
         reader.count++;
     }
-    for (size_t i = 0; i < words.count; i = sentence_next(&words, &s)) {
-        s = sentence_read(&words, i);
+    for (size_t i = 0; i < words->count; i = sentence_next(words, &s)) {
+        s = sentence_read(words, i);
         sentence_take(&reader, &s);
     }
     point_finish(&reader);
     if (!reader.all)
         reader.all = reader.aside;
     if (!reader.all)
-        reader.all = by_vote(&arena, decision);
-    if (!reader.all && says_nothing(&words))
+        reader.all = by_vote(words, decision);
+    if (!reader.all && says_nothing(words))
         reader.all = 1u << OUTCOME_NOTHING;
     return reader.all;
+}
+
+uint32_t outcomes_read(struct str decision)
+{
+    CLEANUP(arena_free) struct arena arena = {0};
+    struct words words = words_read(&arena, decision);
+    return outcomes_of(&words, decision);
 }

@@ -138,13 +138,18 @@ static size_t sentence_from(const struct ref_reader *reader, size_t at)
     return i;
 }
 
+/* The last body before the date; *too is the one that "og" joins to it. */
 static bool last_body_before(const struct ref_reader *reader, size_t from, size_t at,
-                             struct body *ret)
+                             struct body *ret, struct body *too)
 {
     bool found = false;
     struct body body;
+    *too = (struct body){0};
     for (size_t i = from; i < at && body_find(reader->words, reader->text, i, at, &body);
          i = body.to) {
+        bool joined = found && body.from == ret->to + 1 &&
+                      in_list(reader->words, ret->to, body.from, " og samt ");
+        *too = joined ? *ret : (struct body){0};
         *ret = body;
         found = true;
     }
@@ -264,13 +269,17 @@ static bool body_of(const struct ref_reader *reader, size_t at, size_t end, stru
 {
     const struct words *w = reader->words;
     size_t from = sentence_from(reader, at);
-    struct body body;
-    if (last_body_before(reader, from, at, &body) && at - body.to <= LEFT_MAX) {
+    struct body body, too;
+    if (last_body_before(reader, from, at, &body, &too) && at - body.to <= LEFT_MAX) {
         if (other_date(reader, body.to, at) || (!reader->labelled && nameless(w, &body)) ||
             (!(reader->labelled && at - from < 25) && !meeting_signal(w, body.to, at, end)))
             return false;
         ret->reference.committee = body.name;
         ret->from = body.from;
+        if (too.to && !nameless(w, &too) && !nameless(w, &body)) {
+            ret->body_too = too.name;
+            ret->from = too.from;
+        }
         return true;
     }
     if (other_date(reader, from, at))

@@ -40,6 +40,18 @@ static void add_found(struct references *list, const struct ref_found *found, st
     }
 }
 
+/* The other body of "Økonomiudvalget og Byrådet ... den": which item it had, nobody says. */
+static void add_body_too(struct references *list, const struct ref_found *found,
+                         struct arena *arena)
+{
+    struct reference reference = found->reference;
+    if (!found->body_too.size || str_equal(found->body_too, reference.committee))
+        return;
+    reference.committee = found->body_too;
+    reference.item = STR_NONE;
+    add(list, &reference, arena);
+}
+
 /* First word at or after byte @p at, looking from word @p i on. */
 static size_t word_at(const struct words *words, size_t i, size_t at)
 {
@@ -81,6 +93,8 @@ static void dates_read(struct ref_reader *reader, struct arena *arena, struct re
         bool own = reader->meeting && date_day(found.reference.date) == reader->meeting;
         bool given_here = reader->labelled || (found.full && !found.reference.later);
         struct references *list = given_here ? given : mentions;
+        if (reader->labelled || !own)
+            add_body_too(reader->labelled ? given : mentions, &found, arena);
         if (given_here || !own) {
             day_before(reader, word, &found, list, arena);
             add_found(list, &found, arena);
@@ -137,6 +151,22 @@ static bool leads_to(const struct words *w, size_t from, size_t to, bool weak)
     return to == from || (preposition && (!weak || to <= from + 1));
 }
 
+/* Is the body only told, asked or heard ("til orientering i Byrådet", "Byrådet til
+ * efterretning"), or does the noun only give a time ("forud for behandling i Byrådet")? The verb
+ * is at word @p at. */
+static bool only_told(const struct words *w, size_t at, const struct body *body)
+{
+    static const char told[] = " orientering efterretning høring udtalelse ";
+    for (size_t i = at; i < body->from; i++)
+        if (word_in(w->word[i].low, told))
+            return true;
+    if (body->to + 1 < w->count && word_in(w->word[body->to].low, " til i ") &&
+        word_in(w->word[body->to + 1].low, told))
+        return true;
+    return at && (w->word[at].set & SET_SENDING_NOUN) &&
+           word_in(w->word[at - 1].low, " for inden før efter ");
+}
+
 /* "Kommunalbestyrelsens": something of the body, not the body. */
 static bool genitive(const struct words *w, const struct body *body)
 {
@@ -157,12 +187,12 @@ static void later_read(const struct ref_reader *reader, struct arena *arena,
         bool weak = (w->word[i].set & SET_SENDING_WEAK) != 0;
         struct body body;
         if (!body_find(w, reader->text, i + 1, to, &body) || !leads_to(w, i + 1, body.from, weak) ||
-            genitive(w, &body))
+            genitive(w, &body) || only_told(w, i, &body))
             continue;
-        size_t k;
+        size_t k, verb = i;
         do {
             struct reference r = {.committee = body.name, .later = true};
-            r.text = str_slice(reader->text, w->word[i].at,
+            r.text = str_slice(reader->text, w->word[verb].at,
                                w->word[body.to - 1].at + w->word[body.to - 1].raw.size);
             add(mentions, &r, arena);
             k = body.to;
@@ -173,15 +203,21 @@ static void later_read(const struct ref_reader *reader, struct arena *arena,
     }
 }
 
+void references_of(const struct words *words, struct str text, day meeting_date,
+                   struct arena *arena, struct references *given, struct references *mentions)
+{
+    struct ref_reader reader = {.words = words, .text = text, .meeting = meeting_date};
+    dates_read(&reader, arena, given, mentions);
+    years_read(&reader, arena, mentions);
+    later_read(&reader, arena, mentions);
+}
+
 void references_read_prose(struct str text, day meeting_date, struct arena *arena,
                            struct references *given, struct references *mentions)
 {
     CLEANUP(arena_free) struct arena scratch = {0};
     struct words words = words_read(&scratch, text);
-    struct ref_reader reader = {.words = &words, .text = text, .meeting = meeting_date};
-    dates_read(&reader, arena, given, mentions);
-    years_read(&reader, arena, mentions);
-    later_read(&reader, arena, mentions);
+    references_of(&words, text, meeting_date, arena, given, mentions);
 }
 
 /* "Ingen", "Ingen tidligere behandling", "Sagen har ikke tidligere været behandlet" */

@@ -21,6 +21,7 @@ struct ref_found {
     struct reference reference;
     struct str item_too[4]; /**< further item numbers: "punkt 5, 6 og 7" */
     size_t item_too_count;
+    struct str body_too; /**< "Økonomiudvalget og Byrådet ... den": the first of the two */
     size_t from, to;
     bool full; /**< a body, a date to the day and an item */
 };

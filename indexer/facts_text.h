@@ -75,6 +75,13 @@ bool line_next(struct str *rest, struct str *line);
  *  bytes with colon, 0 if there is none. */
 size_t absence_label(struct str line, enum presence *state);
 
+/* As outcomes_read(), votes_read(), references_read_prose(), the words of the text given. */
+uint32_t outcomes_of(const struct words *words, struct str decision);
+void votes_of(const struct words *words, struct str text, struct arena *arena, struct vote **ret,
+              size_t *count);
+void references_of(const struct words *words, struct str text, day meeting_date,
+                   struct arena *arena, struct references *given, struct references *mentions);
+
 /** What item_complete() fills in, one by one. */
 enum item_part {
     PART_TITLE = 1 << 0,

@@ -163,32 +163,38 @@ static size_t in_prose(struct poll *poll, const struct words *w, struct str text
     return end;
 }
 
-void votes_read(struct str text, struct arena *arena, struct vote **ret, size_t *count)
+void votes_of(const struct words *w, struct str text, struct arena *arena, struct vote **ret,
+              size_t *count)
 {
-    CLEANUP(arena_free) struct arena scratch = {0};
     struct poll poll = {.arena = arena};
-    struct words w = words_read(&scratch, text);
-    for (size_t i = 0; i < w.count;) {
+    for (size_t i = 0; i < w->count;) {
         size_t next;
-        if (w.word[i].kind != '9' && !(w.word[i].set & SET_VOTE)) {
+        if (w->word[i].kind != '9' && !(w->word[i].set & SET_VOTE)) {
             i++;
             continue;
         }
-        enum side side = side_at(&w, i, &next);
-        bool start = i == 0 || w.word[i].lines || strchr(".;,:)", w.word[i - 1].kind);
-        struct str after = i + 1 < w.count ? w.word[i + 1].low : STR_NONE;
-        bool digits = i + 1 < w.count && w.word[i + 1].kind == '9';
+        enum side side = side_at(w, i, &next);
+        bool start = i == 0 || w->word[i].lines || strchr(".;,:)", w->word[i - 1].kind);
+        struct str after = i + 1 < w->count ? w->word[i + 1].low : STR_NONE;
+        bool digits = i + 1 < w->count && w->word[i + 1].kind == '9';
         bool prose =
-            (word_in(w.word[i].low, " med ") && (digits || word_in(after, " stemmerne "))) ||
-            (start && w.word[i].kind == '9' && word_in(after, " stemte "));
-        if (side != SIDE_NONE && start && !w.word[i].quoted &&
-            !(side == SIDE_ABSTAIN && !poll.count && !word_in(w.word[i].low, " undlod undlader ")))
-            i = labelled(&poll, &w, text, i, side, next);
+            (word_in(w->word[i].low, " med ") && (digits || word_in(after, " stemmerne "))) ||
+            (start && w->word[i].kind == '9' && word_in(after, " stemte "));
+        if (side != SIDE_NONE && start && !w->word[i].quoted &&
+            !(side == SIDE_ABSTAIN && !poll.count && !word_in(w->word[i].low, " undlod undlader ")))
+            i = labelled(&poll, w, text, i, side, next);
         else if (prose)
-            i = in_prose(&poll, &w, text, i);
+            i = in_prose(&poll, w, text, i);
         else
             i++;
     }
     *ret = poll.vote;
     *count = poll.count;
+}
+
+void votes_read(struct str text, struct arena *arena, struct vote **ret, size_t *count)
+{
+    CLEANUP(arena_free) struct arena scratch = {0};
+    struct words words = words_read(&scratch, text);
+    votes_of(&words, text, arena, ret, count);
 }

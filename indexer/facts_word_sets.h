@@ -97,6 +97,7 @@
                  "forelagt henvises henvist tilstilles godkendelse behandling beslutning "         \
                  "afgørelse")                                                                      \
     SET(SENDING_WEAK, "godkendelse behandling beslutning afgørelse forelagt sendt henvist")        \
+    SET(SENDING_NOUN, "godkendelse behandling beslutning afgørelse")                               \
     SET(NAME_STOP, /* cannot be inside a name that goes on to the right */                         \
         "den d på i har havde besluttede behandlede godkendte møde mødet "                      \
         "møder punkt pkt til blev er som der at med af drøftede vedtog "                         \

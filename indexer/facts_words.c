@@ -52,19 +52,36 @@ static inline void word_know(struct word *word)
     }
 }
 
-/* Lower case of Latin letters into @p out; the compiler makes vectors of this loop. */
-static void lower_into(struct str text, char *restrict out)
+/* Lower case of the byte at @p at. */
+static char lower_at(struct str text, size_t at)
 {
-    const unsigned char *restrict in = (const unsigned char *)text.data;
-    out[0] = (char)(in[0] + ((unsigned char)(in[0] - 'A') < 26 ? 32 : 0));
-    for (size_t i = 1; i < text.size; i++) {
-        unsigned char c = in[i], before = in[i - 1];
-        unsigned char capital = (unsigned char)(c - 'A') < 26 ? 32 : 0;
-        unsigned char latin = (unsigned char)(c - 0x80) < 0x1F ? 32 : 0;
-        latin &= c == 0x97 ? 0 : 0xFF;
-        latin &= before == 0xC3 ? 0xFF : 0;
-        out[i] = (char)(c + (capital | latin));
+    unsigned char c = (unsigned char)text.data[at];
+    bool capital = c >= 'A' && c <= 'Z';
+    bool latin = c >= 0x80 && c <= 0x9E && c != 0x97 && at && text.data[at - 1] == '\xC3';
+    return (char)(capital || latin ? c + 32 : c);
+}
+
+/* Lower case of Latin letters into @p out: eight bytes at a time where all are ASCII. */
+static void lower_into(struct str text, char *out)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), high = ones * 0x80;
+    size_t at = 0;
+    while (at + 8 <= text.size) {
+        uint64_t eight_bytes;
+        memcpy(&eight_bytes, text.data + at, sizeof eight_bytes);
+        if (eight_bytes & high) {
+            for (size_t end = at + 8; at < end; at++)
+                out[at] = lower_at(text, at);
+            continue;
+        }
+        uint64_t capital =
+            (eight_bytes + ones * (0x80 - 'A')) & ~(eight_bytes + ones * (0x80 - 'Z' - 1)) & high;
+        eight_bytes |= capital >> 2; /* 0x20 for each */
+        memcpy(out + at, &eight_bytes, sizeof eight_bytes);
+        at += 8;
     }
+    for (; at < text.size; at++)
+        out[at] = lower_at(text, at);
 }
 
 struct str text_lower(struct arena *arena, struct str text)

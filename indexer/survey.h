@@ -13,7 +13,7 @@
  * What is learnt is stored with the index as a generation: later syncs keep to it, so that
  * equal files give equal terms. Large collections are sampled: every n-th file or line.
  */
-#define SURVEY_BYTES_MAX ((uint64_t)48 << 20) /* about this much is read */
+#define SURVEY_BYTES_MAX ((uint64_t)12 << 20) /* about this much is read */
 
 struct survey;
 

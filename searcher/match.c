@@ -61,6 +61,7 @@ static bool word_matches(const struct pattern *pattern, const struct word *word)
     case PATTERN_SPECIAL:
         return has_special(word, pattern->text);
     case PATTERN_NEAR:
+    case PATTERN_STEMS:
     case PATTERN_PHRASE:
         break;
     }
@@ -90,6 +91,20 @@ static bool near_matches(const struct pattern *pattern, const struct words *word
     return own;
 }
 
+
+/* The number of words of the text from @first on that have these stems in sequence, or 0. */
+static size_t stems_at(const struct pattern *pattern, const struct words *words, size_t first)
+{
+    for (size_t i = 0; i < pattern->word_count; i++) {
+        if (first + i >= words->count)
+            return 0;
+        const struct word *word = &words->word[first + i];
+        if (!str_equal(word->stem, pattern->word[i]) ||
+            word->position != words->word[first].position + i)
+            return 0;
+    }
+    return pattern->word_count;
+}
 
 /*
  * The words of the text from @first on that make up the phrase, or 0. A word of the phrase may
@@ -169,6 +184,8 @@ static void find_at(const struct patterns *patterns, struct str section, struct 
         size_t used = 0;
         if (pattern->kind == PATTERN_PHRASE)
             used = phrase_at(pattern, words, at);
+        else if (pattern->kind == PATTERN_STEMS)
+            used = stems_at(pattern, words, at);
         else if (pattern->kind == PATTERN_NEAR)
             used = near_matches(pattern, words, at);
         else if (word_matches(pattern, word))

@@ -18,6 +18,7 @@ enum pattern_kind {
     PATTERN_SUFFIX, /**< text is the end of a folded form */
     PATTERN_SPECIAL,/**< text is kind letter and value of a special term */
     PATTERN_NEAR,   /**< word[]: stems that stand within `window` positions of each other */
+    PATTERN_STEMS,  /**< word[]: stems in sequence */
     PATTERN_PHRASE, /**< word[]: folded forms in sequence; space = hyphen = joined */
 };
 
@@ -25,7 +26,7 @@ struct pattern {
     enum pattern_kind kind;
     enum field_id field; /**< only in this part; FIELD_NONE: anywhere */
     struct str text;
-    struct str *word;    /**< PATTERN_PHRASE, PATTERN_NEAR */
+    struct str *word;    /**< PATTERN_PHRASE, PATTERN_STEMS, PATTERN_NEAR */
     size_t word_count;
     uint32_t window;     /**< PATTERN_NEAR */
     uint32_t group;      /**< patterns of one word of the query share it: counted once */

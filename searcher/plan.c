@@ -101,17 +101,28 @@ void plan_mark_phrase(struct planner *planner, enum field_id field, struct str *
     pattern->word_count = count;
 }
 
-void plan_mark_near(struct planner *planner, const struct str *stem, size_t count, uint32_t window)
+static struct pattern *mark_stems(struct planner *planner, enum pattern_kind kind,
+                                  const struct str *stem, size_t count)
 {
-    if (planner->negated)
-        return;
     struct pattern *pattern = new_pattern(planner);
-    pattern->kind = PATTERN_NEAR;
+    pattern->kind = kind;
     pattern->field = FIELD_NONE;
     pattern->word = ARENA_NEW(planner->arena, struct str, count);
     memcpy(pattern->word, stem, count * sizeof *stem);
     pattern->word_count = count;
-    pattern->window = window;
+    return pattern;
+}
+
+void plan_mark_near(struct planner *planner, const struct str *stem, size_t count, uint32_t window)
+{
+    if (!planner->negated)
+        mark_stems(planner, PATTERN_NEAR, stem, count)->window = window;
+}
+
+void plan_mark_stems(struct planner *planner, const struct str *stem, size_t count)
+{
+    if (!planner->negated)
+        mark_stems(planner, PATTERN_STEMS, stem, count);
 }
 
 void plan_extra(struct planner *planner, struct plan *plan, double weight)
@@ -216,36 +227,96 @@ static struct plan *join(struct arena *arena, const struct conjunction *parts)
     return whole;
 }
 
+/* Children of an AND; those of @stop say nothing. */
+struct children {
+    const struct query *query;
+    bool *stop;
+};
+
+static enum status add_children(struct planner *planner, const struct children *children,
+                                size_t from, size_t to, struct conjunction *parts,
+                                struct error *error);
+
+/* Several words that are one name with synonyms; @used: how many children, 0 when they are none. */
+static enum status add_span(struct planner *planner, const struct children *children, size_t at,
+                            size_t to, struct conjunction *parts, size_t *used,
+                            struct error *error)
+{
+    struct arena *arena = planner->arena;
+    struct words words;
+    enum status status = plan_span(planner, children->query, at, &words, used, error);
+    if (!status && (!*used || at + *used > to))
+        *used = 0;
+    if (status || !*used)
+        return status;
+    struct conjunction own = {ARENA_NEW(arena, struct plan *, *used),
+                              ARENA_NEW(arena, struct plan *, *used), NULL, 0, 0, 0};
+    bool before = planner->spanned;
+    planner->spanned = true;
+    status = add_children(planner, children, at, at + *used, &own, error);
+    planner->spanned = before;
+    if (status)
+        return status;
+    struct plan *plan = join(arena, &own);
+    status = plan_widen(planner, words.word, words.count, &plan, error);
+    if (planner->mode == PLAN_MODE_ANY)
+        parts->may[parts->may_count++] = plan;
+    else
+        parts->must[parts->must_count++] = plan;
+    return status;
+}
+
+static enum status add_children(struct planner *planner, const struct children *children,
+                                size_t from, size_t to, struct conjunction *parts,
+                                struct error *error)
+{
+    struct query **child = children->query->child;
+    for (size_t i = from; i < to;) {
+        bool pair = false;
+        size_t used = 0;
+        enum status status = STATUS_OK;
+        if (children->stop[i]) {
+            i++;
+            continue;
+        }
+        if (!planner->spanned)
+            status = add_span(planner, children, i, to, parts, &used, error);
+        if (!status && !used && i + 1 < to && !children->stop[i + 1])
+            status = add_pair(planner, child[i], child[i + 1], parts, &pair, error);
+        if (!status && !used && !pair)
+            status = add_child(planner, child[i], parts, error);
+        if (status)
+            return status;
+        i += used ? used : (size_t)1 + pair;
+    }
+    return STATUS_OK;
+}
+
 static enum status make_and(struct planner *planner, const struct query *query,
                             struct plan **ret, struct error *error)
 {
     size_t count = query->child_count;
-    bool *stop = ARENA_NEW(planner->arena, bool, count);
+    struct children children = {query, ARENA_NEW(planner->arena, bool, count)};
     size_t stops = 0;
     size_t positive = 0;
+    bool spanned = planner->spanned;
     for (size_t i = 0; i < count; i++) {
-        enum status status = plan_is_stop(planner, query->child[i], &stop[i], error);
+        enum status status = plan_is_stop(planner, query->child[i], &children.stop[i], error);
         if (status)
             return status;
-        stops += stop[i];
+        stops += children.stop[i];
         positive += query->child[i]->kind != QUERY_NOT;
     }
+    for (size_t i = 0; i < count && stops == positive; i++)
+        children.stop[i] = false; /* no word says more */
     struct conjunction parts = {ARENA_NEW(planner->arena, struct plan *, count),
                                 ARENA_NEW(planner->arena, struct plan *, count),
                                 ARENA_NEW(planner->arena, struct plan *, count), 0, 0, 0};
-    for (size_t i = 0; i < count; i++) {
-        bool pair = false;
-        if (stop[i] && stops < positive)
-            continue; /* there are words that say more */
-        enum status status = STATUS_OK;
-        if (i + 1 < count && !stop[i + 1])
-            status = add_pair(planner, query->child[i], query->child[i + 1], &parts, &pair, error);
-        if (!status && !pair)
-            status = add_child(planner, query->child[i], &parts, error);
-        if (status)
-            return status;
-        i += pair;
-    }
+    planner->spanned = false;
+    enum status status = add_children(planner, &children, 0, count, &parts, error);
+    planner->spanned = spanned;
+    if (status)
+        return status;
     *ret = join(planner->arena, &parts);
     return plan_neighbours(planner, query, error);
 }

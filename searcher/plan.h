@@ -6,6 +6,8 @@
 #include "searcher/reader.h"
 #include "searcher/rerank.h"
 #include "stemmer/analyzer.h"
+#include "stemmer/lexicon.h"
+#include "stemmer/synonyms.h"
 
 #define PLAN_EXPANSION_MAX 10000 /* words that a prefix*, *suffix or ca: may stand for */
 #define PLAN_PHRASE_FORMS  512   /* ways of splitting and joining the words of a phrase */
@@ -13,16 +15,37 @@
 /** How the words of a query are joined. */
 enum plan_mode { PLAN_MODE_ALL, PLAN_MODE_ANY };
 
+/** A word of the query that the index does not have in any form. */
+struct unknown_word {
+    struct str text;    /**< as typed: view into the query */
+    struct str folded;
+    bool compound;      /**< it is made of words that the index has: no slip of the hand */
+};
+
 /** What planning needs: the index's own words decide much of it. */
 struct planner {
     struct index_reader *reader;
     struct analyzer *analyzer;
     struct arena *arena;
     const struct query_line *line;
+    const struct synonyms *synonyms; /**< NULL: none */
+    const struct lexicon *lexicon;   /**< of the indexes; tells names */
+    bool direct;                     /**< the words alone: no synonyms, no near misses */
     struct patterns patterns; /**< what to mark; filled while planning */
+    struct words_also {
+        struct str *word;
+        size_t count, room;
+    } also;       /**< other words that were searched; filled while planning */
+    bool widened; /**< some documents are found by synonyms alone */
+    bool near;    /**< some word matches by words that are spelled nearly so alone */
+    struct unknown_words {
+        struct unknown_word *word;
+        size_t count, room;
+    } unknown;                /**< filled while planning */
     struct extras extras;     /**< for rerank_find(); filled while planning */
     struct str *note;         /**< what to tell the person; filled while planning */
     size_t note_count, note_room;
+    bool spanned;             /**< among the words of one name with synonyms */
     bool negated;             /**< below a negation: nothing to mark, nothing to rank by */
     enum plan_mode mode;
     bool headers; /**< plan over meetings' headers: exact forms without positions */
@@ -79,6 +102,31 @@ enum status plan_is_stop(struct planner *planner, const struct query *query, boo
 enum status plan_joined(struct planner *planner, const struct query *first,
                         const struct query *second, struct plan **ret, struct error *error);
 
+/** Does the index have this term? */
+enum status plan_known(struct planner *planner, const char *prefix, struct str value, bool *ret,
+                       struct error *error);
+/** The stem as a word, as a part of a compound, or as a hyphen compound written as one. */
+enum status plan_stem(struct planner *planner, struct str stem, struct plan **ret,
+                      struct error *error);
+
+/** Add to @p plan what else these words together may be called. */
+enum status plan_widen(struct planner *planner, const struct word *words, size_t count,
+                       struct plan **plan, struct error *error);
+/** How many children of an AND from @p at on are one name of several words (kommunernes
+ *  landsforening), which has synonyms; else 0. @p words: theirs. */
+enum status plan_span(struct planner *planner, const struct query *query, size_t at,
+                      struct words *words, size_t *ret, struct error *error);
+/** Remember a word that was searched beside those of the query, to tell it. */
+void plan_also(struct planner *planner, struct str word);
+
+/** Other spellings of a word that the index has: aa for å, ae for æ, oe for ø and back; when
+ *  @p weak, o for ø and a for å too. */
+enum status plan_variants(struct planner *planner, const struct word *word, bool weak,
+                          struct words *ret, struct error *error);
+/** What is spelled nearly as an unknown word in titles, names and bodies; PLAN_NONE if nothing. */
+enum status plan_near_miss(struct planner *planner, struct str folded, struct plan **ret,
+                           struct error *error);
+
 /** Words of @p text as the index has them; never writes patterns. */
 enum status plan_analyze(struct planner *planner, struct str text, struct words *ret,
                          struct error *error);
@@ -87,6 +135,8 @@ void plan_mark(struct planner *planner, enum pattern_kind kind, enum field_id fi
                struct str text);
 void plan_mark_phrase(struct planner *planner, enum field_id field, struct str *word,
                       size_t count);
+/** Mark words with these stems in sequence. */
+void plan_mark_stems(struct planner *planner, const struct str *stem, size_t count);
 /** Mark words with these stems where they stand within @p window positions. */
 void plan_mark_near(struct planner *planner, const struct str *stem, size_t count,
                     uint32_t window);

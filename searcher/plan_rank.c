@@ -2,8 +2,8 @@
 /* What ranks without matching, for the best documents only: neighbours that stand together. */
 #include "searcher/plan.h"
 
-#define NEIGHBOURS_WEIGHT 0.2
-#define NEIGHBOURS_WINDOW 3 /* one word between them */
+#define NEIGHBOURS_WEIGHT 0.1
+#define NEIGHBOURS_WINDOW 5 /* words, with the two themselves */
 
 static bool is_plain_word(const struct query *query)
 {
@@ -13,14 +13,13 @@ static bool is_plain_word(const struct query *query)
 static void add_neighbours(struct planner *planner, struct str first, struct str second)
 {
     struct arena *arena = planner->arena;
-    struct plan *phrase = plan_two(arena, PLAN_PHRASE, plan_term(arena, TERM_STEM, first),
-                                   plan_term(arena, TERM_STEM, second));
-    phrase->window = NEIGHBOURS_WINDOW;
-    plan_extra(planner, phrase, NEIGHBOURS_WEIGHT);
+    struct plan *near = plan_two(arena, PLAN_NEAR, plan_term(arena, TERM_STEM, first),
+                                 plan_term(arena, TERM_STEM, second));
+    near->window = NEIGHBOURS_WINDOW;
+    plan_extra(planner, near, NEIGHBOURS_WEIGHT);
 }
 
-enum status plan_neighbours(struct planner *planner, const struct query *query,
-                            struct error *error)
+enum status plan_neighbours(struct planner *planner, const struct query *query, struct error *error)
 {
     struct str before = STR_NONE;
     if (planner->negated || planner->headers)

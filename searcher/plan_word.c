@@ -6,45 +6,79 @@
 #include "stemmer/base/i18n.h"
 #include "stemmer/fold.h"
 
+#define ACRONYM_LETTERS_MAX 3 /* longer ones are no other words */
 #define FUZZY_LETTERS_MIN 4 /* shorter words are near too many others */
 
 /* A compound's parts against the whole word: measured, danish.md section 2.6. */
 #define PARTS_GAP     2 /* words between the parts of a compound written apart */
 #define PARTS_WEIGHT  0.4
 #define PHRASE_WEIGHT 0.3
+#define SMALL_WEIGHT  0.3 /* of "med" for MED */
 #define EXACT_WEIGHT  0.1
 #define TITLE_WEIGHT  0.2 /* standing in the title, besides what it counts there */
 
-static enum status exists(struct planner *planner, const char *prefix, struct str value, bool *ret,
-                          struct error *error)
+enum status plan_known(struct planner *planner, const char *prefix, struct str value, bool *ret,
+                       struct error *error)
 {
     struct term_count count = {0};
-    enum status status = index_reader_term(
-        planner->reader, term_make(planner->arena, prefix, value), &count, error);
+    enum status status =
+        index_reader_term(planner->reader, term_make(planner->arena, prefix, value), &count, error);
     *ret = count.documents > 0;
     return status;
 }
 
-/* The stem as a word, as a part of a compound, or as a hyphen compound written as one. */
-static enum status plan_stem(struct planner *planner, struct str stem, struct plan **ret,
-                             struct error *error)
+/* What counts as one word in the ranking. */
+struct forms {
+    struct plan **plan;
+    size_t count, room;
+};
+
+static void add_form(struct planner *planner, struct forms *forms, struct plan *plan)
 {
-    static const char *const prefix[] = {TERM_PART, "J"};
-    struct plan *child[COUNT_OF(prefix) + 1];
-    size_t count = 0;
-    child[count++] = plan_term(planner->arena, TERM_STEM, stem);
+    *ARRAY_PUSH(planner->arena, forms->plan, forms->count, forms->room) = plan;
+}
+
+/* Adds the stem and, as far as the index has them, its other terms; @known: it has any. */
+static enum status add_stem(struct planner *planner, struct str stem, struct forms *forms,
+                            bool *known, struct error *error)
+{
+    static const char *const prefix[] = {TERM_STEM, TERM_PART, "J"};
     for (size_t i = 0; i < COUNT_OF(prefix); i++) {
-        bool known;
-        if (i == 0 && planner->line->no_parts)
+        bool has;
+        if (i == 1 && planner->line->no_parts)
             continue;
-        enum status status = exists(planner, prefix[i], stem, &known, error);
+        enum status status = plan_known(planner, prefix[i], stem, &has, error);
         if (status)
             return status;
-        if (known)
-            child[count++] = plan_term(planner->arena, prefix[i], stem);
+        if (has)
+            add_form(planner, forms, plan_term(planner->arena, prefix[i], stem));
+        *known = *known || has;
     }
-    *ret = plan_list(planner->arena, PLAN_SYNONYM, child, count);
     return STATUS_OK;
+}
+
+/* Headers have words that items have not. */
+static struct plan *one_word(struct planner *planner, const struct forms *forms, struct str stem)
+{
+    if (!forms->count || planner->headers) {
+        struct forms all = {0};
+        add_form(planner, &all, plan_term(planner->arena, TERM_STEM, stem));
+        for (size_t i = 0; i < forms->count; i++)
+            add_form(planner, &all, forms->plan[i]);
+        return plan_list(planner->arena, PLAN_SYNONYM, all.plan, all.count);
+    }
+    return plan_list(planner->arena, PLAN_SYNONYM, forms->plan, forms->count);
+}
+
+enum status plan_stem(struct planner *planner, struct str stem, struct plan **ret,
+                      struct error *error)
+{
+    struct forms forms = {0};
+    bool known = false;
+    enum status status = add_stem(planner, stem, &forms, &known, error);
+    *ret = known || planner->headers ? one_word(planner, &forms, stem)
+                                     : plan_new(planner->arena, PLAN_NONE, 0);
+    return status;
 }
 
 static const struct special *find_special(const struct word *word, char kind, size_t size)
@@ -58,8 +92,7 @@ static const struct special *find_special(const struct word *word, char kind, si
 static void mark_special(struct planner *planner, const struct special *special)
 {
     plan_mark(planner, PATTERN_SPECIAL, FIELD_NONE,
-              arena_print(planner->arena, "%c" STR_FORMAT, special->kind,
-                          STR_ARG(special->value)));
+              arena_print(planner->arena, "%c" STR_FORMAT, special->kind, STR_ARG(special->value)));
 }
 
 /* A case number typed bare: where it is the item's own number, or named in the text. */
@@ -101,8 +134,8 @@ static struct plan *parts_together(struct planner *planner, const struct word *w
  * digitaliseringsprincipper. Its parts must stand close together; where any word of the query
  * is enough they may stand anywhere, at the weights of danish.md 2.6.
  */
-static enum status plan_parts(struct planner *planner, const struct word *word,
-                              struct plan **ret, struct error *error)
+static enum status plan_parts(struct planner *planner, const struct word *word, struct plan **ret,
+                              struct error *error)
 {
     struct arena *arena = planner->arena;
     uint32_t count = word->part_count;
@@ -142,13 +175,71 @@ static void rank_word(struct planner *planner, const struct word *word)
                TITLE_WEIGHT);
 }
 
+/* Other spellings count as the word itself. */
+static enum status add_variants(struct planner *planner, const struct word *word, bool weak,
+                                struct forms *forms, bool *known, struct error *error)
+{
+    struct words variant = {0};
+    enum status status = plan_variants(planner, word, weak, &variant, error);
+    for (size_t i = 0; !status && i < variant.count; i++) {
+        status = add_stem(planner, variant.word[i].stem, forms, known, error);
+        plan_mark(planner, PATTERN_STEM, FIELD_NONE, variant.word[i].stem);
+        plan_also(planner, variant.word[i].folded);
+    }
+    return status;
+}
+
+/* A word in capitals that is also another word: BR, not br. */
+static enum status prefer_capitals(struct planner *planner, const struct word *word,
+                                   struct plan **plan, struct error *error)
+{
+    bool known;
+    const struct special *acronym = find_special(word, 'A', 0);
+    if (!acronym || utf8_length(word->folded) > ACRONYM_LETTERS_MAX || planner->headers)
+        return STATUS_OK;
+    enum status status = plan_known(planner, "A", acronym->value, &known, error);
+    if (!status && known)
+        *plan = plan_two(planner->arena, PLAN_OR,
+                         plan_term(planner->arena, "A", acronym->value),
+                         plan_scaled(planner->arena, *plan, SMALL_WEIGHT));
+    return status;
+}
+
+static enum status note_unknown(struct planner *planner, const struct word *word,
+                                struct error *error)
+{
+    bool compound = word->part_count > 1;
+    for (uint32_t i = 0; compound && i < word->part_count; i++) {
+        struct forms forms = {0};
+        bool known = false;
+        enum status status = add_stem(planner, word->parts[i], &forms, &known, error);
+        if (status)
+            return status;
+        compound = known;
+    }
+    struct unknown_words *unknown = &planner->unknown;
+    *ARRAY_PUSH(planner->arena, unknown->word, unknown->count, unknown->room) =
+        (struct unknown_word){word->surface, word->folded, compound};
+    return STATUS_OK;
+}
+
 static enum status plan_token(struct planner *planner, const struct word *word,
-                              struct plan **ret, struct error *error)
+                              struct plan **ret, bool *known, struct error *error)
 {
     struct plan *apart;
-    enum status status = plan_stem(planner, word->stem, ret, error);
+    struct forms forms = {0};
+    enum status status = add_stem(planner, word->stem, &forms, known, error);
+    if (!status)
+        status = add_variants(planner, word, false, &forms, known, error);
+    if (!status && !*known)
+        status = add_variants(planner, word, true, &forms, known, error);
+    *ret = one_word(planner, &forms, word->stem);
+    if (!status)
+        status = prefer_capitals(planner, word, ret, error);
     plan_mark(planner, PATTERN_STEM, FIELD_NONE, word->stem);
     rank_word(planner, word);
+    if (!status && !*known && word->letters && !planner->negated)
+        status = note_unknown(planner, word, error);
     if (status || planner->line->no_parts || !parts_differ(word))
         return status;
     status = plan_parts(planner, word, &apart, error);
@@ -159,25 +250,45 @@ static enum status plan_token(struct planner *planner, const struct word *word,
     return STATUS_OK;
 }
 
-static enum status plan_words(struct planner *planner, const struct words *words,
-                              struct plan **ret, struct error *error)
+/* A word that the index does not have: what is spelled nearly so, in titles and names. */
+static enum status add_near_miss(struct planner *planner, const struct words *words,
+                                 struct plan **plan, struct error *error)
+{
+    struct plan *near;
+    const struct word *word = &words->word[0];
+    if (words->count != 1 || !word->letters || word->part_count || planner->negated ||
+        planner->headers || planner->direct || planner->widened)
+        return STATUS_OK;
+    enum status status = plan_near_miss(planner, word->folded, &near, error);
+    if (!status && near->op != PLAN_NONE) {
+        planner->near = true;
+        *plan = plan_two(planner->arena, PLAN_OR, *plan, near);
+    }
+    return status;
+}
+
+static enum status plan_words(struct planner *planner, const struct words *words, struct plan **ret,
+                              struct error *error)
 {
     struct arena *arena = planner->arena;
     struct plan **child = ARENA_NEW(arena, struct plan *, words->count);
+    bool known = false;
     for (size_t i = 0; i < words->count; i++) {
-        enum status status = plan_token(planner, &words->word[i], &child[i], error);
+        enum status status = plan_token(planner, &words->word[i], &child[i], &known, error);
         if (status)
             return status;
     }
     struct plan *plan = plan_list(arena, PLAN_AND, child, words->count);
-    const struct special *joined =
-        words->count > 1 ? find_special(&words->word[0], 'J', 0) : NULL;
+    const struct special *joined = words->count > 1 ? find_special(&words->word[0], 'J', 0) : NULL;
     if (joined) { /* e-læring also stands as elæring */
         plan_mark(planner, PATTERN_STEM, FIELD_NONE, joined->value);
         plan = plan_two(arena, PLAN_OR, plan, plan_term(arena, TERM_STEM, joined->value));
     }
     *ret = plan;
-    return STATUS_OK;
+    enum status status = plan_widen(planner, words->word, words->count, ret, error);
+    if (!status && !known)
+        status = add_near_miss(planner, words, ret, error);
+    return status;
 }
 
 enum status plan_joined(struct planner *planner, const struct query *first,
@@ -190,7 +301,7 @@ enum status plan_joined(struct planner *planner, const struct query *first,
     *ret = NULL;
     if (status || words.count != 1 || !words.word[0].letters)
         return status;
-    status = exists(planner, TERM_STEM, words.word[0].stem, &known, error);
+    status = plan_known(planner, TERM_STEM, words.word[0].stem, &known, error);
     if (!status && known) {
         plan_mark(planner, PATTERN_STEM, FIELD_NONE, words.word[0].stem);
         *ret = plan_term(planner->arena, TERM_STEM, words.word[0].stem);
@@ -200,8 +311,7 @@ enum status plan_joined(struct planner *planner, const struct query *first,
 
 /* The words of a part of the item: ranked as words of the whole, filtered to the part. */
 static enum status plan_in_field(struct planner *planner, const struct query *query,
-                                 const struct words *words, struct plan **ret,
-                                 struct error *error)
+                                 const struct words *words, struct plan **ret, struct error *error)
 {
     struct arena *arena = planner->arena;
     const char *prefix = schema_field[query->field].prefix;
@@ -213,8 +323,7 @@ static enum status plan_in_field(struct planner *planner, const struct query *qu
         if (prefix)
             child[i] = plan_two(arena, PLAN_FILTER, word, plan_term(arena, prefix, stem));
         else
-            child[i] = plan_two(arena, PLAN_AND_NOT, word,
-                                plan_term(arena, TERM_TITLE_ONLY, stem));
+            child[i] = plan_two(arena, PLAN_AND_NOT, word, plan_term(arena, TERM_TITLE_ONLY, stem));
     }
     (void)error;
     *ret = plan_list(arena, PLAN_AND, child, words->count);
@@ -263,21 +372,19 @@ static bool expands_to(const struct expansion *expansion, struct str form)
     }
 }
 
-static enum status too_many(struct planner *planner, const struct query *query,
-                            struct error *error)
+static enum status too_many(struct planner *planner, const struct query *query, struct error *error)
 {
     size_t offset = (size_t)(query->source.data - planner->line->query->source.data);
     error_set_at(error, STATUS_BAD_QUERY, offset,
-                 _("'%.*s' stands for more than %d words of the index"),
-                 STR_ARG(query->source), PLAN_EXPANSION_MAX);
+                 _("'%.*s' stands for more than %d words of the index"), STR_ARG(query->source),
+                 PLAN_EXPANSION_MAX);
     error_hint(error, _("make it longer"));
     return STATUS_BAD_QUERY;
 }
 
 /* All exact forms of the index that the expansion stands for, as one term of the ranking. */
 static enum status expand(struct planner *planner, const struct query *query,
-                          const struct expansion *expansion, struct plan **ret,
-                          struct error *error)
+                          const struct expansion *expansion, struct plan **ret, struct error *error)
 {
     struct arena *arena = planner->arena;
     bool prefix = expansion->kind == QUERY_PREFIX;
@@ -285,8 +392,7 @@ static enum status expand(struct planner *planner, const struct query *query,
     struct str start = prefix ? term_make(arena, forms, expansion->text) : str_of(forms);
     size_t limit = prefix ? PLAN_EXPANSION_MAX + 1 : SIZE_MAX;
     struct term_list list;
-    enum status status =
-        index_reader_terms(planner->reader, start, limit, arena, &list, error);
+    enum status status = index_reader_terms(planner->reader, start, limit, arena, &list, error);
     if (status)
         return status;
     struct plan **child = NULL;
@@ -320,8 +426,7 @@ static enum status check_field(struct planner *planner, const struct query *quer
                                struct error *error)
 {
     struct ids ids;
-    struct pattern pattern = {.kind = query->kind == QUERY_SUFFIX ? PATTERN_SUFFIX
-                                                                  : PATTERN_PREFIX,
+    struct pattern pattern = {.kind = query->kind == QUERY_SUFFIX ? PATTERN_SUFFIX : PATTERN_PREFIX,
                               .field = query->field,
                               .text = expansion->text};
     enum status status = plan_check_text(planner, *plan, &pattern, &ids, error);

@@ -31,8 +31,7 @@ static struct plan *with_extras(const struct plan *plan, const struct extras *ex
     struct plan *only = best_only(best, arena);
     maybe->child[maybe->child_count++] = plan_two(arena, PLAN_AND, only, copy);
     for (size_t i = 0; i < extras->count; i++)
-        maybe->child[maybe->child_count++] =
-            plan_two(arena, PLAN_AND, only, extras->plan[i]);
+        maybe->child[maybe->child_count++] = plan_two(arena, PLAN_AND, only, extras->plan[i]);
     return maybe;
 }
 

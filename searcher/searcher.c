@@ -86,9 +86,8 @@ enum status search_plan(struct searcher *searcher, const struct query_line *line
 }
 
 /* Look up a window of hits; @count is how many there are in all. */
-static enum status look_up(struct search *search, struct plan *plan,
-                           const struct extras *extras, uint32_t first, uint32_t limit,
-                           struct hits *ret, struct error *error)
+static enum status look_up(struct search *search, struct plan *plan, const struct extras *extras,
+                           uint32_t first, uint32_t limit, struct hits *ret, struct error *error)
 {
     struct lookup lookup = {.plan = plan,
                             .order = search->request->order,
@@ -138,10 +137,8 @@ static enum status find_ranked(struct search *search, size_t *room, struct error
     uint32_t first = search->request->first;
     uint32_t limit = search->request->limit;
     const struct extras *extras = &search->planner.extras;
-    struct plan *topical =
-        plan_two(arena, PLAN_AND_NOT, search->plan, routine_term(arena));
-    struct plan *routine =
-        plan_two(arena, PLAN_FILTER, search->plan, routine_term(arena));
+    struct plan *topical = plan_two(arena, PLAN_AND_NOT, search->plan, routine_term(arena));
+    struct plan *routine = plan_two(arena, PLAN_FILTER, search->plan, routine_term(arena));
     struct hits found;
     enum status status = look_up(search, topical, extras, first, limit, &found, error);
     if (!status)
@@ -172,8 +169,8 @@ static enum status find_in_order(struct search *search, size_t *room, struct err
     if (status)
         return status;
     result->total = found.total;
-    struct plan *plan = plan_two(search->arena, PLAN_FILTER, search->plan,
-                                 routine_term(search->arena));
+    struct plan *plan =
+        plan_two(search->arena, PLAN_FILTER, search->plan, routine_term(search->arena));
     status = look_up(search, plan, extras, 0, 0, &routine, error);
     if (!status)
         result->routine = routine.total;
@@ -194,10 +191,10 @@ static enum status find_headers(struct search *search, size_t *room, struct erro
     enum status status = plan_make(&planner, search->line.query, &plan, error);
     if (status)
         return status;
-    plan = plan_two(arena, PLAN_FILTER, plan_for_headers(plan, arena),
-                    kind_term(arena, KIND_MEETING));
-    status = look_up(search, plan, &planner.extras, search->request->first,
-                     search->request->limit, &found, error);
+    plan =
+        plan_two(arena, PLAN_FILTER, plan_for_headers(plan, arena), kind_term(arena, KIND_MEETING));
+    status = look_up(search, plan, &planner.extras, search->request->first, search->request->limit,
+                     &found, error);
     if (status || found.total == 0)
         return status;
     result->total = found.total;
@@ -212,8 +209,8 @@ static enum status find_partial(struct search *search, struct error *error)
     struct search_result *result = search->result;
     struct planner planner;
     struct plan *any;
-    enum status status = search_plan(search->searcher, &search->line, PLAN_MODE_ANY, arena,
-                                     &planner, &any, error);
+    enum status status =
+        search_plan(search->searcher, &search->line, PLAN_MODE_ANY, arena, &planner, &any, error);
     if (status)
         return status;
     struct plan *plan = plan_new(arena, PLAN_AND_NOT, 3);
@@ -247,12 +244,12 @@ static enum status answer(struct search *search, struct error *error)
 {
     const struct search_request *request = search->request;
     size_t room = 0;
-    enum status status = query_parse(request->query, query_today(), search->arena, &search->line,
-                                     error);
+    enum status status =
+        query_parse(request->query, query_today(), search->arena, &search->line, error);
     enum plan_mode mode = request->match == MATCH_ANY ? PLAN_MODE_ANY : PLAN_MODE_ALL;
     if (!status)
-        status = search_plan(search->searcher, &search->line, mode, search->arena,
-                             &search->planner, &search->plan, error);
+        status = search_plan(search->searcher, &search->line, mode, search->arena, &search->planner,
+                             &search->plan, error);
     if (!status && request->order == ORDER_RELEVANCE)
         status = find_ranked(search, &room, error);
     else if (!status)
@@ -263,8 +260,8 @@ static enum status answer(struct search *search, struct error *error)
         search->result->total < request->limit)
         status = find_partial(search, error);
     if (!status && search->result->total == 0)
-        status = search_clues(search->searcher, &search->line, search->arena, search->result,
-                              error);
+        status =
+            search_clues(search->searcher, &search->line, search->arena, search->result, error);
     return status;
 }
 

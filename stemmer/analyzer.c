@@ -281,10 +281,12 @@ static void add_word(struct run *run, const struct token *token, uint32_t positi
         word->folded = arena_copy(run->arena, written);
         word->stem = word->folded;
     }
-    special_of_token(run, index, token);
+    if (token->kind > TOKEN_ALNUM || token->date.size || token->address.size)
+        special_of_token(run, index, token);
     follow_capitals(run, token, flags & FORM_CAPITALS);
     follow_chain(run, token);
-    suspended_follow(run, token, head_at);
+    if (run->suspended || token->flags & (TOKEN_SUSPENDED | TOKEN_PARAGRAPH))
+        suspended_follow(run, token, head_at);
 }
 
 /*
@@ -320,6 +322,22 @@ static bool keeps_hyphen(struct run *run, const struct token *token, struct toke
     return true;
 }
 
+/* The token as a word or two, after the one at @p position. Returns where the last is. */
+static uint32_t add_token(struct run *run, const struct token *token, uint32_t position)
+{
+    struct token first;
+    struct token second;
+    position += 1;
+    if ((token->flags & TOKEN_PARAGRAPH) && run->analyzer->count)
+        position += ANALYZER_PARAGRAPH_GAP;
+    if ((token->flags & TOKEN_BROKEN) && keeps_hyphen(run, token, &first, &second)) {
+        add_word(run, &first, position++);
+        token = &second;
+    }
+    add_word(run, token, position);
+    return position;
+}
+
 enum status analyzer_run(struct analyzer *analyzer, struct str text, struct arena *arena,
                          struct words *ret, struct error *error)
 {
@@ -328,21 +346,16 @@ enum status analyzer_run(struct analyzer *analyzer, struct str text, struct aren
                          ANALYZER_TEXT_MAX);
     struct run run = {.analyzer = analyzer, .arena = arena, .text = text};
     struct scanner scanner = {.text = text};
-    struct token token;
+    struct token token[2];
     uint32_t position = 0;
     analyzer->count = 0;
     memo_new_run(analyzer->memo);
-    while (scanner_next(&scanner, &token)) {
-        position += 1;
-        if ((token.flags & TOKEN_PARAGRAPH) && analyzer->count)
-            position += ANALYZER_PARAGRAPH_GAP;
-        struct token first;
-        struct token second;
-        if ((token.flags & TOKEN_BROKEN) && keeps_hyphen(&run, &token, &first, &second)) {
-            add_word(&run, &first, position++);
-            token = second;
-        }
-        add_word(&run, &token, position);
+    bool more = scanner_next(&scanner, &token[0]);
+    form_expect(&run, more ? token[0].surface : STR_NONE);
+    for (unsigned i = 0; more; i = !i) { /* one token ahead, so that its forms can be expected */
+        more = scanner_next(&scanner, &token[!i]);
+        form_expect(&run, more ? token[!i].surface : STR_NONE);
+        position = add_token(&run, &token[i], position);
     }
     ret->word = ARENA_NEW(arena, struct word, analyzer->count);
     if (analyzer->count)

@@ -15,6 +15,7 @@
  */
 #define MEMO_BYTES_MAX ((size_t)24 << 20) /* of the entries */
 #define MEMO_SLOTS_MIN 4096
+#define FRONT_SLOTS    8192 /* so few that they stay in the nearest cache */
 #define CHUNK_MAX      4096 /* bytes taken from the arena at a time */
 
 struct memo_entry {
@@ -40,8 +41,9 @@ struct memo_slot {
 };
 
 struct memo {
-    struct memo_slot *slot; /* open addressing */
-    size_t slots;           /* power of two */
+    struct memo_slot *front; /* the last word of each hash: common words are found here */
+    struct memo_slot *slot;  /* all words: open addressing */
+    size_t slots;            /* power of two */
     size_t used;
     char *block;
     size_t size; /* bytes in use */
@@ -60,12 +62,16 @@ static struct memo_slot *slots_new(size_t count)
 struct memo *memo_new(void)
 {
     struct memo *memo = memory_alloc(sizeof *memo);
-    *memo = (struct memo){.slot = slots_new(MEMO_SLOTS_MIN), .slots = MEMO_SLOTS_MIN, .run = 1};
+    *memo = (struct memo){.front = slots_new(FRONT_SLOTS),
+                          .slot = slots_new(MEMO_SLOTS_MIN),
+                          .slots = MEMO_SLOTS_MIN,
+                          .run = 1};
     return memo;
 }
 
 void memo_free(struct memo *memo)
 {
+    free(memo->front);
     free(memo->slot);
     free(memo->block);
     free(memo);
@@ -73,8 +79,10 @@ void memo_free(struct memo *memo)
 
 void memo_clear(struct memo *memo)
 {
-    if (memo->used)
+    if (memo->used) {
+        memset(memo->front, 0, FRONT_SLOTS * sizeof *memo->front);
         memset(memo->slot, 0, memo->slots * sizeof *memo->slot);
+    }
     memo->used = 0;
     memo->size = 0;
 }
@@ -119,7 +127,7 @@ static struct memo_entry *entry_new(struct memo *memo, uint32_t hash, size_t byt
         memo->room = memo->room ? memo->room * 2 : (size_t)64 << 10;
         memo->block = memory_grow(memo->block, memo->room);
     }
-    if (memo->used * 2 >= memo->slots)
+    if (memo->used * 4 >= memo->slots * 3)
         grow_slots(memo);
     size_t at = hash & (memo->slots - 1);
     while (memo->slot[at].offset)
@@ -133,21 +141,33 @@ static struct memo_entry *entry_new(struct memo *memo, uint32_t hash, size_t byt
 
 static bool is_entry_of(const struct memo_entry *entry, struct str written)
 {
-    return entry->key_size == written.size &&
-           memcmp(entry->bytes, written.data, written.size) == 0;
+    return entry->key_size == written.size && word_same(entry->bytes, written.data, written.size);
 }
 
-static struct memo_entry *entry_find(const struct memo *memo, uint32_t hash, struct str written)
+static struct memo_entry *entry_search(const struct memo *memo, uint32_t hash, struct str written)
 {
     size_t at = hash & (memo->slots - 1);
     for (; memo->slot[at].offset; at = (at + 1) & (memo->slots - 1)) {
         if (memo->slot[at].hash != hash)
             continue;
         struct memo_entry *entry = entry_at(memo, memo->slot[at].offset);
+        if (is_entry_of(entry, written)) {
+            memo->front[hash % FRONT_SLOTS] = memo->slot[at];
+            return entry;
+        }
+    }
+    return NULL;
+}
+
+static struct memo_entry *entry_find(const struct memo *memo, uint32_t hash, struct str written)
+{
+    const struct memo_slot *front = &memo->front[hash % FRONT_SLOTS];
+    if (front->offset && front->hash == hash) {
+        struct memo_entry *entry = entry_at(memo, front->offset);
         if (is_entry_of(entry, written))
             return entry;
     }
-    return NULL;
+    return entry_search(memo, hash, written);
 }
 
 static char *append(char *out, struct str s)
@@ -225,10 +245,28 @@ static void copy_to_arena(struct run *run, struct memo_entry *entry)
     entry->parts = parts;
 }
 
+static uint32_t hash_of(struct str written)
+{
+    return (uint32_t)(word_hash(written) >> 16);
+}
+
+void form_expect(struct run *run, struct str written)
+{
+    const struct memo *memo = run->analyzer->memo;
+    uint32_t hash = hash_of(written);
+    const struct memo_slot *front = &memo->front[hash % FRONT_SLOTS];
+    if (front->hash != hash || !front->offset)
+        __builtin_prefetch(&memo->slot[hash & (memo->slots - 1)]);
+    run->now = run->next;
+    run->next = (struct expected){written, hash};
+}
+
 struct word_form form_of(struct run *run, struct str written)
 {
     struct memo *memo = run->analyzer->memo;
-    uint32_t hash = (uint32_t)(word_hash(written) >> 16);
+    const struct expected *now = &run->now;
+    bool expected = written.data == now->word.data && written.size == now->word.size;
+    uint32_t hash = expected ? now->hash : hash_of(written);
     struct memo_entry *entry = entry_find(memo, hash, written);
     if (!entry) {
         struct word_form form = form_make(run, written);

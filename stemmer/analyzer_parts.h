@@ -49,6 +49,12 @@ struct analyzer {
     size_t room;
 };
 
+/** A word of the text that will be looked up soon, and its hash. */
+struct expected {
+    struct str word;
+    uint32_t hash;
+};
+
 /** One run over a text. */
 struct run {
     struct analyzer *analyzer;
@@ -61,12 +67,16 @@ struct run {
     size_t suspended; /* how many words wait for the head of a later one: "børne-, kultur- og" */
     bool conjunction; /* "og" came after them: now the word with the head follows */
     size_t suspended_at[SUSPENDED_MAX];
-    char *room; /* of the arena, for the forms of words */
+    struct expected now;  /* the token that is being added */
+    struct expected next; /* the one after it */
+    char *room;           /* of the arena, for the forms of words */
     size_t room_size;
 };
 
 /** The forms of a word as written. */
 struct word_form form_of(struct run *run, struct str written);
+/** form_of() will be asked for this word soon: what it looks at may come nearer meanwhile. */
+void form_expect(struct run *run, struct str written);
 /** As form_of(), not through the memo; strings in the arena. */
 struct word_form form_make(struct run *run, struct str written);
 

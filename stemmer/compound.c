@@ -281,8 +281,7 @@ static void split_unknown(const struct splitter *splitter, struct str word, stru
         struct cut cut = {0};
         if (modifier_readings(splitter->lexicon, str_head(word, at), &readings))
             cut = best_cut(splitter, str_from(word, at));
-        double score =
-            cut.score + 0.2 * (double)at + log1p((double)readings.whole.modifiers) * 0.3;
+        double score = cut.score + 0.2 * (double)at + log1p((double)readings.whole.modifiers) * 0.3;
         if (cut.at && cut.score > THRESHOLD && (!found[0] || score > best)) {
             best = score;
             found[0] = at;

@@ -119,8 +119,7 @@ static void list_entries(const struct lexicon *lexicon)
     size_t count = 0;
     size_t offset = 0;
     size_t size;
-    while (count < lexicon->entry_count &&
-           (size = lexicon_record(lexicon, offset, &known)) > 0) {
+    while (count < lexicon->entry_count && (size = lexicon_record(lexicon, offset, &known)) > 0) {
         offset += size;
         if (!is_entry(&known.fact))
             continue;

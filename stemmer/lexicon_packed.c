@@ -133,7 +133,7 @@ bool fact_find(const struct lexicon *lexicon, struct str key, struct fact *ret)
         const char *record = lexicon->record + offset;
         size_t size = (unsigned char)record[0];
         if (size != key.size || size + 2 > lexicon->record_size - offset ||
-            memcmp(record + 2, key.data, size) != 0)
+            !word_same(record + 2, key.data, size))
             continue;
         read_fact(record + 2 + size, (unsigned char)record[1], size, ret);
         return true;
@@ -236,21 +236,28 @@ struct lexicon *lexicon_unpack(struct str bytes)
     return NULL;
 }
 
-static void finish_header(char *bytes, size_t size, size_t slots, size_t entries, size_t records,
-                          unsigned bits)
+void lexicon_seal(char *bytes, size_t size)
 {
+    if (size < HEADER_SIZE)
+        return;
     memcpy(bytes, magic, sizeof magic);
-    write_32(bytes + 16, slots);
-    write_32(bytes + 20, entries);
-    write_32(bytes + 24, records);
-    write_32(bytes + 28, bits);
     uint64_t sum = htole64(checksum(bytes + 16, size - 16));
     memcpy(bytes + 8, &sum, sizeof sum);
 }
 
+static void finish_header(char *bytes, size_t size, size_t slots, size_t entries, size_t records,
+                          unsigned bits)
+{
+    write_32(bytes + 16, slots);
+    write_32(bytes + 20, entries);
+    write_32(bytes + 24, records);
+    write_32(bytes + 28, bits);
+    lexicon_seal(bytes, size);
+}
+
 /* Slots and records of the form described above. */
-static size_t write_records(const struct known *known, size_t count, char *slots,
-                            size_t slot_count, unsigned bits, struct buffer *records)
+static size_t write_records(const struct known *known, size_t count, char *slots, size_t slot_count,
+                            unsigned bits, struct buffer *records)
 {
     size_t entries = 0;
     for (size_t i = 0; i < count; i++) {

@@ -73,6 +73,8 @@ MUST_CHECK enum status lexicon_pack(const struct known *known, size_t count, str
 
 /** Do the bytes claim to be packed? If not they are text. */
 bool lexicon_is_packed(struct str bytes);
+/** Give packed bytes the magic and the checksum they should have. Fewer than a header has: none. */
+void lexicon_seal(char *bytes, size_t size);
 /** A lexicon of a copy of the packed bytes. NULL when they are damaged. */
 struct lexicon *lexicon_unpack(struct str bytes);
 /** The record at @p offset; returns its size, 0 at the end and when none can be there. */

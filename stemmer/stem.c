@@ -48,7 +48,8 @@ enum status stemmer_open(struct stemmer **ret, struct error *error)
     if (!snowball)
         return error_set(error, STATUS_BUG, "libstemmer has no Danish");
     struct stemmer *stemmer = memory_alloc(sizeof *stemmer);
-    *stemmer = (struct stemmer){.snowball = snowball, .seen = calloc(SEEN_COUNT, sizeof(struct seen))};
+    *stemmer =
+        (struct stemmer){.snowball = snowball, .seen = calloc(SEEN_COUNT, sizeof(struct seen))};
     if (!stemmer->seen)
         stemmer->seen = memory_alloc(SIZE_MAX); /* ends the program */
     *ret = stemmer;
@@ -88,7 +89,8 @@ static const struct stem_row *row_find(const struct stem_row *rows, const uint16
 {
     size_t at = (size_t)word_hash(form) & (count - 1);
     for (; slots[at]; at = (at + 1) & (count - 1))
-        if (str_equal(rows[slots[at] - 1].form, form))
+        if (rows[slots[at] - 1].form.size == form.size &&
+            word_same(rows[slots[at] - 1].form.data, form.data, form.size))
             return &rows[slots[at] - 1];
     return NULL;
 }
@@ -253,8 +255,7 @@ static bool has_nde(struct str word)
 {
     static const size_t from_end[] = {3, 4, 6, 7};
     for (size_t i = 0; i < COUNT_OF(from_end); i++)
-        if (word.size >= from_end[i] &&
-            memcmp(word.data + word.size - from_end[i], "nde", 3) == 0)
+        if (word.size >= from_end[i] && memcmp(word.data + word.size - from_end[i], "nde", 3) == 0)
             return true;
     return false;
 }
@@ -324,8 +325,7 @@ static struct str without_ede(struct str word)
         "hovede",      "hovedes",      "tilstede",      "vrede",   "fremmedes", "h\u00E6derede",
         "m\u00E5nede", "m\u00E5neden", "m\u00E5nedens", "hoveden",
     };
-    if (word.size <= 5 || !has_ede(word) ||
-        ends_with_any(word, never, COUNT_OF(never)))
+    if (word.size <= 5 || !has_ede(word) || ends_with_any(word, never, COUNT_OF(never)))
         return word;
     for (size_t i = 0; i < COUNT_OF(forms); i++) {
         struct str ending = str_of(forms[i]);
@@ -419,7 +419,7 @@ size_t stem_seen(const struct stemmer *stemmer, struct str word)
     uint32_t hash = (uint32_t)(word_hash(word) >> 32);
     const struct seen *seen = &stemmer->seen[hash % SEEN_COUNT];
     bool same = seen->hash == hash && seen->size == word.size &&
-                memcmp(seen->word, word.data, word.size) == 0;
+                word_same(seen->word, word.data, word.size);
     return same ? seen->stem_size : 0;
 }
 
@@ -429,8 +429,7 @@ void stem_note(struct stemmer *stemmer, struct str word, size_t stem_size)
     struct seen *seen = &stemmer->seen[hash % SEEN_COUNT];
     if (word.size > SEEN_MAX || stem_size > word.size)
         return;
-    *seen = (struct seen){.hash = hash,
-                          .size = (uint8_t)word.size,
-                          .stem_size = (uint8_t)stem_size};
+    *seen =
+        (struct seen){.hash = hash, .size = (uint8_t)word.size, .stem_size = (uint8_t)stem_size};
     memcpy(seen->word, word.data, word.size);
 }

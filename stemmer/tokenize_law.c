@@ -124,7 +124,8 @@ bool scan_law_part(struct scanner *scanner, size_t end, struct token *ret)
 {
     struct str text = scanner->text;
     struct str word = str_slice(text, scanner->at, end);
-    if (!strchr("sSnNaA", word.data[0]))
+    char small = (char)(word.data[0] | 0x20);
+    if (small != 's' && small != 'n' && small != 'a')
         return false;
     bool stk = str_equal_ascii_nocase(word, STR("stk"));
     bool nr = str_equal_ascii_nocase(word, STR("nr"));

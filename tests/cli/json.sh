@@ -43,7 +43,7 @@ same_dump()
     rm -rf "$home/text" "$home/lines" "$home/jsonl"
     mkdir -p "$home/text" "$home/jsonl"
     cp -rL "$1" "$home/text/minutes"
-    find "$home/text/minutes" -type f ! -name '*.txt' ! -name '*.md' -delete
+    find "$home/text/minutes" -type f \( ! -name "*.txt" ! -name "*.md" -o -name README.md \) -delete
     (cd "$home/text/minutes" && as_lines) >"$home/jsonl/all.jsonl"
     "$indexer" sync -q --kommune Prøveby --index "$home/lines/text" "$home/text/minutes" &&
         "$indexer" sync -q --index "$home/lines/json" "$home/jsonl" || return 1

@@ -55,7 +55,8 @@ static void check_marks(const json_t *marks, const char *text, const char *where
     size_t at;
     json_t *mark;
     json_int_t last = 0;
-    json_array_foreach(marks, at, mark) {
+    json_array_foreach(marks, at, mark)
+    {
         json_int_t start = json_integer_value(json_array_get(mark, 0));
         json_int_t end = json_integer_value(json_array_get(mark, 1));
         if (json_array_size(mark) == 2 && start >= last && end > start &&
@@ -92,8 +93,7 @@ static void check_search(const json_t *whole)
     size_t at;
     json_t *hit;
     check(whole, "result", members);
-    json_array_foreach(json_object_get(whole, "hits"), at, hit)
-        check_hit(hit);
+    json_array_foreach(json_object_get(whole, "hits"), at, hit) check_hit(hit);
     if (json_integer_value(json_object_get(whole, "total")) < (json_int_t)at)
         printf("more hits than the total\n"), problems++;
 }
@@ -101,13 +101,13 @@ static void check_search(const json_t *whole)
 static void check_meeting(const json_t *whole)
 {
     static const struct member members[] = {
-        {"municipality", "s0"}, {"committee", "s0"}, {"date", "s0"},  {"time", "s0"},
-        {"kind", "s0"},         {"place", "s0"},     {"items", "a"},  {"participants", "a"},
+        {"municipality", "s0"}, {"committee", "s0"}, {"date", "s0"}, {"time", "s0"},
+        {"kind", "s0"},         {"place", "s0"},     {"items", "a"}, {"participants", "a"},
         {"apologies", "a"},     {NULL, NULL}};
     static const struct member item_members[] = {
-        {"number", "s0"}, {"title", "s"},     {"case_no", "s0"},    {"closed", "b"}, {"outcomes", "a"},
-        {"earlier", "a"}, {"sections", "a"},  {"attachments", "a"}, {"lines", "a0"}, {"page", "i0"},
-        {NULL, NULL}};
+        {"number", "s0"},  {"title", "s"},   {"case_no", "s0"}, {"closed", "b"},
+        {"outcomes", "a"}, {"earlier", "a"}, {"sections", "a"}, {"attachments", "a"},
+        {"lines", "a0"},   {"page", "i0"},   {NULL, NULL}};
     static const struct member section_members[] = {
         {"kind", "s"}, {"heading", "s0"}, {"text", "s"}, {NULL, NULL}};
     static const struct member earlier_members[] = {
@@ -115,7 +115,8 @@ static void check_meeting(const json_t *whole)
     size_t i, k;
     json_t *item, *part;
     check(whole, "meeting", members);
-    json_array_foreach(json_object_get(whole, "items"), i, item) {
+    json_array_foreach(json_object_get(whole, "items"), i, item)
+    {
         check(item, "item", item_members);
         json_array_foreach(json_object_get(item, "sections"), k, part)
             check(part, "section", section_members);

@@ -4,6 +4,7 @@
 # shellcheck source=tests/cli/tap.sh
 . "$(dirname "${BASH_SOURCE[0]}")/../cli/tap.sh"
 
+# shellcheck disable=SC2034 # used by those that source this
 corpus=${REFERAT_SOURCE:-$(dirname "${BASH_SOURCE[0]}")/../..}/corpus/minutes
 RANDOM=20240618 # the same numbers every time
 

@@ -21,7 +21,7 @@ enum ask_kind {
     ASK_DATE,   /**< field:text for the days from..to */
     ASK_NEAR,   /**< the words a and b within `distance`, in any order */
     ASK_BEFORE, /**< the same, a first */
-    ASK_LIST, /**< field:a,b: any of the values that are its children */
+    ASK_LIST,   /**< field:a,b: any of the values that are its children */
     ASK_AND,
     ASK_OR,  /**< with a field: field:(a ELLER b) */
     ASK_NOT, /**< not a */
@@ -32,9 +32,9 @@ struct ask {
     enum field_id field; /**< FIELD_NONE: none */
     struct str text;     /**< as typed */
     day from, to;        /**< 0: open */
-    uint32_t distance; /**< of ASK_NEAR and ASK_BEFORE */
-    bool spelled;      /**< written with OG, IKKE instead of a space, a minus */
-    bool bare;         /**< the field is not written: the list or bracket around names it */
+    uint32_t distance;   /**< of ASK_NEAR and ASK_BEFORE */
+    bool spelled;        /**< written with OG, IKKE instead of a space, a minus */
+    bool bare;           /**< the field is not written: the list or bracket around names it */
     struct ask **child;
     size_t child_count;
 };

@@ -49,14 +49,16 @@ static void print_value(struct str text, struct buffer *out)
     bool plain = text.size > 0;
     for (size_t i = 0; i < text.size; i++) {
         unsigned char c = (unsigned char)text.data[i];
-        plain = plain && (c >= 0x80 || ascii_is_digit((char)c) || ((c | 32) >= 'a' && (c | 32) <= 'z'));
+        plain =
+            plain && (c >= 0x80 || ascii_is_digit((char)c) || ((c | 32) >= 'a' && (c | 32) <= 'z'));
     }
     buffer_print(out, plain ? STR_FORMAT : "\"" STR_FORMAT "\"", STR_ARG(text));
 }
 
 static void print_leaf(const struct ask *ask, struct buffer *out)
 {
-    static const char *const before[] = {[ASK_EXACT] = "=", [ASK_PHRASE] = "\"", [ASK_SUFFIX] = "*"};
+    static const char *const before[] = {
+        [ASK_EXACT] = "=", [ASK_PHRASE] = "\"", [ASK_SUFFIX] = "*"};
     static const char *const after[] = {[ASK_PHRASE] = "\"", [ASK_PREFIX] = "*"};
     size_t kind = (size_t)ask->kind;
     if (ask->field != FIELD_NONE && !ask->bare)

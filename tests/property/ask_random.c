@@ -117,9 +117,9 @@ static struct ask *make_hyphen(const struct collection *collection, struct rando
             !is_plain(&words->word[at + 1]))
             continue;
         const char *between = random_below(random, 4) ? "-" : "";
-        struct str text = arena_print(arena, STR_FORMAT "%s" STR_FORMAT,
-                                      STR_ARG(words->word[at].folded), between,
-                                      STR_ARG(words->word[at + 1].folded));
+        struct str text =
+            arena_print(arena, STR_FORMAT "%s" STR_FORMAT, STR_ARG(words->word[at].folded), between,
+                        STR_ARG(words->word[at + 1].folded));
         return ask_new(arena, ASK_WORD, FIELD_NONE, text);
     }
     return make_word(collection, random, arena);

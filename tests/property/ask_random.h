@@ -14,7 +14,7 @@ enum leaf {
     LEAF_PREFIX,
     LEAF_SUFFIX,
     LEAF_FIELD_WORD,
-    LEAF_FIELD_FORM, /**< titel:=x titel:"x y" titel:x* titel:*x */
+    LEAF_FIELD_FORM,    /**< titel:=x titel:"x y" titel:x* titel:*x */
     LEAF_FIELD_BRACKET, /**< titel:(a ELLER b) */
     LEAF_LIST,          /**< udvalg:a,b */
     LEAF_BODY,

@@ -15,8 +15,8 @@ struct ask *ask_new(struct arena *arena, enum ask_kind kind, enum field_id field
 
 struct ask *random_phrase(const struct collection *collection, bool bent, enum field_id field,
                           struct random *random, struct arena *arena);
-struct ask *random_cut(const struct collection *collection, enum ask_kind kind,
-                       enum field_id field, struct random *random, struct arena *arena);
+struct ask *random_cut(const struct collection *collection, enum ask_kind kind, enum field_id field,
+                       struct random *random, struct arena *arena);
 struct ask *random_field_word(const struct collection *collection, struct random *random,
                               struct arena *arena);
 struct ask *random_field_form(const struct collection *collection, struct random *random,
@@ -27,5 +27,5 @@ struct ask *random_list(const struct collection *collection, struct random *rand
                         struct arena *arena);
 struct ask *random_near(const struct collection *collection, struct random *random,
                         struct arena *arena);
-struct ask *random_value(const struct collection *collection, enum leaf leaf,
-                         struct random *random, struct arena *arena);
+struct ask *random_value(const struct collection *collection, enum leaf leaf, struct random *random,
+                         struct arena *arena);

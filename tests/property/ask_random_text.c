@@ -6,8 +6,8 @@
 
 static bool has_quote(struct str text)
 {
-    static const char *const quote[] = {"\"", "\u201C", "\u201D", "\u201E", "\u00BB", "\u00AB",
-                                        "\u201F"};
+    static const char *const quote[] = {"\"",     "\u201C", "\u201D", "\u201E",
+                                        "\u00BB", "\u00AB", "\u201F"};
     for (size_t i = 0; i < COUNT_OF(quote); i++)
         if (str_find(text, str_of(quote[i]), 0) < text.size)
             return true;
@@ -89,8 +89,8 @@ static size_t letters_to_bytes(struct str word, size_t letters)
     return at;
 }
 
-struct ask *random_cut(const struct collection *collection, enum ask_kind kind,
-                       enum field_id field, struct random *random, struct arena *arena)
+struct ask *random_cut(const struct collection *collection, enum ask_kind kind, enum field_id field,
+                       struct random *random, struct arena *arena)
 {
     for (unsigned tries = 0; tries < 100; tries++) {
         const struct word *word = random_word(piece_of(collection, field, random), random);
@@ -99,8 +99,7 @@ struct ask *random_cut(const struct collection *collection, enum ask_kind kind,
             continue;
         size_t some = 3 + random_below(random, letters - 3);
         struct str head = str_head(word->folded, letters_to_bytes(word->folded, some));
-        struct str tail =
-            str_from(word->folded, letters_to_bytes(word->folded, letters - some));
+        struct str tail = str_from(word->folded, letters_to_bytes(word->folded, letters - some));
         return ask_new(arena, kind, field, kind == ASK_PREFIX ? head : tail);
     }
     return ask_new(arena, kind, field, STR("xylofon"));
@@ -122,8 +121,7 @@ struct ask *random_field_word(const struct collection *collection, struct random
     bool inside = random_below(random, 4) > 0;
     const struct word *word =
         random_word(piece_of(collection, inside ? field : FIELD_NONE, random), random);
-    return ask_new(arena, ASK_WORD, field,
-                   word ? random_spelling(word, random) : STR("xylofon"));
+    return ask_new(arena, ASK_WORD, field, word ? random_spelling(word, random) : STR("xylofon"));
 }
 
 struct ask *random_field_form(const struct collection *collection, struct random *random,

@@ -22,8 +22,8 @@ static struct ask *random_date(const struct collection *collection, struct rando
     unsigned mday = date ? date % 100 : 18;
     unsigned quarter = (month + 2) / 3;
     unsigned last = quarter * 3;
-    struct ask *ask = ask_new(arena, ASK_DATE, random_below(random, 2) ? FIELD_DAY : FIELD_YEAR,
-                              STR_NONE);
+    struct ask *ask =
+        ask_new(arena, ASK_DATE, random_below(random, 2) ? FIELD_DAY : FIELD_YEAR, STR_NONE);
     day whole = year * 10000 + month * 100;
     size_t form = random_below(random, 7);
     if (form >= 3 && random_below(random, 3) == 0)
@@ -122,8 +122,8 @@ static struct ask *ask_case(const struct collection *collection, struct random *
 struct ask *random_list(const struct collection *collection, struct random *random,
                         struct arena *arena)
 {
-    static const enum leaf leaf[] = {LEAF_BODY, LEAF_CHOICE, LEAF_DATE, LEAF_PERSON, LEAF_CASE,
-                                     LEAF_ITEM};
+    static const enum leaf leaf[] = {LEAF_BODY,   LEAF_CHOICE, LEAF_DATE,
+                                     LEAF_PERSON, LEAF_CASE,   LEAF_ITEM};
     enum leaf wanted = leaf[random_below(random, COUNT_OF(leaf))];
     struct ask *ask = ask_new(arena, ASK_LIST, FIELD_NONE, STR_NONE);
     ask->child = ARENA_NEW(arena, struct ask *, 3);
@@ -138,8 +138,8 @@ struct ask *random_list(const struct collection *collection, struct random *rand
     return ask;
 }
 
-struct ask *random_value(const struct collection *collection, enum leaf leaf,
-                         struct random *random, struct arena *arena)
+struct ask *random_value(const struct collection *collection, enum leaf leaf, struct random *random,
+                         struct arena *arena)
 {
     const struct entry *entry = random_entry(collection, random);
     const char *const *choice = choices[random_below(random, COUNT_OF(choices))];

@@ -12,10 +12,13 @@ bool ask_covers(enum field_id field, const struct piece *piece)
         enum field_id field;
         enum section_kind kind;
     } row[] = {
-        {FIELD_SUMMARY, SECTION_SUMMARY},     {FIELD_SUMMARY, SECTION_TOPIC},
-        {FIELD_BACKGROUND, SECTION_BACKGROUND}, {FIELD_FINANCE, SECTION_FINANCE},
+        {FIELD_SUMMARY, SECTION_SUMMARY},
+        {FIELD_SUMMARY, SECTION_TOPIC},
+        {FIELD_BACKGROUND, SECTION_BACKGROUND},
+        {FIELD_FINANCE, SECTION_FINANCE},
         {FIELD_RECOMMENDATION, SECTION_RECOMMENDATION},
-        {FIELD_DECISION, SECTION_DECISION},   {FIELD_ATTACHMENT, SECTION_ATTACHMENTS},
+        {FIELD_DECISION, SECTION_DECISION},
+        {FIELD_ATTACHMENT, SECTION_ATTACHMENTS},
     };
     if (field == FIELD_NONE)
         return true;
@@ -90,8 +93,7 @@ bool ask_has_stem(const struct entry *entry, enum field_id field, struct str ste
 
 static bool next_to(const struct words *words, size_t at)
 {
-    return at + 1 < words->count &&
-           words->word[at + 1].position == words->word[at].position + 1;
+    return at + 1 < words->count && words->word[at + 1].position == words->word[at].position + 1;
 }
 
 /* Do the words of the text from @at on say the phrase from its word @from on? Each step takes
@@ -116,8 +118,8 @@ static bool says(const struct words *text, size_t at, const struct words *phrase
     }
     struct str whole = phrase->word[from].folded;
     struct str second = str_from(whole, word.size);
-    if (!tolerant || !phrase->word[from].letters || !str_starts(whole, word) || !next_to(text, at) ||
-        utf8_length(word) < HALF_MIN || utf8_length(second) < HALF_MIN ||
+    if (!tolerant || !phrase->word[from].letters || !str_starts(whole, word) ||
+        !next_to(text, at) || utf8_length(word) < HALF_MIN || utf8_length(second) < HALF_MIN ||
         !str_equal(text->word[at + 1].folded, second))
         return false;
     return from + 1 == phrase->count ||

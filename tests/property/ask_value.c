@@ -238,8 +238,7 @@ static void add_person(const struct collection *collection, const struct ask *as
     if (analyzer_run(collection->analyzer, ask->text, arena, &words, &error) || !words.count)
         return;
     for (size_t i = 0; i < collection->entry_count; i++)
-        answer[i] = answer[i] ||
-                    ask_has_phrase(&collection->entry[i], FIELD_NONE, &words, true);
+        answer[i] = answer[i] || ask_has_phrase(&collection->entry[i], FIELD_NONE, &words, true);
 }
 
 bool *ask_value(const struct collection *collection, const struct ask *ask, struct arena *arena)

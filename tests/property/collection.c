@@ -63,8 +63,8 @@ static void find_files(struct collection *collection, const char *folder)
     for (FTSENT *at; walk && (at = fts_read(walk));) {
         if (at->fts_info != FTS_F || !is_minutes(str_of(at->fts_name)))
             continue;
-        struct collection_file *file = ARRAY_PUSH(arena, collection->file, collection->file_count,
-                                                  collection->file_room);
+        struct collection_file *file =
+            ARRAY_PUSH(arena, collection->file, collection->file_count, collection->file_room);
         file->path = arena_copy(arena, str_of(at->fts_path));
         file->relative = str_from(file->path, strlen(root) + 1);
         file->bytes = read_whole(arena, file->path.data);
@@ -77,8 +77,8 @@ static void find_files(struct collection *collection, const char *folder)
 /* Who was there is asked for by the fields of persons; such a list is not the item's text. */
 static bool is_presence(const struct section *section, struct arena *arena)
 {
-    static const char *const label[] = {"frav", "afbud", "ikke til stede", "deltog ikke",
-                                        "tilstede", "til stede", "deltagere", "medlemmer"};
+    static const char *const label[] = {"frav",     "afbud",     "ikke til stede", "deltog ikke",
+                                        "tilstede", "til stede", "deltagere",      "medlemmer"};
     struct str heading = fold(arena, section->heading);
     for (size_t i = 0; section->kind == SECTION_ATTENDANCE && i < COUNT_OF(label); i++)
         if (str_starts(heading, str_of(label[i])))
@@ -127,8 +127,7 @@ static bool read_meetings(struct collection *collection, const char *folder)
         struct meetings meetings = {0};
         struct meeting_hints hints = {
             .file = arena_print(arena, "%s/" STR_FORMAT, folder + slash, STR_ARG(file->relative))};
-        enum status status =
-            text_extract(file->bytes, file->path.data, arena, &file->text, &error);
+        enum status status = text_extract(file->bytes, file->path.data, arena, &file->text, &error);
         if (!status)
             status = meeting_parse(&file->text, &hints, arena, &meetings, &error);
         if (status) {
@@ -210,8 +209,8 @@ static bool use_lexicon(struct collection *collection)
     const char *indexes[] = {collection->index};
     enum status status = index_reader_open(indexes, 1, &reader, &error);
     if (!status)
-        status = index_reader_metadata(reader, 0, STR(META_LEXICON), &collection->arena, &text,
-                                       &error);
+        status =
+            index_reader_metadata(reader, 0, STR(META_LEXICON), &collection->arena, &text, &error);
     if (!status)
         status = index_reader_metadata(reader, 0, STR(META_PLACES), &collection->arena,
                                        &collection->places, &error);

@@ -47,8 +47,8 @@ static bool search(struct trial *trial, struct str query, bool *found, uint32_t 
     struct search_result result;
     struct search_request request = {
         .query = query, .limit = SEARCH_LIMIT_MAX, .no_snippets = true};
-    enum status status = searcher_find(trial->collection->searcher, &request, &trial->arena,
-                                       &result, &error);
+    enum status status =
+        searcher_find(trial->collection->searcher, &request, &trial->arena, &result, &error);
     *total = 0;
     if (status) {
         tap_note("error: %s", error.message);
@@ -60,8 +60,7 @@ static bool search(struct trial *trial, struct str query, bool *found, uint32_t 
     for (size_t i = 0; i < result.hit_count; i++) {
         size_t at = collection_entry(trial->collection, &result.hit[i].record);
         if (at == SIZE_MAX || found[at]) {
-            tap_note("hit " STR_FORMAT " is no item or a second time",
-                     STR_ARG(result.hit[i].id));
+            tap_note("hit " STR_FORMAT " is no item or a second time", STR_ARG(result.hit[i].id));
             return false;
         }
         found[at] = true;

@@ -59,8 +59,8 @@ static bool look(struct hunt *hunt, struct str query, bool *found)
     struct search_result result;
     struct search_request request = {
         .query = query, .limit = SEARCH_LIMIT_MAX, .no_snippets = true};
-    enum status status = searcher_find(hunt->collection->searcher, &request, &hunt->query, &result,
-                                       &error);
+    enum status status =
+        searcher_find(hunt->collection->searcher, &request, &hunt->query, &result, &error);
     if (status) {
         tap_note(STR_FORMAT ": %s", STR_ARG(query), error.message);
         return false;

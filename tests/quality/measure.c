@@ -30,8 +30,7 @@ static double ideal(const struct question *question)
 {
     double sum = 0;
     if (question->judgement_count)
-        qsort(question->judgement, question->judgement_count, sizeof *question->judgement,
-              falling);
+        qsort(question->judgement, question->judgement_count, sizeof *question->judgement, falling);
     for (size_t i = 0; i < question->judgement_count && i < CUT; i++)
         sum += gain(question->judgement[i].grade, i);
     return sum;

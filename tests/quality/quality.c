@@ -32,7 +32,8 @@ static void add(struct tallies *tallies, struct str kind, struct measures one, s
     while (at < tallies->count && !str_equal(tallies->tally[at].kind, kind))
         at++;
     if (at == tallies->count)
-        *ARRAY_PUSH(arena, tallies->tally, tallies->count, tallies->room) = (struct tally){.kind = kind};
+        *ARRAY_PUSH(arena, tallies->tally, tallies->count, tallies->room) =
+            (struct tally){.kind = kind};
     struct tally *tally = &tallies->tally[at];
     tally->sum.ndcg += one.ndcg;
     tally->sum.mrr += one.mrr;

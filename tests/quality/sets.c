@@ -235,9 +235,9 @@ static bool write_meetings(struct place *place, const char *folder)
         json_t *page = json_loadb(line.data, line.size, 0, NULL);
         json_t *meeting =
             page ? json_pack("{s:O,s:s,s:[{s:o,s:O,s:O}]}", "file", json_object_get(page, "id"),
-                             "committee", "Hjælp", "items", "number",
-                             json_sprintf("%u", number), "title",
-                             json_object_get(page, "title"), "text", json_object_get(page, "text"))
+                             "committee", "Hjælp", "items", "number", json_sprintf("%u", number),
+                             "title", json_object_get(page, "title"), "text",
+                             json_object_get(page, "text"))
                  : NULL;
         if (meeting) {
             json_dumpf(meeting, out, JSON_COMPACT);
@@ -258,8 +258,7 @@ static void read_help_question(struct question_set *set, struct str line)
     const char *item;
     json_t *grade;
     if (id && text) {
-        add_question(set, arena_copy(arena, str_of(id)), STR_NONE,
-                     arena_copy(arena, str_of(text)));
+        add_question(set, arena_copy(arena, str_of(id)), STR_NONE, arena_copy(arena, str_of(text)));
         json_object_foreach(json_object_get(row, "rel"), item, grade)
             add_judgement(set, &set->question[set->count - 1], arena_copy(arena, str_of(item)),
                           (unsigned)json_integer_value(grade));
@@ -276,8 +275,8 @@ bool help_questions(struct question_set *ret)
     if (!ret->count || !place_open(&place))
         return false;
     const char *folder = arena_print(&place.arena, "%s/pages", place.folder).data;
-    if (mkdir(folder, 0700) || !write_meetings(&place, folder) ||
-        !read_folder(&place, folder) || !start(&place))
+    if (mkdir(folder, 0700) || !write_meetings(&place, folder) || !read_folder(&place, folder) ||
+        !start(&place))
         return false;
     ask_all(&place, ret, MATCH_ANY, name_by_file);
     return true;

@@ -12,8 +12,8 @@
 #include "tests/unit/random.h"
 
 #define TODAY      20240618
-#define TREES      100000 /* half of the cases of the round trip */
-#define BYTE_LINES 100000 /* the other half */
+#define TREES      30000 /* half of the cases of the round trip */
+#define BYTE_LINES 30000 /* the other half */
 
 /* The tree, or what is wrong and where: one line of tests/data/query.tsv. */
 static char *read_query(struct str source, char **hint)
