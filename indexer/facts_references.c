@@ -151,12 +151,12 @@ static bool leads_to(const struct words *w, size_t from, size_t to, bool weak)
     return to == from || (preposition && (!weak || to <= from + 1));
 }
 
-/* Is the body only told, asked or heard ("til orientering i Byrådet", "Byrådet til
- * efterretning"), or does the noun only give a time ("forud for behandling i Byrådet")? The verb
- * is at word @p at. */
+/* Is the body only told ("til orientering i Byrådet", "Byrådet til efterretning") or a post box
+ * ("i høring igennem Byrådet"), or does the noun only give a time ("forud for behandling i
+ * Byrådet")? The verb is at word @p at. */
 static bool only_told(const struct words *w, size_t at, const struct body *body)
 {
-    static const char told[] = " orientering efterretning høring udtalelse ";
+    static const char told[] = " orientering efterretning igennem gennem ";
     for (size_t i = at; i < body->from; i++)
         if (word_in(w->word[i].low, told))
             return true;

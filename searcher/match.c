@@ -91,7 +91,6 @@ static bool near_matches(const struct pattern *pattern, const struct words *word
     return own;
 }
 
-
 /* The number of words of the text from @first on that have these stems in sequence, or 0. */
 static size_t stems_at(const struct pattern *pattern, const struct words *words, size_t first)
 {
@@ -115,8 +114,8 @@ static size_t stems_at(const struct pattern *pattern, const struct words *words,
 static size_t phrase_at(const struct pattern *phrase, const struct words *words, size_t first)
 {
     size_t used = 0;
-    size_t at = 0;      /* word of the phrase */
-    size_t inside = 0;  /* bytes of it that are used up */
+    size_t at = 0;     /* word of the phrase */
+    size_t inside = 0; /* bytes of it that are used up */
     unsigned splits = 0;
     while (at < phrase->word_count) {
         if (first + used >= words->count)
@@ -167,9 +166,9 @@ static uint32_t offset_of(struct str text, const char *data)
 static void add_place(struct places *places, struct arena *arena, struct str text,
                       const struct word *first, const struct word *last, uint32_t group)
 {
-    *ARRAY_PUSH(arena, places->place, places->count, places->room) = (struct place){
-        offset_of(text, first->surface.data),
-        offset_of(text, last->surface.data) + (uint32_t)last->surface.size, group};
+    *ARRAY_PUSH(arena, places->place, places->count, places->room) =
+        (struct place){offset_of(text, first->surface.data),
+                       offset_of(text, last->surface.data) + (uint32_t)last->surface.size, group};
 }
 
 static void find_at(const struct patterns *patterns, struct str section, struct str text,

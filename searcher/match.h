@@ -12,24 +12,24 @@
  */
 
 enum pattern_kind {
-    PATTERN_STEM,   /**< text is a stem; also found as a part of a compound */
-    PATTERN_EXACT,  /**< text is a folded form */
-    PATTERN_PREFIX, /**< text is the beginning of a folded form */
-    PATTERN_SUFFIX, /**< text is the end of a folded form */
-    PATTERN_SPECIAL,/**< text is kind letter and value of a special term */
-    PATTERN_NEAR,   /**< word[]: stems that stand within `window` positions of each other */
-    PATTERN_STEMS,  /**< word[]: stems in sequence */
-    PATTERN_PHRASE, /**< word[]: folded forms in sequence; space = hyphen = joined */
+    PATTERN_STEM,    /**< text is a stem; also found as a part of a compound */
+    PATTERN_EXACT,   /**< text is a folded form */
+    PATTERN_PREFIX,  /**< text is the beginning of a folded form */
+    PATTERN_SUFFIX,  /**< text is the end of a folded form */
+    PATTERN_SPECIAL, /**< text is kind letter and value of a special term */
+    PATTERN_NEAR,    /**< word[]: stems that stand within `window` positions of each other */
+    PATTERN_STEMS,   /**< word[]: stems in sequence */
+    PATTERN_PHRASE,  /**< word[]: folded forms in sequence; space = hyphen = joined */
 };
 
 struct pattern {
     enum pattern_kind kind;
     enum field_id field; /**< only in this part; FIELD_NONE: anywhere */
     struct str text;
-    struct str *word;    /**< PATTERN_PHRASE, PATTERN_STEMS, PATTERN_NEAR */
+    struct str *word; /**< PATTERN_PHRASE, PATTERN_STEMS, PATTERN_NEAR */
     size_t word_count;
-    uint32_t window;     /**< PATTERN_NEAR */
-    uint32_t group;      /**< patterns of one word of the query share it: counted once */
+    uint32_t window; /**< PATTERN_NEAR */
+    uint32_t group;  /**< patterns of one word of the query share it: counted once */
 };
 
 struct patterns {

@@ -89,8 +89,7 @@ void plan_mark(struct planner *planner, enum pattern_kind kind, enum field_id fi
     pattern->text = text;
 }
 
-void plan_mark_phrase(struct planner *planner, enum field_id field, struct str *word,
-                      size_t count)
+void plan_mark_phrase(struct planner *planner, enum field_id field, struct str *word, size_t count)
 {
     if (planner->negated)
         return;
@@ -239,8 +238,7 @@ static enum status add_children(struct planner *planner, const struct children *
 
 /* Several words that are one name with synonyms; @used: how many children, 0 when they are none. */
 static enum status add_span(struct planner *planner, const struct children *children, size_t at,
-                            size_t to, struct conjunction *parts, size_t *used,
-                            struct error *error)
+                            size_t to, struct conjunction *parts, size_t *used, struct error *error)
 {
     struct arena *arena = planner->arena;
     struct words words;
@@ -250,7 +248,11 @@ static enum status add_span(struct planner *planner, const struct children *chil
     if (status || !*used)
         return status;
     struct conjunction own = {ARENA_NEW(arena, struct plan *, *used),
-                              ARENA_NEW(arena, struct plan *, *used), NULL, 0, 0, 0};
+                              ARENA_NEW(arena, struct plan *, *used),
+                              NULL,
+                              0,
+                              0,
+                              0};
     bool before = planner->spanned;
     planner->spanned = true;
     status = add_children(planner, children, at, at + *used, &own, error);
@@ -292,8 +294,8 @@ static enum status add_children(struct planner *planner, const struct children *
     return STATUS_OK;
 }
 
-static enum status make_and(struct planner *planner, const struct query *query,
-                            struct plan **ret, struct error *error)
+static enum status make_and(struct planner *planner, const struct query *query, struct plan **ret,
+                            struct error *error)
 {
     size_t count = query->child_count;
     struct children children = {query, ARENA_NEW(planner->arena, bool, count)};
@@ -311,7 +313,10 @@ static enum status make_and(struct planner *planner, const struct query *query,
         children.stop[i] = false; /* no word says more */
     struct conjunction parts = {ARENA_NEW(planner->arena, struct plan *, count),
                                 ARENA_NEW(planner->arena, struct plan *, count),
-                                ARENA_NEW(planner->arena, struct plan *, count), 0, 0, 0};
+                                ARENA_NEW(planner->arena, struct plan *, count),
+                                0,
+                                0,
+                                0};
     planner->spanned = false;
     enum status status = add_children(planner, &children, 0, count, &parts, error);
     planner->spanned = spanned;
@@ -321,8 +326,8 @@ static enum status make_and(struct planner *planner, const struct query *query,
     return plan_neighbours(planner, query, error);
 }
 
-static enum status make_or(struct planner *planner, const struct query *query,
-                           struct plan **ret, struct error *error)
+static enum status make_or(struct planner *planner, const struct query *query, struct plan **ret,
+                           struct error *error)
 {
     struct plan **child = ARENA_NEW(planner->arena, struct plan *, query->child_count);
     for (size_t i = 0; i < query->child_count; i++) {
@@ -334,8 +339,8 @@ static enum status make_or(struct planner *planner, const struct query *query,
     return STATUS_OK;
 }
 
-static enum status make_not(struct planner *planner, const struct query *query,
-                            struct plan **ret, struct error *error)
+static enum status make_not(struct planner *planner, const struct query *query, struct plan **ret,
+                            struct error *error)
 {
     struct conjunction parts = {NULL, NULL, ARENA_NEW(planner->arena, struct plan *, 1), 0, 0, 0};
     enum status status = add_child(planner, query, &parts, error);
@@ -375,8 +380,8 @@ static enum status make_near_side(struct planner *planner, const struct query *q
     return STATUS_OK;
 }
 
-static enum status make_near(struct planner *planner, const struct query *query,
-                             struct plan **ret, struct error *error)
+static enum status make_near(struct planner *planner, const struct query *query, struct plan **ret,
+                             struct error *error)
 {
     enum plan_op op = query->kind == QUERY_NEAR ? PLAN_NEAR : PLAN_PHRASE;
     struct plan *plan = plan_new(planner->arena, op, 2);
@@ -390,7 +395,8 @@ static enum status make_near(struct planner *planner, const struct query *query,
     return status;
 }
 
-enum status plan_make(struct planner *planner, const struct query *query, struct plan **ret, struct error *error)
+enum status plan_make(struct planner *planner, const struct query *query, struct plan **ret,
+                      struct error *error)
 {
     switch (query->kind) {
     case QUERY_ALL:
@@ -483,10 +489,10 @@ bool plan_is_positive(const struct plan *plan)
 static void print_plan(struct buffer *out, const struct plan *plan)
 {
     static const char *const name[] = {
-        [PLAN_ALL] = "all",       [PLAN_NONE] = "none",     [PLAN_TERM] = "term",
-        [PLAN_RANGE] = "range",   [PLAN_IDS] = "ids",       [PLAN_AND] = "and",
-        [PLAN_OR] = "or",         [PLAN_AND_NOT] = "andnot", [PLAN_FILTER] = "filter",
-        [PLAN_MAYBE] = "maybe",   [PLAN_PHRASE] = "phrase", [PLAN_NEAR] = "near",
+        [PLAN_ALL] = "all",        [PLAN_NONE] = "none",      [PLAN_TERM] = "term",
+        [PLAN_RANGE] = "range",    [PLAN_IDS] = "ids",        [PLAN_AND] = "and",
+        [PLAN_OR] = "or",          [PLAN_AND_NOT] = "andnot", [PLAN_FILTER] = "filter",
+        [PLAN_MAYBE] = "maybe",    [PLAN_PHRASE] = "phrase",  [PLAN_NEAR] = "near",
         [PLAN_SYNONYM] = "synonym"};
     if (plan->weight != 0 && plan->weight != 1)
         buffer_print(out, "%.2f*", plan->weight);

@@ -17,9 +17,9 @@ enum plan_mode { PLAN_MODE_ALL, PLAN_MODE_ANY };
 
 /** A word of the query that the index does not have in any form. */
 struct unknown_word {
-    struct str text;    /**< as typed: view into the query */
+    struct str text; /**< as typed: view into the query */
     struct str folded;
-    bool compound;      /**< it is made of words that the index has: no slip of the hand */
+    bool compound; /**< it is made of words that the index has: no slip of the hand */
 };
 
 /** What planning needs: the index's own words decide much of it. */
@@ -31,7 +31,7 @@ struct planner {
     const struct synonyms *synonyms; /**< NULL: none */
     const struct lexicon *lexicon;   /**< of the indexes; tells names */
     bool direct;                     /**< the words alone: no synonyms, no near misses */
-    struct patterns patterns; /**< what to mark; filled while planning */
+    struct patterns patterns;        /**< what to mark; filled while planning */
     struct words_also {
         struct str *word;
         size_t count, room;
@@ -41,12 +41,12 @@ struct planner {
     struct unknown_words {
         struct unknown_word *word;
         size_t count, room;
-    } unknown;                /**< filled while planning */
-    struct extras extras;     /**< for rerank_find(); filled while planning */
-    struct str *note;         /**< what to tell the person; filled while planning */
+    } unknown;            /**< filled while planning */
+    struct extras extras; /**< for rerank_find(); filled while planning */
+    struct str *note;     /**< what to tell the person; filled while planning */
     size_t note_count, note_room;
-    bool spanned;             /**< among the words of one name with synonyms */
-    bool negated;             /**< below a negation: nothing to mark, nothing to rank by */
+    bool spanned; /**< among the words of one name with synonyms */
+    bool negated; /**< below a negation: nothing to mark, nothing to rank by */
     enum plan_mode mode;
     bool headers; /**< plan over meetings' headers: exact forms without positions */
 };
@@ -116,6 +116,8 @@ enum status plan_widen(struct planner *planner, const struct word *words, size_t
  *  landsforening), which has synonyms; else 0. @p words: theirs. */
 enum status plan_span(struct planner *planner, const struct query *query, size_t at,
                       struct words *words, size_t *ret, struct error *error);
+/** Something to tell the person. */
+void plan_note(struct planner *planner, struct str note);
 /** Remember a word that was searched beside those of the query, to tell it. */
 void plan_also(struct planner *planner, struct str word);
 
@@ -133,13 +135,11 @@ enum status plan_analyze(struct planner *planner, struct str text, struct words 
 /** Remember what to mark, unless below a negation. */
 void plan_mark(struct planner *planner, enum pattern_kind kind, enum field_id field,
                struct str text);
-void plan_mark_phrase(struct planner *planner, enum field_id field, struct str *word,
-                      size_t count);
+void plan_mark_phrase(struct planner *planner, enum field_id field, struct str *word, size_t count);
 /** Mark words with these stems in sequence. */
 void plan_mark_stems(struct planner *planner, const struct str *stem, size_t count);
 /** Mark words with these stems where they stand within @p window positions. */
-void plan_mark_near(struct planner *planner, const struct str *stem, size_t count,
-                    uint32_t window);
+void plan_mark_near(struct planner *planner, const struct str *stem, size_t count, uint32_t window);
 /** Rank what matches by @p plan too, at @p weight, among the best documents; nothing below a
  *  negation. */
 void plan_extra(struct planner *planner, struct plan *plan, double weight);

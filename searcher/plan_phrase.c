@@ -56,7 +56,7 @@ static bool at_boundary(struct str s, size_t at)
 
 /* What may stand for words[from..] : pieces of one to all of them, each known to the index. */
 struct piece {
-    size_t words;   /* of the phrase that it takes */
+    size_t words; /* of the phrase that it takes */
     struct word word[2];
     size_t word_count;
 };
@@ -142,8 +142,7 @@ static void combine(struct planner *planner, const struct pieces *pieces, size_t
     }
     for (size_t i = 0; i < pieces[from].count; i++) {
         const struct piece *piece = &pieces[from].piece[i];
-        memcpy(so_far->word + so_far->count, piece->word,
-               piece->word_count * sizeof *piece->word);
+        memcpy(so_far->word + so_far->count, piece->word, piece->word_count * sizeof *piece->word);
         so_far->count += piece->word_count;
         combine(planner, pieces, words, from + piece->words, so_far, forms);
         so_far->count -= piece->word_count;
@@ -211,9 +210,9 @@ static enum status form_is_only(struct planner *planner, const struct form *form
             planner->reader, term_make(planner->arena, TERM_STEM, form->word[i].stem), &stem,
             error);
         if (!status)
-            status = index_reader_term(
-                planner->reader, term_make(planner->arena, TERM_EXACT, form->word[i].folded),
-                &exact, error);
+            status = index_reader_term(planner->reader,
+                                       term_make(planner->arena, TERM_EXACT, form->word[i].folded),
+                                       &exact, error);
         if (status)
             return status;
         *ret = stem.occurrences == exact.occurrences && stem.documents == exact.documents;
@@ -299,8 +298,7 @@ static struct plan *ranking(struct planner *planner, const struct forms *forms)
 }
 
 static enum status whole_text(struct planner *planner, const struct forms *forms,
-                              const struct pattern *phrase, struct plan **ret,
-                              struct error *error)
+                              const struct pattern *phrase, struct plan **ret, struct error *error)
 {
     bool only = forms->count == 1;
     enum status status = STATUS_OK;
@@ -367,10 +365,8 @@ enum status plan_phrase(struct planner *planner, const struct query *query, stru
     for (size_t i = 0; i < words.count; i++)
         word[i] = words.word[i].folded;
     bool tolerant = query->kind == QUERY_PHRASE;
-    struct pattern phrase = {.kind = PATTERN_PHRASE,
-                             .field = query->field,
-                             .word = word,
-                             .word_count = words.count};
+    struct pattern phrase = {
+        .kind = PATTERN_PHRASE, .field = query->field, .word = word, .word_count = words.count};
     plan_mark_phrase(planner, query->field, word, words.count);
     if (planner->headers)
         return in_header(planner, &words, &phrase, ret, error);

@@ -90,8 +90,7 @@ enum status plan_span(struct planner *planner, const struct query *query, size_t
     size_t children = 0;
     *ret = 0;
     *words = (struct words){ARENA_NEW(arena, struct word, SYNONYM_WORDS_MAX), 0};
-    while (wanted(planner) && children < SYNONYM_WORDS_MAX &&
-           at + children < query->child_count) {
+    while (wanted(planner) && children < SYNONYM_WORDS_MAX && at + children < query->child_count) {
         const struct query *child = query->child[at + children];
         struct words more;
         if (child->kind != QUERY_WORD || child->field != FIELD_NONE)

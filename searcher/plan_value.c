@@ -12,7 +12,7 @@
 
 #define SUGGEST_DISTANCE 3 /* letters */
 
-static void add_note(struct planner *planner, struct str note)
+void plan_note(struct planner *planner, struct str note)
 {
     *ARRAY_PUSH(planner->arena, planner->note, planner->note_count, planner->note_room) = note;
 }
@@ -40,8 +40,8 @@ static enum status find_names(struct planner *planner, enum field_id field, stru
     const char *prefix = schema_field[field].prefix;
     name_matcher *matches = matcher_of(field);
     struct term_list list;
-    enum status status = index_reader_terms(planner->reader, str_of(prefix), SIZE_MAX,
-                                            planner->arena, &list, error);
+    enum status status =
+        index_reader_terms(planner->reader, str_of(prefix), SIZE_MAX, planner->arena, &list, error);
     if (status)
         return status;
     enum name_match best = NAME_WORDS;
@@ -94,17 +94,17 @@ static enum status suggest_name(struct planner *planner, const struct query *que
     if (status)
         return status;
     if (nearest.size)
-        add_note(planner, arena_print(planner->arena,
-                                      _("%s: nothing is called '%.*s'; did you mean \"%.*s\"?"),
-                                      field->name, STR_ARG(query->text), STR_ARG(nearest)));
+        plan_note(planner, arena_print(planner->arena,
+                                       _("%s: nothing is called '%.*s'; did you mean \"%.*s\"?"),
+                                       field->name, STR_ARG(query->text), STR_ARG(nearest)));
     else
-        add_note(planner, arena_print(planner->arena, _("%s: nothing is called '%.*s'"),
-                                      field->name, STR_ARG(query->text)));
+        plan_note(planner, arena_print(planner->arena, _("%s: nothing is called '%.*s'"),
+                                       field->name, STR_ARG(query->text)));
     return STATUS_OK;
 }
 
-static enum status plan_name(struct planner *planner, const struct query *query,
-                             struct plan **ret, struct error *error)
+static enum status plan_name(struct planner *planner, const struct query *query, struct plan **ret,
+                             struct error *error)
 {
     struct term_list list;
     enum status status = find_names(planner, query->field, query->text, &list, error);
@@ -237,8 +237,8 @@ enum status plan_value(struct planner *planner, const struct query *query, struc
 }
 
 static enum status text_matches(struct planner *planner, const struct pattern *pattern,
-                                struct str section, struct str text, struct arena *arena,
-                                bool *ret, struct error *error)
+                                struct str section, struct str text, struct arena *arena, bool *ret,
+                                struct error *error)
 {
     struct words words;
     if (!match_field_covers(pattern->field, section))
@@ -255,8 +255,7 @@ static enum status text_matches(struct planner *planner, const struct pattern *p
 }
 
 static enum status record_matches(struct planner *planner, const struct pattern *pattern,
-                                  uint32_t id, struct arena *arena, bool *ret,
-                                  struct error *error)
+                                  uint32_t id, struct arena *arena, bool *ret, struct error *error)
 {
     struct str bytes;
     struct record record;
@@ -279,8 +278,7 @@ enum status plan_check_text(struct planner *planner, const struct plan *candidat
                             const struct pattern *pattern, struct ids *ret, struct error *error)
 {
     struct ids ids;
-    enum status status =
-        index_reader_ids(planner->reader, candidates, planner->arena, &ids, error);
+    enum status status = index_reader_ids(planner->reader, candidates, planner->arena, &ids, error);
     CLEANUP(arena_free) struct arena arena = {0};
     size_t kept = 0;
     for (size_t i = 0; !status && i < ids.count; i++) {

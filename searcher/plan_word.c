@@ -5,9 +5,10 @@
 #include "stemmer/base/array.h"
 #include "stemmer/base/i18n.h"
 #include "stemmer/fold.h"
+#include "stemmer/stopwords.h"
 
 #define ACRONYM_LETTERS_MAX 3 /* longer ones are no other words */
-#define FUZZY_LETTERS_MIN 4 /* shorter words are near too many others */
+#define FUZZY_LETTERS_MIN   4 /* shorter words are near too many others */
 
 /* A compound's parts against the whole word: measured, danish.md section 2.6. */
 #define PARTS_GAP     2 /* words between the parts of a compound written apart */
@@ -198,9 +199,10 @@ static enum status prefer_capitals(struct planner *planner, const struct word *w
     if (!acronym || utf8_length(word->folded) > ACRONYM_LETTERS_MAX || planner->headers)
         return STATUS_OK;
     enum status status = plan_known(planner, "A", acronym->value, &known, error);
-    if (!status && known)
-        *plan = plan_two(planner->arena, PLAN_OR,
-                         plan_term(planner->arena, "A", acronym->value),
+    if (!status && known && is_stopword(word->folded)) /* MED is a body, med is nothing */
+        *plan = plan_term(planner->arena, "A", acronym->value);
+    else if (!status && known)
+        *plan = plan_two(planner->arena, PLAN_OR, plan_term(planner->arena, "A", acronym->value),
                          plan_scaled(planner->arena, *plan, SMALL_WEIGHT));
     return status;
 }
@@ -209,10 +211,14 @@ static enum status note_unknown(struct planner *planner, const struct word *word
                                 struct error *error)
 {
     bool compound = word->part_count > 1;
+    bool in_header;
+    enum status status = plan_known(planner, TERM_HEADER TERM_STEM, word->stem, &in_header, error);
+    if (status || in_header)
+        return status;
     for (uint32_t i = 0; compound && i < word->part_count; i++) {
         struct forms forms = {0};
         bool known = false;
-        enum status status = add_stem(planner, word->parts[i], &forms, &known, error);
+        status = add_stem(planner, word->parts[i], &forms, &known, error);
         if (status)
             return status;
         compound = known;
@@ -223,8 +229,8 @@ static enum status note_unknown(struct planner *planner, const struct word *word
     return STATUS_OK;
 }
 
-static enum status plan_token(struct planner *planner, const struct word *word,
-                              struct plan **ret, bool *known, struct error *error)
+static enum status plan_token(struct planner *planner, const struct word *word, struct plan **ret,
+                              bool *known, struct error *error)
 {
     struct plan *apart;
     struct forms forms = {0};
@@ -256,10 +262,14 @@ static enum status add_near_miss(struct planner *planner, const struct words *wo
 {
     struct plan *near;
     const struct word *word = &words->word[0];
+    bool in_header;
     if (words->count != 1 || !word->letters || word->part_count || planner->negated ||
-        planner->headers || planner->direct || planner->widened)
+        planner->headers || planner->direct)
         return STATUS_OK;
-    enum status status = plan_near_miss(planner, word->folded, &near, error);
+    enum status status = plan_known(planner, TERM_HEADER TERM_STEM, word->stem, &in_header, error);
+    if (status || in_header)
+        return status;
+    status = plan_near_miss(planner, word->folded, &near, error);
     if (!status && near->op != PLAN_NONE) {
         planner->near = true;
         *plan = plan_two(planner->arena, PLAN_OR, *plan, near);
@@ -286,7 +296,7 @@ static enum status plan_words(struct planner *planner, const struct words *words
     }
     *ret = plan;
     enum status status = plan_widen(planner, words->word, words->count, ret, error);
-    if (!status && !known)
+    if (!status && !known && *ret == plan)
         status = add_near_miss(planner, words, ret, error);
     return status;
 }

@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "searcher/searcher_parts.h"
+#include "searcher/spelling.h"
 #include "stemmer/base/array.h"
 #include "stemmer/base/i18n.h"
 
@@ -31,6 +32,7 @@ void searcher_close(struct searcher *searcher)
         return;
     index_reader_close(searcher->reader);
     analyzer_close(searcher->analyzer);
+    synonyms_free(searcher->synonyms);
     lexicon_free(searcher->lexicon);
     free(searcher);
 }
@@ -58,7 +60,8 @@ struct search {
     struct arena *arena;
     struct query_line line;
     struct planner planner;
-    struct plan *plan; /* over items */
+    struct plan *plan;   /* over items */
+    struct plan *direct; /* by the words themselves; NULL: as plan */
     struct search_result *result;
 };
 
@@ -77,6 +80,8 @@ enum status search_plan(struct searcher *searcher, const struct query_line *line
                                 .analyzer = searcher->analyzer,
                                 .arena = arena,
                                 .line = line,
+                                .synonyms = searcher->synonyms,
+                                .lexicon = searcher->lexicon,
                                 .mode = mode};
     struct plan *plan;
     enum status status = plan_make(planner, line->query, &plan, error);
@@ -129,62 +134,113 @@ static enum status add_hits(struct search *search, const struct hits *found, boo
     return STATUS_OK;
 }
 
-/* Routine items come after all others, so they are a list of their own. */
-static enum status find_ranked(struct search *search, size_t *room, struct error *error)
+/* Hits come in lists, one after the other; what of the page is still to be filled. */
+struct page {
+    uint32_t first, left;
+    size_t room;
+};
+
+static enum status add_list(struct search *search, struct plan *plan, enum search_reach reach,
+                            struct page *page, uint32_t *total, struct error *error)
 {
-    struct arena *arena = search->arena;
     struct search_result *result = search->result;
-    uint32_t first = search->request->first;
-    uint32_t limit = search->request->limit;
-    const struct extras *extras = &search->planner.extras;
-    struct plan *topical = plan_two(arena, PLAN_AND_NOT, search->plan, routine_term(arena));
-    struct plan *routine = plan_two(arena, PLAN_FILTER, search->plan, routine_term(arena));
+    size_t before = result->hit_count;
     struct hits found;
-    enum status status = look_up(search, topical, extras, first, limit, &found, error);
+    enum status status =
+        look_up(search, plan, &search->planner.extras, page->first, page->left, &found, error);
     if (!status)
-        status = add_hits(search, &found, false, &result->hit, &result->hit_count, room, error);
+        status =
+            add_hits(search, &found, false, &result->hit, &result->hit_count, &page->room, error);
     if (status)
         return status;
-    result->total = found.total;
-    uint32_t passed = first > found.total ? first - found.total : 0;
-    uint32_t left = limit - (uint32_t)found.count;
-    status = look_up(search, routine, extras, passed, left, &found, error);
-    if (status)
-        return status;
+    for (size_t i = before; i < result->hit_count; i++)
+        result->hit[i].reach = reach;
+    page->first = page->first > found.total ? page->first - found.total : 0;
+    page->left -= (uint32_t)found.count;
+    *total = found.total;
     result->total += found.total;
-    result->routine = found.total;
-    return add_hits(search, &found, false, &result->hit, &result->hit_count, room, error);
+    return STATUS_OK;
 }
 
-static enum status find_in_order(struct search *search, size_t *room, struct error *error)
+static enum search_reach wide_reach(const struct search *search)
+{
+    return search->planner.near ? REACH_NEAR : REACH_SYNONYM;
+}
+
+/* What matches by synonyms alone comes after the others, and routine items after all. */
+static enum status find_ranked(struct search *search, struct error *error)
+{
+    struct arena *arena = search->arena;
+    struct page page = {search->request->first, search->request->limit, 0};
+    struct plan *routine = routine_term(arena);
+    struct plan *wide = plan_two(arena, PLAN_AND_NOT, search->plan, routine);
+    uint32_t total;
+    enum status status = STATUS_OK;
+    if (search->direct) {
+        status = add_list(search, plan_two(arena, PLAN_FILTER, wide, search->direct), REACH_WORDS,
+                          &page, &total, error);
+        wide = plan_two(arena, PLAN_AND_NOT, wide, search->direct);
+    }
+    if (!status)
+        status = add_list(search, wide, search->direct ? wide_reach(search) : REACH_WORDS, &page,
+                          &total, error);
+    if (!status)
+        status = add_list(search, plan_two(arena, PLAN_FILTER, search->plan, routine), REACH_WORDS,
+                          &page, &search->result->routine, error);
+    return status;
+}
+
+/* Which of the hits found match by the words themselves? */
+static enum status mark_reach(struct search *search, const struct hits *found, struct error *error)
+{
+    struct arena *arena = search->arena;
+    for (size_t i = 0; search->direct && i < found->count; i++) {
+        struct ids one = {&found->hit[i].id, 1};
+        struct ids direct;
+        struct plan *plan = plan_two(arena, PLAN_FILTER, plan_of_ids(arena, &one), search->direct);
+        enum status status =
+            index_reader_ids(search->searcher->reader, plan, arena, &direct, error);
+        if (status)
+            return status;
+        if (!direct.count)
+            search->result->hit[i].reach = wide_reach(search);
+    }
+    return STATUS_OK;
+}
+
+static enum status find_in_order(struct search *search, struct error *error)
 {
     struct search_result *result = search->result;
+    const struct extras none = {0};
     struct hits found;
     struct hits routine;
-    const struct extras *extras = &search->planner.extras;
-    enum status status = look_up(search, search->plan, extras, search->request->first,
+    size_t room = 0;
+    enum status status = look_up(search, search->plan, &none, search->request->first,
                                  search->request->limit, &found, error);
     if (!status)
-        status = add_hits(search, &found, false, &result->hit, &result->hit_count, room, error);
+        status = add_hits(search, &found, false, &result->hit, &result->hit_count, &room, error);
+    if (!status)
+        status = mark_reach(search, &found, error);
     if (status)
         return status;
     result->total = found.total;
     struct plan *plan =
         plan_two(search->arena, PLAN_FILTER, search->plan, routine_term(search->arena));
-    status = look_up(search, plan, extras, 0, 0, &routine, error);
+    status = look_up(search, plan, &none, 0, 0, &routine, error);
     if (!status)
         result->routine = routine.total;
     return status;
 }
 
 /* No item matches: perhaps the header of a meeting does (place, who was there, contents). */
-static enum status find_headers(struct search *search, size_t *room, struct error *error)
+static enum status find_headers(struct search *search, struct error *error)
 {
     struct arena *arena = search->arena;
     struct search_result *result = search->result;
     struct planner planner = search->planner;
     struct plan *plan;
     struct hits found;
+    size_t room = 0;
     planner.headers = true;
     planner.patterns = (struct patterns){0};
     planner.extras = (struct extras){0};
@@ -199,7 +255,7 @@ static enum status find_headers(struct search *search, size_t *room, struct erro
         return status;
     result->total = found.total;
     result->in_headers = true;
-    return add_hits(search, &found, false, &result->hit, &result->hit_count, room, error);
+    return add_hits(search, &found, false, &result->hit, &result->hit_count, &room, error);
 }
 
 /* Items that have some of the words, for below the divider. */
@@ -240,22 +296,39 @@ static void count_meetings(struct search_result *result)
     }
 }
 
+/* The plan, and that of the words alone where synonyms find more. */
+static enum status make_plans(struct search *search, enum plan_mode mode, struct error *error)
+{
+    enum status status = search_plan(search->searcher, &search->line, mode, search->arena,
+                                     &search->planner, &search->plan, error);
+    if (status || mode == PLAN_MODE_ANY || !(search->planner.widened || search->planner.near))
+        return status;
+    struct planner planner = {.reader = search->searcher->reader,
+                              .analyzer = search->searcher->analyzer,
+                              .arena = search->arena,
+                              .line = &search->line,
+                              .direct = true,
+                              .mode = mode};
+    status = plan_make(&planner, search->line.query, &search->direct, error);
+    if (!status)
+        search->direct = only_items(search->direct, search->arena);
+    return status;
+}
+
 static enum status answer(struct search *search, struct error *error)
 {
     const struct search_request *request = search->request;
-    size_t room = 0;
     enum status status =
         query_parse(request->query, query_today(), search->arena, &search->line, error);
     enum plan_mode mode = request->match == MATCH_ANY ? PLAN_MODE_ANY : PLAN_MODE_ALL;
     if (!status)
-        status = search_plan(search->searcher, &search->line, mode, search->arena, &search->planner,
-                             &search->plan, error);
+        status = make_plans(search, mode, error);
     if (!status && request->order == ORDER_RELEVANCE)
-        status = find_ranked(search, &room, error);
+        status = find_ranked(search, error);
     else if (!status)
-        status = find_in_order(search, &room, error);
+        status = find_in_order(search, error);
     if (!status && search->result->total == 0)
-        status = find_headers(search, &room, error);
+        status = find_headers(search, error);
     if (!status && request->partial && mode == PLAN_MODE_ALL && !search->result->in_headers &&
         search->result->total < request->limit)
         status = find_partial(search, error);
@@ -288,6 +361,11 @@ enum status searcher_find(struct searcher *searcher, const struct search_request
     struct search search = {
         .searcher = searcher, .request = &checked, .arena = arena, .result = &result};
     enum status status = answer(&search, error);
+    if (status)
+        return status;
+    search_tell_also(searcher, &search.planner);
+    if (search.planner.unknown.count)
+        status = spelling_suggest(&search.planner, request->query, &result.suggestion, error);
     if (status)
         return status;
     result.note = search.planner.note;

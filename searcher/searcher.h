@@ -40,10 +40,18 @@ struct snippet {
     size_t mark_count;
 };
 
+/** How an item came to match the whole query. */
+enum search_reach {
+    REACH_WORDS,   /**< by the words themselves, their forms, parts and spellings */
+    REACH_SYNONYM, /**< by a synonym of a word alone; ranked below the others */
+    REACH_NEAR,    /**< by a word that is spelled nearly so: "ca." */
+};
+
 struct search_hit {
     struct str id;         /**< as people cite it, with "~2" where two share it */
     struct record record;
     double score;
+    enum search_reach reach;
     bool partial;          /**< matches only some of the words (below the divider) */
     struct mark *title_mark; /**< in record.title */
     size_t title_mark_count;
@@ -71,6 +79,7 @@ struct search_result {
     uint32_t partial_total;
     struct search_clue *clue;   /**< only when total is 0 */
     size_t clue_count;
+    struct str suggestion;      /**< the query as it may have been meant; empty when it is well */
     struct str *note;     /**< things to say about how the query was read, for people, translated */
     size_t note_count;
     double milliseconds;  /**< spent answering */

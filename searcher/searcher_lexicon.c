@@ -69,5 +69,5 @@ enum status search_use_lexicon(struct searcher *searcher, struct error *error)
     lexicon_free(searcher->lexicon);
     searcher->lexicon = lexicon;
     searcher->lexicon_hash = texts.hash;
-    return STATUS_OK;
+    return search_use_synonyms(searcher, error);
 }

@@ -11,11 +11,19 @@ struct searcher {
     struct index_reader *reader;
     struct analyzer *analyzer;
     struct lexicon *lexicon; /* of all indexes that are open */
+    struct synonyms *synonyms;
+    struct synonym_trouble synonym_trouble; /* of the person's own list */
     uint64_t lexicon_hash;   /* of their texts: tells when they must be read again */
 };
 
 /** Analyse with the words of the indexes, read anew when they have changed. */
 enum status search_use_lexicon(struct searcher *searcher, struct error *error);
+
+/** Read the synonyms, analysed as the indexes are. */
+enum status search_use_synonyms(struct searcher *searcher, struct error *error);
+
+/** Note what was searched besides the words of the query. */
+void search_tell_also(const struct searcher *searcher, struct planner *planner);
 
 /** Plan of a parsed line over items. */
 enum status search_plan(struct searcher *searcher, const struct query_line *line,

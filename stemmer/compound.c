@@ -18,7 +18,10 @@ _Static_assert(COUNT_OF(compound_weights) == COMPOUND_FEATURES, "one weight for 
 
 static bool is_vowel(char c)
 {
-    return strchr("aeiouy{|}", c) != NULL && c;
+    static const bool vowel[128] = {
+        ['a'] = true, ['e'] = true, ['i'] = true, ['o'] = true, ['u'] = true,
+        ['y'] = true, ['{'] = true, ['|'] = true, ['}'] = true};
+    return vowel[c & 0x7F];
 }
 
 /* After these a linking s is the rule: sikkerhed-s-brud. */

@@ -36,7 +36,7 @@ static size_t slot_of(const struct known *known, size_t slots, struct str key)
 
 static void grow(struct maker *maker)
 {
-    size_t slots = maker->slots ? maker->slots * 2 : 8192;
+    size_t slots = maker->slots ? maker->slots * 2 : 16384;
     struct known *known = calloc(slots, sizeof *known);
     if (!known)
         known = memory_alloc(SIZE_MAX); /* ends the program */
@@ -170,7 +170,7 @@ static int compare_known(const void *a, const void *b)
     return str_compare(((const struct known *)a)->key, ((const struct known *)b)->key);
 }
 
-/* All that is known, packed; sorted so that the same words give the same bytes. */
+/* All that is known, packed; sorted so that the same words give the same bytes in any order. */
 static enum status pack(const struct maker *maker, bool sorted, struct lexicon **ret,
                         struct error *error)
 {
@@ -205,5 +205,7 @@ enum status lexicon_make(const struct lexicon_entry *entries, size_t count, stru
     if (status)
         return status;
     count_cuts(&maker, sofar, words, parts);
-    return pack(&maker, true, ret, error);
+    bool sorted =
+        count > 0; /* our roots alone are made when they are needed, and have no entries */
+    return pack(&maker, sorted, ret, error);
 }

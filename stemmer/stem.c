@@ -22,7 +22,7 @@ struct stem_row {
 
 /* A word whose stem is its beginning, as nearly all stems are. */
 #define SEEN_MAX   26 /* bytes of a word; an entry fills half a cache line */
-#define SEEN_COUNT 16384
+#define SEEN_COUNT 8192
 
 struct seen {
     uint32_t hash;
@@ -63,6 +63,13 @@ void stemmer_close(struct stemmer *stemmer)
     sb_stemmer_delete(stemmer->snowball);
     free(stemmer->seen);
     free(stemmer);
+}
+
+/* str_ends() for short endings, without a call. */
+static bool has_ending(struct str word, struct str ending)
+{
+    return word.size >= ending.size &&
+           word_same(word.data + word.size - ending.size, ending.data, ending.size);
 }
 
 static size_t copy_out(struct str s, char out[static STEM_MAX])
@@ -136,7 +143,7 @@ static size_t strong_verb(struct stemmer *stemmer, struct str word, char out[sta
     unsigned first = word.size ? (unsigned char)word.data[0] : 0;
     for (size_t i = prefixes_first[first]; i < prefixes_first[first + 1]; i++) {
         struct str prefix = prefixes[i];
-        if (!str_starts(word, prefix))
+        if (word.size < prefix.size || !word_same(word.data, prefix.data, prefix.size))
             continue;
         const struct stem_row *row =
             row_find(verbs, verbs_slots, COUNT_OF(verbs_slots), str_from(word, prefix.size));
@@ -223,15 +230,16 @@ static const struct frame *frame_find(struct str word, struct str *base)
         struct str ending = endings[i].text;
         if (word.size <= ending.size ||
             (ending.size && ending.data[ending.size - 1] != word.data[word.size - 1]) ||
-            !str_ends(word, ending))
+            !has_ending(word, ending))
             continue;
         *base = str_head(word, word.size - ending.size);
-        if (!strchr("tsnd", base->data[base->size - 1])) /* what cores end in */
+        char last = base->data[base->size - 1];
+        if (last != 't' && last != 's' && last != 'n' && last != 'd') /* what cores end in */
             continue;
         for (size_t j = 0; j < COUNT_OF(frames); j++) {
             struct str core = frames[j].core;
             if (core.data[core.size - 1] == base->data[base->size - 1] &&
-                frames[j].endings & endings[i].kinds && str_ends(*base, core) &&
+                frames[j].endings & endings[i].kinds && has_ending(*base, core) &&
                 base->size >= core.size + frames[j].before)
                 return &frames[j];
         }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "stemmer/base/array.h"
+#include "stemmer/base/i18n.h"
 
 #include "synonyms.inc"
 
@@ -83,11 +84,11 @@ static const char *read_member(const struct reading *reading, struct str text,
     }
     *status = analyzer_run(reading->analyzer, ret->text, arena, &words, reading->error);
     if (*status || all_stop(&words))
-        return "a word that says nothing";
+        return N_("a word that says nothing");
     if (words.count > SYNONYM_WORDS_MAX)
-        return "too many words";
+        return N_("too many words");
     if (ret->capitals && (words.count != 1 || !acronym_of(&words.word[0]).size))
-        return "'!' stands after a word in capitals";
+        return N_("'!' stands after a word in capitals");
     struct str *stem = ARENA_NEW(arena, struct str, words.count);
     for (size_t i = 0; i < words.count; i++)
         stem[i] = ret->capitals ? acronym_of(&words.word[i]) : words.word[i].stem;
@@ -155,7 +156,7 @@ static const char *read_line(const struct reading *reading, struct str line, enu
     for (char sign = group.one_way ? '>' : '='; line.size; sign = group.one_way ? ',' : '=') {
         struct str text = str_split(&line, sign);
         if (group.count == SYNONYM_MEMBERS_MAX)
-            return "more than 12 members";
+            return N_("more than 12 members");
         const char *wrong = read_member(reading, text, &member[group.count], status);
         if (wrong)
             return wrong;
@@ -166,7 +167,7 @@ static const char *read_line(const struct reading *reading, struct str line, enu
             group.count++; /* else another form of a word that is there */
     }
     if (group.count < 2)
-        return "fewer than two different words";
+        return N_("fewer than two different words");
     add_group(reading->synonyms, group);
     return NULL;
 }

@@ -140,7 +140,6 @@ bool scan_abbreviation(struct scanner *scanner, size_t end, struct token *ret)
     if (!known || surface.size > TOKEN_FORM_MAX)
         return false;
     ret->kind = TOKEN_WORD;
-    ret->flags |= 0;
     ret->surface = surface;
     for (size_t i = 0; i < surface.size; i++)
         if (surface.data[i] != '.')
