@@ -93,6 +93,9 @@ static void write_facts(struct json *json, const struct search_hit *hit, struct 
     write_marks(json, "title_marks", hit->title_mark, hit->title_mark_count);
 }
 
+/* How the item came to match: indexed by enum search_reach. */
+static const char *const reach_name[] = {"words", "synonym", "near"};
+
 static void write_hit(struct json *json, const struct search_hit *hit)
 {
     CLEANUP(arena_free) struct arena arena = {0};
@@ -100,6 +103,7 @@ static void write_hit(struct json *json, const struct search_hit *hit)
     write_facts(json, hit, &arena);
     json_str(json, "match", hit->partial ? STR("some") : STR("all"));
     json_number(json, "score", hit->score, 4);
+    json_str(json, "reach", str_of(reach_name[hit->reach]));
     json_open(json, "snippet", '{');
     json_str(json, "text", hit->snippet.text);
     write_marks(json, "marks", hit->snippet.mark, hit->snippet.mark_count);
@@ -134,6 +138,7 @@ void render_result_json(FILE *file, const struct search_request *request,
     for (size_t i = 0; i < result->note_count; i++)
         json_str(&json, NULL, result->note[i]);
     json_close(&json, ']');
+    json_str_or_null(&json, "suggestion", result->suggestion);
     json_open(&json, "clues", '[');
     for (size_t i = 0; i < result->clue_count; i++) {
         json_open(&json, NULL, '{');

@@ -63,6 +63,11 @@ static void write_head(const struct page *page, const struct search_request *req
                                             : arena_print(arena, "%.0f ms", result->milliseconds));
     }
     flow_end(&flow);
+    if (result->suggestion.size) {
+        struct flow meant = flow_begin(page, STR_NONE, 0);
+        flow_print(&meant, STYLE_PLAIN, _("did you mean '%.*s'?"), STR_ARG(result->suggestion));
+        flow_end(&meant);
+    }
     for (size_t i = 0; i < result->note_count; i++) {
         struct flow note = flow_begin(page, STR_NONE, 0);
         flow_text(&note, STYLE_PLAIN, result->note[i], NULL, 0);
@@ -80,6 +85,10 @@ static void write_title(struct flow *flow, const struct search_hit *hit)
     if (record->closed)
         flow_print(flow, STYLE_PLAIN, "%s",
                    record->section_count ? _("(closed)") : _("(closed, heading only)"));
+    if (hit->reach == REACH_SYNONYM)
+        flow_print(flow, STYLE_PLAIN, "%s", _("(by a synonym)"));
+    if (hit->reach == REACH_NEAR)
+        flow_print(flow, STYLE_PLAIN, "%s", _("(ca.)"));
     if (record->routine)
         flow_print(flow, STYLE_PLAIN, "%s", _("(routine)"));
 }

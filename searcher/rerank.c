@@ -65,7 +65,7 @@ enum status rerank_find(struct index_reader *reader, const struct lookup *lookup
     uint32_t left = RERANK_DEPTH - lookup->first;
     second.plan = with_extras(lookup->plan, extras, &best, arena);
     second.limit = lookup->limit < left ? lookup->limit : left;
-    second.estimate = true; /* the first lookup has counted */
+    second.estimate = false; /* without short cuts: the same sums, the same order on every page */
     status = index_reader_find(reader, &second, arena, ret, error);
     if (!status && lookup->limit > left && best.total > RERANK_DEPTH) {
         struct lookup rest = *lookup;

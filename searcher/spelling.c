@@ -163,6 +163,36 @@ static enum status repair_compound(struct planner *planner, struct str word, str
     return STATUS_OK;
 }
 
+static bool parts_equal(const struct word *a, const struct word *b)
+{
+    if (a->part_count != b->part_count)
+        return false;
+    for (uint32_t i = 0; i < a->part_count; i++)
+        if (!str_equal(a->parts[i], b->parts[i]))
+            return false;
+    return true;
+}
+
+/* A compound of known words: only the letter that links them may be wrong. */
+static enum status same_parts(struct planner *planner, struct str folded, struct str *ret,
+                              struct error *error)
+{
+    struct spelling found[SPELLING_MAX];
+    size_t count = 0;
+    struct words own;
+    enum status status = plan_analyze(planner, folded, &own, error);
+    if (!status)
+        status = spelling_near(planner->reader, folded, 1, planner->arena, found, &count, error);
+    for (size_t i = 0; !status && !ret->size && i < count; i++) {
+        struct words other;
+        status = plan_analyze(planner, found[i].word, &other, error);
+        if (!status && own.count == 1 && other.count == 1 &&
+            parts_equal(&own.word[0], &other.word[0]))
+            *ret = found[i].word;
+    }
+    return status;
+}
+
 static enum status correct(struct planner *planner, const struct unknown_word *unknown,
                            struct str *ret, struct error *error)
 {
@@ -170,8 +200,10 @@ static enum status correct(struct planner *planner, const struct unknown_word *u
     size_t count = 0;
     size_t letters = utf8_length(unknown->folded);
     *ret = STR_NONE;
-    if (unknown->compound || letters < LETTERS_MIN)
+    if (letters < LETTERS_MIN)
         return STATUS_OK;
+    if (unknown->compound)
+        return same_parts(planner, unknown->folded, ret, error);
     enum status status =
         spelling_near(planner->reader, unknown->folded, letters >= LETTERS_TWO ? 2 : 1,
                       planner->arena, found, &count, error);

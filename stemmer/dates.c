@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "stemmer/dates.h"
 
-#include <stdio.h>
+#include "stemmer/dates_parts.h"
 
 #define NAME_MAX_SIZE 16 /* bytes of the longest month or weekday name, with room to spare */
 
@@ -45,19 +45,9 @@ static const struct name_row *name_find(struct str name, const struct name_row *
     return NULL;
 }
 
-/* How a date is written; a name settles what digits alone leave open. */
-enum form { FORM_NONE, FORM_DIGITS, FORM_NAME };
-
-/* By the first byte of a character: E2, EF and F0 begin dashes, quotes, signs, not letters. */
-static bool is_letter(unsigned char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (c >= 0xC3 && c <= 0xEE && c != 0xE2);
-}
-
 static bool is_word(struct str s)
 {
-    return s.size && (is_letter((unsigned char)s.data[0]) || ascii_is_digit(s.data[0]));
+    return s.size && (date_letter((unsigned char)s.data[0]) || ascii_is_digit(s.data[0]));
 }
 
 static bool starts_with_any(struct str s, const char *bytes)
@@ -115,7 +105,7 @@ static size_t take_number(struct str *s, size_t least, size_t most, unsigned *nu
 static struct str take_name(struct str *s, char out[static NAME_MAX_SIZE])
 {
     size_t size = 0;
-    while (size < s->size && is_letter((unsigned char)s->data[size])) {
+    while (size < s->size && date_letter((unsigned char)s->data[size])) {
         unsigned char c = (unsigned char)s->data[size];
         bool two = c >= 0xC3;
         if (size + 2 > NAME_MAX_SIZE || (two && (c != 0xC3 || size + 1 == s->size)))
@@ -348,174 +338,32 @@ static bool scan_name_first(struct str *s, bool lead, struct date *ret)
     return true;
 }
 
-static enum form scan(struct str text, struct date *ret)
+enum date_form date_form_scan(struct str text, struct date *ret)
 {
     struct str rest = text;
     struct date date = {0};
-    enum form form = FORM_NONE;
+    enum date_form form = DATE_NONE;
     bool lead = take_lead(&rest);
     if (rest.size == 0)
-        return FORM_NONE;
+        return DATE_NONE;
     if (ascii_is_digit(rest.data[0])) {
         if (scan_day_name(&rest, &date))
-            form = FORM_NAME;
+            form = DATE_NAME;
         else if (scan_day_first(&rest, &date) || scan_year_first(&rest, &date))
-            form = FORM_DIGITS;
+            form = DATE_DIGITS;
     } else if (scan_name_first(&rest, lead, &date)) {
-        form = FORM_NAME;
+        form = DATE_NAME;
     }
-    if (form == FORM_NONE)
+    if (form == DATE_NONE)
         return form;
     date.size = text.size - rest.size;
     *ret = date;
-    return lead ? FORM_NAME : form;
+    return lead ? DATE_NAME : form;
 }
 
 bool date_scan(struct str text, struct date *ret)
 {
-    return scan(text, ret) != FORM_NONE;
-}
-
-/* The first byte of the character before @p at. */
-static unsigned char lead_byte_before(struct str text, size_t at)
-{
-    size_t start = at - 1;
-    while (start > 0 && at - start < 4 && ((unsigned char)text.data[start] & 0xC0) == 0x80)
-        start--;
-    return (unsigned char)text.data[start];
-}
-
-/* Can a date begin here? After "15-" only one with a month name can: "15-16. juni 2024". */
-static enum form border(struct str text, size_t at)
-{
-    if (at == 0)
-        return FORM_DIGITS;
-    unsigned char before = lead_byte_before(text, at);
-    if (ascii_is_digit((char)before) || before == '_' || is_letter(before))
-        return FORM_NONE;
-    if (before == 0 || !strchr("-./,:", before) || at == 1 || !ascii_is_digit(text.data[at - 2]))
-        return FORM_DIGITS;
-    return before == '-' || before == '/' ? FORM_NAME : FORM_NONE;
-}
-
-/* The first three bytes at @p at without case, 0 for what is past the end. */
-static uint32_t three_letters(struct str text, size_t at)
-{
-    uint32_t code = 0;
-    for (size_t i = at; i < at + 3; i++)
-        code = code << 8 | (i < text.size ? (unsigned char)text.data[i] | 0x20u : 0);
-    return code;
-}
-
-#define THREE(a, b, c) ((uint32_t)(a) << 16 | (uint32_t)(b) << 8 | (uint32_t)(c))
-
-/* Do the letters at @p at perhaps begin a month, a weekday, "den" or "d."? */
-static bool name_begins(struct str text, size_t at)
-{
-    switch (three_letters(text, at)) {
-    case THREE('j', 'a', 'n'):
-    case THREE('f', 'e', 'b'):
-    case THREE('m', 'a', 'r'):
-    case THREE('a', 'p', 'r'):
-    case THREE('m', 'a', 'j'):
-    case THREE('m', 'a', 'y'):
-    case THREE('j', 'u', 'n'):
-    case THREE('j', 'u', 'l'):
-    case THREE('a', 'u', 'g'):
-    case THREE('s', 'e', 'p'):
-    case THREE('o', 'k', 't'):
-    case THREE('o', 'c', 't'):
-    case THREE('n', 'o', 'v'):
-    case THREE('d', 'e', 'c'):
-    case THREE('m', 'a', 'n'):
-    case THREE('t', 'i', 'r'):
-    case THREE('o', 'n', 's'):
-    case THREE('t', 'o', 'r'):
-    case THREE('f', 'r', 'e'):
-    case THREE('l', 0xE3, 0xB8): /* the two bytes of \u00F8 or \u00D8, without case */
-    case THREE('s', 0xE3, 0xB8):
-    case THREE('m', 'o', 'n'):
-    case THREE('t', 'u', 'e'):
-    case THREE('w', 'e', 'd'):
-    case THREE('t', 'h', 'u'):
-    case THREE('f', 'r', 'i'):
-    case THREE('s', 'a', 't'):
-    case THREE('s', 'u', 'n'):
-        return true;
-    case THREE('d', 'e', 'n'): /* the article, mostly: before a word of another letter */
-        return at + 4 >= text.size || !is_letter((unsigned char)text.data[at + 4]) ||
-               strchr("adfjmnosADFJMNOS", text.data[at + 4]);
-    default: /* "d. 5" */
-        return (text.data[at] | 0x20) == 'd' &&
-               (at + 1 >= text.size || !is_letter((unsigned char)text.data[at + 1]));
-    }
-}
-
-/* Does perhaps a date begin at @p at? The quick look: nearly everywhere none does. */
-static bool maybe_date(struct str text, size_t at)
-{
-    unsigned char c = (unsigned char)text.data[at];
-    unsigned char before = at ? (unsigned char)text.data[at - 1] : ' ';
-    if (ascii_is_digit((char)c))
-        return !ascii_is_digit((char)before);
-    unsigned letter = (c | 0x20u) - 'a';
-    const uint32_t initials = 1u << ('a' - 'a') | 1u << ('d' - 'a') | 1u << ('f' - 'a') |
-                              1u << ('j' - 'a') | 1u << ('l' - 'a') | 1u << ('m' - 'a') |
-                              1u << ('n' - 'a') | 1u << ('o' - 'a') | 1u << ('s' - 'a') |
-                              1u << ('t' - 'a') | 1u << ('w' - 'a');
-    return letter < 26 && !is_letter(before) && initials >> letter & 1 && name_begins(text, at);
-}
-
-/* Where the first digit at or after @p at stands. */
-static size_t digit_find(struct str text, size_t at)
-{
-    const uint64_t ones = UINT64_C(0x0101010101010101), high = ones * 0x80;
-    for (; at + 8 <= text.size; at += 8) {
-        uint64_t eight;
-        memcpy(&eight, text.data + at, sizeof eight);
-        eight ^= ones * '0'; /* digits are bytes below 10 now */
-        uint64_t others = ((eight & ~high) + ones * (0x80 - 10)) | eight;
-        if ((others & high) != high)
-            break;
-    }
-    while (at < text.size && !ascii_is_digit(text.data[at]))
-        at++;
-    return at;
-}
-
-/* Where a date whose first digit stands at @p digit begins at the earliest: at most three words
- * ("Tuesday den June") come before that. */
-static size_t date_earliest(struct str text, size_t from, size_t digit)
-{
-    size_t at = digit;
-    for (int words = 0; words < 3 && at > from; words++) {
-        while (at > from && (ascii_is_space(text.data[at - 1]) || text.data[at - 1] == '\xA0' ||
-                             text.data[at - 1] == '\xC2'))
-            at--;
-        while (at > from && !ascii_is_space(text.data[at - 1]) && text.data[at - 1] != '\xA0')
-            at--;
-    }
-    return at;
-}
-
-bool date_find(struct str text, size_t from, struct date *ret, size_t *at)
-{
-    size_t i = from;
-    for (size_t digit; (digit = digit_find(text, i)) < text.size;) {
-        for (i = date_earliest(text, i, digit); i <= digit; i++) {
-            enum form least = maybe_date(text, i) ? border(text, i) : FORM_NONE;
-            struct date date;
-            enum form form = least == FORM_NONE ? FORM_NONE : scan(str_from(text, i), &date);
-            if (form >= least && form != FORM_NONE) {
-                *ret = date;
-                *at = i;
-                return true;
-            }
-        }
-        while (i < text.size && ascii_is_digit(text.data[i]))
-            i++;
-    }
-    return false;
+    return date_form_scan(text, ret) != DATE_NONE;
 }
 
 day date_day(struct date date)

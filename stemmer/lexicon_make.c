@@ -36,7 +36,7 @@ static size_t slot_of(const struct known *known, size_t slots, struct str key)
 
 static void grow(struct maker *maker)
 {
-    size_t slots = maker->slots ? maker->slots * 2 : 16384;
+    size_t slots = maker->slots ? maker->slots * 2 : 8192;
     struct known *known = calloc(slots, sizeof *known);
     if (!known)
         known = memory_alloc(SIZE_MAX); /* ends the program */
@@ -51,7 +51,7 @@ static void grow(struct maker *maker)
 /* The fact of this string, made when there is none. Valid until the next call. */
 static struct fact *fact_of(struct maker *maker, struct str key)
 {
-    if (maker->used * 2 >= maker->slots)
+    if (maker->used * 4 >= maker->slots * 3)
         grow(maker);
     struct known *known = &maker->known[slot_of(maker->known, maker->slots, key)];
     if (!known->key.data) {
