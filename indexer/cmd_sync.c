@@ -148,8 +148,10 @@ static void print_report(const struct sync_report *report)
     printf(_("files: %u new, %u changed, %u unchanged, %u removed, %u skipped\n"), report->added,
            report->changed, report->unchanged, report->removed, report->skipped);
     if (report->kept)
-        printf(_("%u files are gone or cannot be read; their items are kept (--fjern removes "
-                 "them)\n"),
+        printf(P_("%u file is gone or cannot be read; its items are kept (--fjern removes them)\n",
+                  "%u files are gone or cannot be read; their items are kept (--fjern removes "
+                  "them)\n",
+                  report->kept),
                report->kept);
 }
 

@@ -207,6 +207,9 @@ struct str committee_clean(struct str name, struct arena *arena)
         name.data[2] == '-' && ascii_is_digit(name.data[3]) && name.data[5] == ' ')
         name = str_trim(str_from(name, 6)); /* "14-17 Byrådet" */
     name = str_trim(str_head(name, term_at(name)));
+    size_t comma = str_find_byte(name, ',', 0);
+    if (str_ends(name, STR(" Kommune")) && comma < name.size)
+        name = str_trim(str_head(name, comma)); /* "Teknikudvalget, Møllerup Kommune" */
     while (name.size && name.data[name.size - 1] == '-')
         name = str_trim(str_head(name, name.size - 1));
     struct words words = words_read(arena, name);

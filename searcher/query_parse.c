@@ -140,6 +140,8 @@ static enum status missing_operand(struct parser *parser, const struct token *be
     struct str at = before ? before->source : token->source;
     if (token->kind == TOKEN_CLOSE && !before)
         return parse_fail(parser, at, _("this bracket closes nothing"), NULL);
+    if (token->kind == TOKEN_END && !before)
+        return parse_fail(parser, at, _("nothing to search for stands in the brackets"), NULL);
     enum status status = error_set_at(parser->error, STATUS_BAD_QUERY, parse_place(parser, at),
                                       before ? _("nothing to search for follows '%.*s'")
                                              : _("nothing to search for stands before '%.*s'"),

@@ -138,6 +138,7 @@ static enum status add_hits(struct search *search, const struct hits *found, boo
 struct page {
     uint32_t first, left;
     size_t room;
+    bool plain; /* ranked once is enough */
 };
 
 static enum status add_list(struct search *search, struct plan *plan, enum search_reach reach,
@@ -145,9 +146,10 @@ static enum status add_list(struct search *search, struct plan *plan, enum searc
 {
     struct search_result *result = search->result;
     size_t before = result->hit_count;
+    const struct extras none = {0};
     struct hits found;
-    enum status status =
-        look_up(search, plan, &search->planner.extras, page->first, page->left, &found, error);
+    enum status status = look_up(search, plan, page->plain ? &none : &search->planner.extras,
+                                 page->first, page->left, &found, error);
     if (!status)
         status =
             add_hits(search, &found, false, &result->hit, &result->hit_count, &page->room, error);
@@ -171,7 +173,7 @@ static enum search_reach wide_reach(const struct search *search)
 static enum status find_ranked(struct search *search, struct error *error)
 {
     struct arena *arena = search->arena;
-    struct page page = {search->request->first, search->request->limit, 0};
+    struct page page = {search->request->first, search->request->limit, 0, false};
     struct plan *routine = routine_term(arena);
     struct plan *wide = plan_two(arena, PLAN_AND_NOT, search->plan, routine);
     uint32_t total;
@@ -184,6 +186,7 @@ static enum status find_ranked(struct search *search, struct error *error)
     if (!status)
         status = add_list(search, wide, search->direct ? wide_reach(search) : REACH_WORDS, &page,
                           &total, error);
+    page.plain = true;
     if (!status)
         status = add_list(search, plan_two(arena, PLAN_FILTER, search->plan, routine), REACH_WORDS,
                           &page, &search->result->routine, error);

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "stemmer/synonyms.h"
+
+struct state {
+    struct analyzer *analyzer;
+    struct synonyms *synonyms;
+    struct synonym_trouble trouble;
+    struct arena arena;
+};
+
+static void load(struct state *state, const char *text)
+{
+    struct error error = {0};
+    struct str list = str_of(text);
+    assert_int_equal(analyzer_open(&state->analyzer, &error), STATUS_OK);
+    assert_int_equal(
+        synonyms_make(state->analyzer, &list, 1, &state->trouble, &state->synonyms, &error),
+        STATUS_OK);
+}
+
+static void unload(struct state *state)
+{
+    synonyms_free(state->synonyms);
+    analyzer_close(state->analyzer);
+    arena_free(&state->arena);
+}
+
+/* What is found for @query, "text weight" each, with '|' between. */
+static const char *find(struct state *state, const char *query)
+{
+    struct error error = {0};
+    struct words words;
+    struct synonym *found = NULL;
+    struct str all = STR("");
+    assert_int_equal(analyzer_run(state->analyzer, str_of(query), &state->arena, &words, &error),
+                     STATUS_OK);
+    size_t count = synonyms_find(state->synonyms, words.word, words.count, &state->arena, &found);
+    for (size_t i = 0; i < count; i++)
+        all = arena_print(&state->arena, STR_FORMAT "%s" STR_FORMAT "%s %.1f", STR_ARG(all),
+                          i ? "|" : "", STR_ARG(found[i].member->text),
+                          found[i].member->capitals ? "!" : "", found[i].weight);
+    return arena_copy(&state->arena, all).data;
+}
+
+static void both_ways(void **unused)
+{
+    struct state state = {0};
+    (void)unused;
+    load(&state, "kommunalbestyrelse = byråd\n"
+                 "NemID > MitID, digital signatur # no way back\n"
+                 "udbud = licitation @0.4\n");
+    assert_string_equal(find(&state, "byrådets"), "kommunalbestyrelse 0.7");
+    assert_string_equal(find(&state, "kommunalbestyrelsen"), "byråd 0.7");
+    assert_string_equal(find(&state, "nemid"), "MitID 0.5|digital signatur 0.5");
+    assert_string_equal(find(&state, "mitid"), "");
+    assert_string_equal(find(&state, "licitation"), "udbud 0.4");
+    assert_string_equal(find(&state, "byråd udbud"), "");
+    assert_int_equal(state.trouble.line, 0);
+    unload(&state);
+}
+
+static void capitals_and_phrases(void **unused)
+{
+    struct state state = {0};
+    (void)unused;
+    load(&state, "Kommunernes Landsforening = KL!\nbrud på persondatasikkerheden = databrud\n");
+    assert_string_equal(find(&state, "KL"), "Kommunernes Landsforening 0.7");
+    assert_string_equal(find(&state, "kl"), "");
+    assert_string_equal(find(&state, "kommunernes landsforening"), "KL! 0.7");
+    assert_string_equal(find(&state, "landsforening"), "");
+    assert_string_equal(find(&state, "brud på persondatasikkerhed"), "databrud 0.7");
+    unload(&state);
+}
+
+static void several_groups(void **unused)
+{
+    struct state state = {0};
+    (void)unused;
+    load(&state, "hus = bolig @0.3\nhus = bolig = hjem\n");
+    assert_string_equal(find(&state, "hus"), "bolig 0.7|hjem 0.7");
+    assert_int_equal(synonyms_groups(state.synonyms), 2);
+    unload(&state);
+}
+
+static void bad_lines_are_passed_over(void **unused)
+{
+    static const char *const bad[] = {
+        "og = at",     "alene",           "skole = skolen",
+        "a1 = ,,, = ", "kl! = klokken",   "a=b=c=d=e=f=g=h=i1=j=k=l=m1=n=o1=p",
+        "> > >",       "\xff\xfe = \xc3", "= = =",
+        "@0.5",
+    };
+    (void)unused;
+    for (size_t i = 0; i < COUNT_OF(bad); i++) {
+        struct state state = {0};
+        char text[128];
+        snprintf(text, sizeof text, "# first\n%s\nby = stad\n", bad[i]);
+        load(&state, text);
+        assert_int_equal(state.trouble.line, 2);
+        assert_non_null(state.trouble.what);
+        assert_string_equal(find(&state, "byen"), "stad 0.7");
+        unload(&state);
+    }
+}
+
+static void own_list_is_sound(void **unused)
+{
+    struct state state = {0};
+    (void)unused;
+    load(&state, arena_copy(&state.arena, synonyms_own()).data);
+    assert_int_equal(state.trouble.line, 0);
+    assert_true(synonyms_groups(state.synonyms) > 200);
+    assert_string_equal(find(&state, "med"), "");
+    assert_string_equal(find(&state, "skat"), "");
+    assert_string_equal(find(&state, "planer"), "");
+    unload(&state);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(both_ways),         cmocka_unit_test(capitals_and_phrases),
+        cmocka_unit_test(several_groups),    cmocka_unit_test(bad_lines_are_passed_over),
+        cmocka_unit_test(own_list_is_sound),
+    };
+    cmocka_set_message_output(CM_OUTPUT_TAP);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
