@@ -131,17 +131,24 @@ ok "--colour, --color" bash -c '"$0" søg --colour=altid cykelsti | grep -q $'"'
 ok "--farve=måske is wrong" run 2 "$searcher" søg --farve=måske cykelsti
 if command -v script >/dev/null; then
     terminal() { TERM=xterm timeout 20 script -qec "$1" /dev/null </dev/null; }
-    ok "colours on a terminal" bash -c 'TERM=xterm script -qec "'"'$searcher'"' søg cykelsti" /dev/null </dev/null |
+    ok "colours on a terminal" bash -c '
+        TERM=xterm script -qec "'"'$searcher'"' søg cykelsti" /dev/null </dev/null |
         grep -q $'"'"'\e\['"'"
-    ok "NO_COLOR" bash -c 'NO_COLOR=1 TERM=xterm script -qec "'"'$searcher'"' søg cykelsti" /dev/null </dev/null |
+    ok "NO_COLOR" bash -c '
+        NO_COLOR=1 TERM=xterm script -qec "'"'$searcher'"' søg cykelsti" /dev/null </dev/null |
         { ! grep -q $'"'"'\e\[[0-9;]*m'"'"'; }'
-    ok "TERM=dumb" bash -c 'TERM=dumb script -qec "'"'$searcher'"' søg cykelsti" /dev/null </dev/null |
+    ok "TERM=dumb" bash -c '
+        TERM=dumb script -qec "'"'$searcher'"' søg cykelsti" /dev/null </dev/null |
         { ! grep -q $'"'"'\e\[[0-9;]*m'"'"'; }'
     ok "progress on a terminal, not in a pipe" bash -c '
         script -qec "'"'$indexer'"' sync --rebuild" /dev/null </dev/null | grep -q "of 3 files" &&
         ! "$0" sync --rebuild 2>&1 >/dev/null | grep -q "of 3 files"' "$indexer"
 fi
-broken() { "$@" 2>"$home/err" | head -c 20 >/dev/null; test "${PIPESTATUS[0]}" -le 3 -o "${PIPESTATUS[0]}" -eq 141; }
+broken()
+{
+    "$@" 2>"$home/err" | head -c 20 >/dev/null
+    test "${PIPESTATUS[0]}" -le 3 -o "${PIPESTATUS[0]}" -eq 141
+}
 ok "head after søg" broken "$searcher" søg lukket:nej
 ok "head after dump" broken "$indexer" dump
 ok "head after felter" broken "$searcher" felter

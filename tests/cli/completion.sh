@@ -25,7 +25,7 @@ offers()
         if [[ $word == *:* ]]; then
             COMP_WORDS+=("${word%%:*}" : "${word#*:}")
         elif [[ $word == --*=* ]]; then
-            COMP_WORDS+=("${word%%=*}" = "${word#*=}")
+            COMP_WORDS+=("${word%%=*}" "=" "${word#*=}")
         else
             COMP_WORDS+=("$word")
         fi

@@ -25,7 +25,8 @@ ok "sorted over both" bash -c '
     sed "s/\"earlier.*//; s/.*\"date\":\"\([^\"]*\).*/\1/" | sort -c' "$searcher" "$home"
 ok "show from the second" run 0 "$searcher" vis --index "$home/ia" --index "$home/ib" \
     fjordby/teknik-og-miljoeudvalget/2024-04-03/5
-ok "the same twice is refused" bash -c '"$0" søg --index "$1" --index "$1" x 2>"$2"; [[ $? -eq 2 || $? -eq 3 ]]' \
+ok "the same twice is refused" bash -c '
+    "$0" søg --index "$1" --index "$1" x 2>"$2"; [[ $? -eq 2 || $? -eq 3 ]]' \
     "$searcher" "$home/ia" "$home/err"
 ok "one of two missing" run 3 "$searcher" søg --index "$home/ia" --index "$home/none" cykelsti
 ok "... is named" err "$home/none"

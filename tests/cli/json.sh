@@ -14,9 +14,11 @@ for query in cykelsti lukket:ja,nej '"langs strandvejen"' 'udvalg:skole dato:202
 done
 ok "søg --json --delvise" shaped "$searcher" søg --json --delvise 'cykelsti xylofonkoncert'
 ok "the query comes back as it was typed" bash -c '
-    "$0" søg --json "  \"langs  strandvejen\" " | grep -qF "\"query\":\"\\\"langs  strandvejen\\\"\""' "$searcher"
+    "$0" søg --json "  \"langs  strandvejen\" " |
+        grep -qF "\"query\":\"\\\"langs  strandvejen\\\"\""' "$searcher"
 for file in "$home"/minutes/*.txt; do
-    ok "møde --json ${file##*/}" bash -c '"$0" møde --json "$1" | "$2" meeting' "$indexer" "$file" "$shape"
+    ok "møde --json ${file##*/}" bash -c '"$0" møde --json "$1" | "$2" meeting' \
+        "$indexer" "$file" "$shape"
 done
 
 # Reading what møde --json prints gives the documents that the file itself gives: all terms,
@@ -43,7 +45,8 @@ same_dump()
     rm -rf "$home/text" "$home/lines" "$home/jsonl"
     mkdir -p "$home/text" "$home/jsonl"
     cp -rL "$1" "$home/text/minutes"
-    find "$home/text/minutes" -type f \( ! -name "*.txt" ! -name "*.md" -o -name README.md \) -delete
+    find "$home/text/minutes" -type f \
+        \( ! -name "*.txt" ! -name "*.md" -o -name README.md \) -delete
     (cd "$home/text/minutes" && as_lines) >"$home/jsonl/all.jsonl"
     "$indexer" sync -q --kommune Prøveby --index "$home/lines/text" "$home/text/minutes" &&
         "$indexer" sync -q --index "$home/lines/json" "$home/jsonl" || return 1
@@ -68,9 +71,11 @@ fi
 
 # Minutes of another system, the least that is understood; --kommune as for text.
 mkdir "$home/other"
-echo '{"committee":"Havneudvalget","date":"2024-02-03","items":[{"title":"Ny mole","text":"En mole af sten."}]}' \
+item='{"title":"Ny mole","text":"En mole af sten."}'
+echo '{"committee":"Havneudvalget","date":"2024-02-03","items":['"$item"']}' \
     >"$home/other/one.jsonl"
-ok "minutes of another system" run 0 "$indexer" sync --index "$home/oi" --kommune Havneby "$home/other"
+ok "minutes of another system" run 0 "$indexer" sync --index "$home/oi" \
+    --kommune Havneby "$home/other"
 ok "... are found" run 0 "$searcher" søg --index "$home/oi" mole udvalg:havneudvalget dato:2024
 ok "... by the --kommune too" run 0 "$searcher" søg --index "$home/oi" kommune:havneby
 finish

@@ -5,14 +5,20 @@
 . "$(dirname "$0")/tap.sh"
 minutes_index
 
-speaks() { env -u LANGUAGE -u LC_ALL -u LC_MESSAGES -u LANG "${@:2}" >"$home/out" 2>&1; grep -qF "$1" "$home/out"; }
+speaks()
+{
+    env -u LANGUAGE -u LC_ALL -u LC_MESSAGES -u LANG "${@:2}" >"$home/out" 2>&1
+    grep -qF "$1" "$home/out"
+}
 ok "English by LC_ALL" speaks "2 items in" LC_ALL=C.UTF-8 "$searcher" søg cykelsti
 ok "Danish when nothing is said" speaks "2 punkter i" "$searcher" søg cykelsti
 ok "Danish by LANGUAGE" speaks "2 punkter i" LC_ALL=C.UTF-8 LANGUAGE=da "$searcher" søg cykelsti
 ok "English by LANGUAGE" speaks "2 items in" LC_ALL=C.UTF-8 LANGUAGE=en "$searcher" søg cykelsti
 ok "a locale that is not installed" speaks "2 " LC_ALL=xx_YY.UTF-8 "$searcher" søg cykelsti
-ok "--sprog=da wins" speaks "2 punkter i" LANGUAGE=en LC_ALL=C.UTF-8 "$searcher" søg --sprog=da cykelsti
-ok "--language=en wins" speaks "2 items in" LANGUAGE=da LC_ALL=C.UTF-8 "$searcher" søg --language=en cykelsti
+ok "--sprog=da wins" speaks "2 punkter i" LANGUAGE=en LC_ALL=C.UTF-8 \
+    "$searcher" søg --sprog=da cykelsti
+ok "--language=en wins" speaks "2 items in" LANGUAGE=da LC_ALL=C.UTF-8 \
+    "$searcher" søg --language=en cykelsti
 ok "an unknown language is wrong" run 2 "$searcher" søg --sprog=tlh cykelsti
 ok "JSON does not depend on it" bash -c '
     a=$(LANGUAGE=da "$0" søg --json cykelsti | sed "s/\"milliseconds\":[0-9.]*//")

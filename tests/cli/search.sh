@@ -77,7 +77,8 @@ ok "... with counts" grep -qP 'Børne- og Skoleudvalget\t\d+' "$home/out"
 ok "help is Danish when asked" run 0 "$searcher" --sprog=da --help
 ok "... in its list" out "søg i referaternes punkter"
 ok "indeks runs the indexer" run 0 "$searcher" indeks status
-ok "a full disk is no success" bash -c '"$0" søg --json cykelsti >/dev/full 2>/dev/null; test $? -ne 0' \
-    "$searcher"
-ok "a reader that goes away is no crash" bash -c '"$0" søg cykelsti | head -1 >/dev/null; test "${PIPESTATUS[0]}" -le 141' "$searcher"
+ok "a full disk is no success" bash -c '
+    "$0" søg --json cykelsti >/dev/full 2>/dev/null; test $? -ne 0' "$searcher"
+ok "a reader that goes away is no crash" bash -c '
+    "$0" søg cykelsti | head -1 >/dev/null; test "${PIPESTATUS[0]}" -le 141' "$searcher"
 finish

@@ -35,15 +35,18 @@ ok "organ:DTU aar:2024" gives 'organ:DTU aar:2024' 000:{1..7} 002:{1..6}
 ok "dato:2024" gives dato:2024 000:{1..7} 002:{1..6}
 ok "kommune:gentofte" gives kommune:gentofte 004:1
 ok "udfald:godkendt år:2021 is of 2021" bash -c '
-    "$0" søg --jsonl udfald:godkendt år:2021 | grep -v "\"date\":\"2021-10-13\"" | wc -l | grep -qx 0' "$searcher"
+    "$0" søg --jsonl udfald:godkendt år:2021 | grep -v "\"date\":\"2021-10-13\"" |
+        wc -l | grep -qx 0' "$searcher"
 ok "-chromebook gdpr has no chromebook" bash -c '
     "$0" søg --jsonl -- -chromebook gdpr | grep -qi chromebook; [[ $? -eq 1 ]]' "$searcher"
 ok "fraværende:\"Morten Andersson\" finds" run 0 "$searcher" søg 'fraværende:"Morten Andersson"'
 ok "... the whole of S1 or items of it" not out "25. marts"
 ok "lukket:ja udfald:lukket are one" bash -c '
     [[ $("$0" søg --tæl lukket:ja) = $("$0" søg --tæl udfald:lukket) ]]' "$searcher"
-ok "hørings svar, joined" bash -c '[[ $("$0" søg --tæl "\"hørings svar\"") = $("$0" søg --tæl "\"høringssvar\"") ]]' "$searcher"
-ok "... and with a hyphen" bash -c '[[ $("$0" søg --tæl "\"hørings svar\"") = $("$0" søg --tæl "\"hørings-svar\"") ]]' "$searcher"
+ok "hørings svar, joined" bash -c '
+    [[ $("$0" søg --tæl "\"hørings svar\"") = $("$0" søg --tæl "\"høringssvar\"") ]]' "$searcher"
+ok "... and with a hyphen" bash -c '
+    [[ $("$0" søg --tæl "\"hørings svar\"") = $("$0" søg --tæl "\"hørings-svar\"") ]]' "$searcher"
 ok "=kurser: S3.4 alone" gives =kurser 002:4
 ok "a random word finds nothing" gives qwzkxvbt ''
 finish

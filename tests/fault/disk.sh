@@ -34,7 +34,8 @@ ok "... it is whole" bash -c '"$0" sync -q --index "$1/fresh" "$1/minutes" &&
 for command in "søg --json cykelsti" "felter" "vis fjordby/boerne-og-skoleudvalget/2024-05-14/1" \
     "søg cykelsti" "parse cykelsti" "forslag udvalg:"; do
     # shellcheck disable=SC2086
-    ok "$command into a full disk is a failure" bash -c '"$0" $1 >/dev/full 2>"$2"; [[ $? -eq 3 ]]' \
+    ok "$command into a full disk is a failure" \
+        bash -c '"$0" $1 >/dev/full 2>"$2"; [[ $? -eq 3 ]]' \
         "$searcher" "$command" "$home/err"
 done
 for command in "dump" "status" "status --json" "møde --json $home/minutes/skole-2024.txt" \
@@ -44,7 +45,8 @@ for command in "dump" "status" "status --json" "møde --json $home/minutes/skole
         bash -c '"$0" $1 >/dev/full 2>"$2"; [[ $? -eq 3 ]]' "$indexer" "$command" "$home/err"
 done
 
-if [[ $(id -u) -eq 0 ]] && mkdir "$home/small" && mount -t tmpfs -o size=600k none "$home/small" 2>/dev/null; then
+if [[ $(id -u) -eq 0 ]] && mkdir "$home/small" &&
+    mount -t tmpfs -o size=600k none "$home/small" 2>/dev/null; then
     trap 'umount "$home/small"; rm -rf "$home"' EXIT
     ok "a full tmpfs" run 3 "$indexer" sync --index "$home/small/index" "$home/minutes"
     ok "... with a message" test -s "$home/err"
@@ -57,10 +59,12 @@ else
 fi
 
 # Folders that cannot be written or are something else.
-ok "an index that is a file" run 3 "$indexer" sync --index "$home/minutes/skole-2024.txt" "$home/minutes"
+ok "an index that is a file" run 3 \
+    "$indexer" sync --index "$home/minutes/skole-2024.txt" "$home/minutes"
 ok "... with a message" test -s "$home/err"
 ok "... leaves it alone" grep -q Chromebooks "$home/minutes/skole-2024.txt"
-ok "an index that is a folder of something else" run 3 "$searcher" søg --index "$home/minutes" cykelsti
+ok "an index that is a folder of something else" run 3 \
+    "$searcher" søg --index "$home/minutes" cykelsti
 mkdir "$home/foreign" && echo mine >"$home/foreign/notes.txt"
 try "$indexer" sync --index "$home/foreign" "$home/minutes"
 ok "... is not emptied by sync" grep -q mine "$home/foreign/notes.txt"

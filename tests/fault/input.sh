@@ -116,7 +116,10 @@ for moment in 0.02 0.05 0.08 0.12 0.16 0.2; do
     rm -rf "$home/index" "$home/busy"
     cp -r "$home/stock" "$home/busy"
     { sleep "$moment"; rm -f "$home"/busy/*[0-7].txt; } &
-    run 0 "$indexer" sync --commit-every 5 "$home/busy" || { vanish=$((vanish + 1)); sed "s/^/# /" "$home/err"; }
+    run 0 "$indexer" sync --commit-every 5 "$home/busy" || {
+        vanish=$((vanish + 1))
+        sed "s/^/# /" "$home/err"
+    }
     wait
     run 0 "$indexer" sync "$home/busy" && out "60 meetings" || vanish=$((vanish + 1))
 done

@@ -58,11 +58,13 @@ dump "$home/index" >"$home/dump1"
 ok "dump equals a fresh index" bash -c '"$0" sync -q --index "$1/fresh" "$1/a" "$1/b" &&
     "$0" dump --index "$1/fresh" | cmp - "$1/dump1"' "$indexer" "$home"
 ok "the order of folders does not matter to what is found" bash -c '
-    "$0" sync -q --index "$1/other" "$1/b" "$1/a" && [[ $("$2" søg --index "$1/other" --tæl lukket:ja,nej) -eq 5 ]]' \
+    "$0" sync -q --index "$1/other" "$1/b" "$1/a" &&
+    [[ $("$2" søg --index "$1/other" --tæl lukket:ja,nej) -eq 5 ]]' \
     "$indexer" "$home" "$searcher"
 ok "the index is for its owner alone" test "$(stat -c %a "$home/index")" = 700
 ok "a file as root" run 0 "$indexer" sync --index "$home/one" "$home/a/skole-2024.txt"
 ok "... three items" out "3 items"
-ok "a folder that never was is wrong" bash -c '"$0" sync "$1/never" 2>/dev/null; [[ $? -eq 3 || $? -eq 2 ]]' \
+ok "a folder that never was is wrong" bash -c '
+    "$0" sync "$1/never" 2>/dev/null; [[ $? -eq 3 || $? -eq 2 ]]' \
     "$indexer" "$home"
 finish

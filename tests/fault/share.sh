@@ -54,8 +54,8 @@ ok "readers during many syncs" reads_while bash -c '
         "$0" sync -q --commit-every 10 || exit 1
     done' "$indexer" "$folder"
 # shellcheck disable=SC2016
-ok "readers during compact" reads_while bash -c 'for i in 1 2 3 4 5 6; do "$0" compact || exit 1; done' \
-    "$indexer"
+ok "readers during compact" reads_while bash -c '
+    for i in 1 2 3 4 5 6; do "$0" compact || exit 1; done' "$indexer"
 
 dump "$home/index" >"$home/before"
 size=$(du -s "$home/index" | cut -f1)
@@ -65,7 +65,8 @@ ok "... check" run 0 "$indexer" check
 ok "... and does not grow" test "$(du -s "$home/index" | cut -f1)" -le $((size + 64))
 run 0 "$indexer" sync
 ok "sync after compact has nothing to do" out "0 new, 0 changed"
-ok "a killed compact does no harm" bash -c '"$0" compact & sleep 0.02; kill -9 $!; wait $!; "$0" dump | cmp - "$1"' \
+ok "a killed compact does no harm" bash -c '
+    "$0" compact & sleep 0.02; kill -9 $!; wait $!; "$0" dump | cmp - "$1"' \
     "$indexer" "$home/before"
 ok "... and the next one works" run 0 "$indexer" compact
 generations=("$home"/index/g*)

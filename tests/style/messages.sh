@@ -42,7 +42,8 @@ ok "a planted macro in a message is seen" $?
 macros --include='*.c' stemmer indexer searcher >"$work/say"
 ok "no macro inside a message" $?
 
-grep -rlE '\b(_|N_|P_)\(' --include='*.c' --include='*.cc' --include='*.h' stemmer indexer searcher |
+grep -rlE '\b(_|N_|P_)\(' --include='*.c' --include='*.cc' --include='*.h' \
+    stemmer indexer searcher |
     grep -vx stemmer/base/i18n.h | sort >"$work/files"
 diff <(sort stemmer/po/POTFILES) "$work/files" >"$work/say"
 ok "POTFILES lists the files that have messages" $?
