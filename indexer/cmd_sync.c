@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include "indexer/commands.h"
-#include "indexer/compact.h"
 #include "indexer/index_option.h"
 #include "indexer/sync.h"
 #include "stemmer/base/arena.h"
@@ -30,7 +29,6 @@ struct sync_command {
     const char **folder;
     size_t folder_count, folder_room;
     bool quiet;
-    bool purge;
     bool terminal;  /* standard error is one: show progress */
     bool line_open; /* a progress line stands there */
     struct timespec shown;
@@ -45,7 +43,7 @@ static const struct argp_option options[] = {
      0},
     {"remove", 0, NULL, OPTION_ALIAS, NULL, 0},
     {"slet-spor", OPTION_PURGE, NULL, 0,
-     N_("leave no trace of removed text: compact afterwards"), 0},
+     N_("make the index anew and leave no trace of removed text"), 0},
     {"purge", 0, NULL, OPTION_ALIAS, NULL, 0},
     {"kommune", OPTION_MUNICIPALITY, N_("NAME"), 0, N_("municipality, where the text names none"),
      0},
@@ -71,7 +69,7 @@ static error_t parse(int key, char *value, struct argp_state *state)
         command->options.remove = true;
         return 0;
     case OPTION_PURGE:
-        command->purge = true;
+        command->options.rebuild = command->options.purge = true;
         return 0;
     case OPTION_MUNICIPALITY:
         command->options.municipality = value;
@@ -177,8 +175,6 @@ int cmd_sync(int argc, char **argv, struct error *error)
         enum status status = sync_folders(command.index.path, command.folder, command.folder_count,
                                           &command.options, &report, error);
         end_progress(&command);
-        if (!status && command.purge)
-            status = store_compact(command.index.path, error);
         if (!command.quiet && (!status || status == STATUS_INTERRUPTED))
             print_report(&report);
         exit_code = status_exit_code(status);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <stdio.h>
+#include <sys/stat.h>
 
 #include "indexer/commands.h"
 #include "indexer/format/schema.h"
@@ -29,5 +30,6 @@ static const char *versions(void)
 
 int main(int argc, char **argv)
 {
+    umask(077); /* an index is for its owner alone */
     return command_main(argc, argv, command, NULL, versions);
 }

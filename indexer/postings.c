@@ -22,7 +22,8 @@ struct making {
     uint32_t position;  /* the last one used */
 };
 
-/* What a kind of section counts in the ranking, and the field its words are found by. */
+/* What a kind of section counts in the ranking, and the field its words are found by. Never 0:
+ * phrases are told by comparing how often stems and forms count (searcher/plan_phrase.c). */
 struct section_rule {
     uint32_t wdf;
     enum field_id field;
@@ -41,7 +42,7 @@ static const struct section_rule section_rule[SECTION_COUNT] = {
     [SECTION_DECISION] = {WDF_DECISION, FIELD_DECISION},
     [SECTION_EARLIER] = {WDF_TEXT, FIELD_NONE},
     [SECTION_ROUTE] = {WDF_TEXT, FIELD_NONE},
-    [SECTION_COMPETENCE] = {0, FIELD_NONE},
+    [SECTION_COMPETENCE] = {WDF_TEXT, FIELD_NONE},
     [SECTION_FINANCE] = {WDF_TEXT, FIELD_FINANCE},
     [SECTION_STAFF] = {WDF_TEXT, FIELD_NONE},
     [SECTION_EFFECT] = {WDF_TEXT, FIELD_NONE},
@@ -52,9 +53,9 @@ static const struct section_rule section_rule[SECTION_COUNT] = {
     [SECTION_TIME] = {WDF_TEXT, FIELD_NONE},
     [SECTION_ENVIRONMENT] = {WDF_TEXT, FIELD_NONE},
     [SECTION_ATTACHMENTS] = {WDF_ATTACHMENT, FIELD_ATTACHMENT},
-    [SECTION_ATTENDANCE] = {0, FIELD_NONE},
-    [SECTION_SIGNATURE] = {0, FIELD_NONE},
-    [SECTION_TYPE] = {0, FIELD_NONE},
+    [SECTION_ATTENDANCE] = {WDF_TEXT, FIELD_NONE},
+    [SECTION_SIGNATURE] = {WDF_TEXT, FIELD_NONE},
+    [SECTION_TYPE] = {WDF_TEXT, FIELD_NONE},
 };
 
 static void add_filter(struct making *making, const char *prefix, struct str value)

@@ -41,7 +41,8 @@ static void add_trouble(struct scan *scan, const FTSENT *entry, size_t root_size
     trouble->path = arena_copy(arena, str_of(entry->fts_path));
     trouble->relative = arena_copy(arena, relative_path(entry, root_size));
     trouble->folder = folder;
-    snprintf(trouble->why, sizeof trouble->why, "%s", strerror(entry->fts_errno));
+    snprintf(trouble->why, sizeof trouble->why, "%s",
+             entry->fts_errno ? strerror(entry->fts_errno) : _("the link leads nowhere"));
     if (entry->fts_level == FTS_ROOTLEVEL)
         scan->root_gone = true;
 }

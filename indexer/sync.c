@@ -133,6 +133,17 @@ static enum status read_file(struct sync *sync, uint32_t root, const struct scan
     return status;
 }
 
+/* A file that was only touched need not be read again next time. */
+static enum status remember_times(struct sync *sync, const struct scan_file *file,
+                                  struct file_state *known, struct error *error)
+{
+    if (known->changed == file->changed)
+        return STATUS_OK;
+    known->changed = file->changed;
+    sync->dirty = true;
+    return sync_file_store(&sync->file, known, error);
+}
+
 static enum status process_file(struct sync *sync, uint32_t root, const struct scan_file *file,
                                 struct error *error)
 {
@@ -149,7 +160,7 @@ static enum status process_file(struct sync *sync, uint32_t root, const struct s
     }
     if (!status && same && !known->offset) {
         count_result(sync->file.report, true, true, known->skipped.size > 0);
-        return STATUS_OK;
+        return remember_times(sync, file, known, error);
     }
     if (!status)
         status = read_file(sync, root, file, hash, known, error);
@@ -201,6 +212,10 @@ static enum status stopped(struct sync *sync, struct error *error)
     enum status status = sync->dirty ? sync_commit(sync, error) : STATUS_OK;
     if (status)
         return status;
+    if (sync->swap) {
+        sync->file.report->items = sync->file.report->meetings = 0;
+        return error_set(error, STATUS_INTERRUPTED, _("interrupted; the index is as it was"));
+    }
     error_set(error, STATUS_INTERRUPTED, _("interrupted; what was read is kept"));
     error_hint(error, _("run the command again to read the rest"));
     return STATUS_INTERRUPTED;
@@ -308,6 +323,18 @@ static enum status add_root(struct sync *sync, struct sync_roots *roots, struct 
     return scan_folder(path.data, &sync->arena, &root->scan, error);
 }
 
+/* A rebuild would lose the items of a folder that is not there now. */
+static enum status check_present(const struct sync *sync, const struct sync_root *root,
+                                 struct error *error)
+{
+    if (sync->file.options->remove || (!root->scan.root_gone && root->scan.count))
+        return STATUS_OK;
+    error_set(error, STATUS_NOT_FOUND, _("the folder '%.160s' is missing or empty"),
+              root->path.data);
+    error_hint(error, _("a rebuild would lose its items; --fjern allows that"));
+    return STATUS_NOT_FOUND;
+}
+
 /* The roots to go over: the folders named, or those that are known. */
 static enum status choose_roots(struct sync *sync, const char *const *folders, size_t count,
                                 const struct str *known, size_t known_count,
@@ -322,6 +349,8 @@ static enum status choose_roots(struct sync *sync, const char *const *folders, s
     }
     for (size_t i = 0; !status && !count && i < known_count; i++)
         status = add_root(sync, ret, known[i], error);
+    for (size_t i = 0; !status && sync->file.options->rebuild && i < ret->count; i++)
+        status = check_present(sync, &ret->root[i], error);
     if (!status && !ret->count) {
         status = error_set(error, STATUS_BAD_ARGUMENT,
                            _("no folder is named, and the index knows none"));
@@ -340,6 +369,8 @@ static enum status process_roots(struct sync *sync, const struct sync_roots *roo
         status = sync_commit(sync, error);
     if (!status && sync->swap)
         status = store_swap(&sync->store, error);
+    if (!status && sync->file.options->purge)
+        store_remove_others(&sync->store);
     return status;
 }
 
@@ -350,7 +381,8 @@ static enum status begin_anew(struct sync *sync, struct sync_roots *roots, struc
     for (size_t i = 0; !status && i < sync->root_count; i++)
         status = add_root(sync, roots, sync->root[i], error);
     for (size_t i = 0; i < roots->count; i++)
-        if (roots->root[i].scan.root_gone || roots->root[i].scan.count == 0)
+        if (roots->root[i].scan.root_gone || roots->root[i].scan.count == 0 ||
+            roots->root[i].scan.trouble_count)
             return status; /* what cannot be read now must not be lost: go on with the old words */
     index_writer_close(sync->file.writer);
     sync->file.writer = NULL;

@@ -19,6 +19,7 @@ struct sync_progress {
 struct sync_options {
     uint32_t commit_every;    /**< documents between commits; 0 for the default, 1000 */
     bool rebuild;             /**< make the index anew, of @p folders, or of its roots when none */
+    bool purge;               /**< with rebuild: the old generation goes at once */
     bool remove;              /**< --fjern: a missing, empty or unreadable root removes its items */
     const char *municipality; /**< for texts that name none; may be NULL */
     /** Checked between files and meetings; not 0 ends the sync after a commit. May be NULL. */

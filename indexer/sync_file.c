@@ -262,7 +262,10 @@ static enum status read_json_lines(struct sync_file *sync, const struct scan_fil
         if (status)
             return status;
     }
-    return ferror(lines.stream) ? cannot_read(file->path.data, error) : STATUS_OK;
+    if (!ferror(lines.stream))
+        return STATUS_OK;
+    return error_set(error, STATUS_IO, _("cannot read '%s': %s"), file->path.data,
+                     strerror(errno)); /* in the middle: nothing of it must be committed */
 }
 
 enum status sync_file_read(struct sync_file *sync, const struct scan_file *file,
@@ -273,7 +276,9 @@ enum status sync_file_read(struct sync_file *sync, const struct scan_file *file,
     sync->report->bytes += file->size;
     switch (file_kind_of(state->relative)) {
     case FILE_OTHER:
-        status = error_set(&why, STATUS_BAD_INPUT, _("about the folder, not minutes"));
+        status = begin(sync, state, arena, &why);
+        if (!status)
+            status = error_set(&why, STATUS_BAD_INPUT, _("about the folder, not minutes"));
         break;
     case FILE_JSON_LINES:
         status = read_json_lines(sync, file, state, arena, &why);

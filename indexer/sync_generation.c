@@ -106,7 +106,7 @@ enum status sync_old_roots(struct sync *sync, struct error *error)
         status = sync_load_roots(sync, error);
     index_writer_close(sync->file.writer);
     sync->file.writer = NULL;
-    return status == STATUS_CORRUPT || status == STATUS_VERSION ? STATUS_OK : status;
+    return status == STATUS_LOCKED ? status : STATUS_OK; /* what is damaged is made anew */
 }
 
 static enum status store_survey(struct sync *sync, const struct survey *survey,

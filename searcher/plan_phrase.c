@@ -149,6 +149,21 @@ static void combine(struct planner *planner, const struct pieces *pieces, size_t
     }
 }
 
+/* Drop the pieces after which no way leads to the end: without them combine() never turns back. */
+static void drop_dead_ends(struct planner *planner, struct pieces *pieces, size_t words)
+{
+    bool *reaches = ARENA_NEW(planner->arena, bool, words + 1);
+    reaches[words] = true;
+    for (size_t from = words; from-- > 0;) {
+        size_t kept = 0;
+        for (size_t i = 0; i < pieces[from].count; i++)
+            if (reaches[from + pieces[from].piece[i].words])
+                pieces[from].piece[kept++] = pieces[from].piece[i];
+        pieces[from].count = kept;
+        reaches[from] = kept > 0;
+    }
+}
+
 static enum status find_forms(struct planner *planner, const struct words *words, bool tolerant,
                               struct forms *ret, struct error *error)
 {
@@ -166,6 +181,7 @@ static enum status find_forms(struct planner *planner, const struct words *words
         if (status)
             return status;
     }
+    drop_dead_ends(planner, pieces, words->count);
     struct form so_far = {ARENA_NEW(planner->arena, struct word, 2 * words->count), 0};
     combine(planner, pieces, words->count, 0, &so_far, ret);
     return STATUS_OK;

@@ -179,8 +179,8 @@ static enum status find_ranked(struct search *search, struct error *error)
     uint32_t total;
     enum status status = STATUS_OK;
     if (search->direct) {
-        status = add_list(search, plan_two(arena, PLAN_FILTER, wide, search->direct), REACH_WORDS,
-                          &page, &total, error);
+        status = add_list(search, plan_two(arena, PLAN_AND_NOT, search->direct, routine),
+                          REACH_WORDS, &page, &total, error);
         wide = plan_two(arena, PLAN_AND_NOT, wide, search->direct);
     }
     if (!status)

@@ -249,6 +249,8 @@ enum status searcher_show(struct searcher *searcher, struct str id, struct str q
         status = find_versions(searcher, TERM_HEADER TERM_ID, wanted.id, arena, &versions, error);
     if (status)
         return status;
+    if (wanted.hash.size)
+        wanted.version = versions.count;
     for (size_t i = 0; wanted.hash.size && i < versions.count; i++)
         if (str_equal(hashed(&versions.version[i].record, arena), wanted.hash))
             wanted.version = i;

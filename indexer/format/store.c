@@ -74,6 +74,24 @@ enum status store_current(const char *path, char ret[PATH_MAX], struct error *er
     return STATUS_OK;
 }
 
+/* Does this folder hold nothing but the files of a Xapian database? */
+static bool is_generation(const char *path)
+{
+    DIR *folder = opendir(path);
+    bool ours = folder != NULL;
+    for (struct dirent *entry = ours ? readdir(folder) : NULL; ours && entry;
+         entry = readdir(folder)) {
+        const char *name = entry->d_name;
+        const char *dot = strrchr(name, '.');
+        ours = name[0] == '.' || strcmp(name, "iamglass") == 0 ||
+               strcmp(name, "flintlock") == 0 || strncmp(name, "v.tmp", 5) == 0 ||
+               (dot && (strcmp(dot, ".glass") == 0 || strcmp(dot, ".tmp") == 0));
+    }
+    if (folder)
+        closedir(folder);
+    return ours;
+}
+
 static void remove_tree(const char *path)
 {
     char copy[PATH_MAX];
@@ -88,7 +106,7 @@ static void remove_tree(const char *path)
     fts_close(tree);
 }
 
-static void remove_other_generations(const struct store *store)
+void store_remove_others(const struct store *store)
 {
     DIR *folder = opendir(store->path);
     if (!folder)
@@ -98,7 +116,8 @@ static void remove_other_generations(const struct store *store)
         if (generation && generation != store->generation) {
             char path[PATH_MAX];
             generation_path(store->path, generation, path);
-            remove_tree(path);
+            if (is_generation(path))
+                remove_tree(path);
         }
     }
     closedir(folder);
@@ -145,24 +164,31 @@ static enum status take_lock(struct store *store, bool create, struct error *err
     return STATUS_LOCKED;
 }
 
+/* What may lie in an index folder that has no current generation: traces of a first sync. */
+static bool is_trace(const char *path, const char *name)
+{
+    char generation[PATH_MAX];
+    if (name[0] == '.' || strcmp(name, "lock") == 0 || strcmp(name, "lost+found") == 0)
+        return true;
+    generation_path(path, generation_of(name), generation);
+    return generation_of(name) && is_generation(generation);
+}
+
 /* A folder that already holds something else must not become an index by a slip of the hand. */
 static enum status check_folder_is_ours(const char *path, struct error *error)
 {
+    unsigned generation;
+    if (read_current(path, &generation, NULL) == STATUS_OK)
+        return STATUS_OK;
     DIR *folder = opendir(path);
     if (!folder)
         return refused(path, error);
-    bool ours = false;
     bool foreign = false;
-    for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder)) {
-        const char *name = entry->d_name;
-        if (strcmp(name, "lock") == 0 || strcmp(name, CURRENT) == 0 || generation_of(name))
-            ours = true;
-        else if (name[0] != '.' && strcmp(name, "lost+found") != 0)
-            foreign = true;
-    }
+    for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder))
+        foreign = foreign || !is_trace(path, entry->d_name);
     closedir(folder);
-    if (ours || !foreign)
-        return STATUS_OK;
+    if (!foreign)
+        return chmod(path, 0700) ? refused(path, error) : STATUS_OK;
     error_set(error, STATUS_BAD_ARGUMENT, _("the folder '%s' holds other files, not an index"),
               path);
     error_hint(error, _("name a new or empty folder with --index"));
@@ -194,7 +220,7 @@ enum status store_open(const char *path, bool create, struct store *ret, struct 
     }
     if (store.generation)
         generation_path(path, store.generation, store.current);
-    remove_other_generations(&store);
+    store_remove_others(&store);
     *ret = store;
     return STATUS_OK;
 }

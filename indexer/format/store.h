@@ -48,6 +48,9 @@ void store_next(const struct store *store, char ret[PATH_MAX]);
 /** Make the finished generation store_next() the current one, durably. */
 MUST_CHECK enum status store_swap(struct store *store, struct error *error);
 
+/** Remove every generation but the current one. Readers of an older one must reopen. */
+void store_remove_others(const struct store *store);
+
 /** Give up the lock. A zeroed store with lock -1 is fine. */
 void store_close(struct store *store);
 
