@@ -79,14 +79,13 @@ static void print_word_json(struct str text, const struct word *word)
     for (uint32_t i = 0; i < word->part_count; i++)
         json_array_append_new(parts, json_stringn(word->parts[i].data, word->parts[i].size));
     for (uint32_t i = 0; i < word->special_count; i++)
-        json_array_append_new(specials,
-                              json_sprintf("%c" STR_FORMAT, word->special[i].kind,
-                                           STR_ARG(word->special[i].value)));
-    json_t *object = json_pack(
-        "{s:i,s:i,s:i,s:s%,s:s%,s:o,s:o,s:b}", "position", (int)word->position, "offset",
-        (int)(word->surface.data - text.data), "size", (int)word->surface.size, "folded",
-        word->folded.data, word->folded.size, "stem", word->stem.data, word->stem.size, "parts",
-        parts, "special", specials, "stop", (int)word->stop);
+        json_array_append_new(specials, json_sprintf("%c" STR_FORMAT, word->special[i].kind,
+                                                     STR_ARG(word->special[i].value)));
+    json_t *object =
+        json_pack("{s:i,s:i,s:i,s:s%,s:s%,s:o,s:o,s:b}", "position", (int)word->position, "offset",
+                  (int)(word->surface.data - text.data), "size", (int)word->surface.size, "folded",
+                  word->folded.data, word->folded.size, "stem", word->stem.data, word->stem.size,
+                  "parts", parts, "special", specials, "stop", (int)word->stop);
     if (object && json_dumpf(object, stdout, JSON_COMPACT) == 0)
         putchar('\n');
     json_decref(object);
@@ -135,8 +134,8 @@ static void print_document_json(const struct index_document *document)
         json_array_append_new(terms, json_pack("[o,i,i]", term ? term : json_null(),
                                                (int)posting->count, (int)posting->position));
     }
-    json_t *object = json_pack("{s:s%,s:o}", "key", document->key.data, document->key.size,
-                               "postings", terms);
+    json_t *object =
+        json_pack("{s:s%,s:o}", "key", document->key.data, document->key.size, "postings", terms);
     if (object && json_dumpf(object, stdout, JSON_COMPACT) == 0)
         putchar('\n');
     json_decref(object);

@@ -20,14 +20,13 @@ struct str file_state_key(uint32_t root, struct str relative, struct arena *aren
 
 struct str file_state_write(const struct file_state *state, struct arena *arena)
 {
-    return arena_print(arena,
-                       "hash " STR_FORMAT "\nskipped " STR_FORMAT "\nsize %" PRIu64
-                       "\nchanged %" PRId64 "\nroot %" PRIu32 "\nmeetings %" PRIu32
-                       "\nitems %" PRIu32 "\ndocuments %" PRIu32 "\noffset %" PRIu64
-                       "\npath " STR_FORMAT,
-                       STR_ARG(state->hash), STR_ARG(state->skipped), state->size, state->changed,
-                       state->root, state->meetings, state->items, state->documents, state->offset,
-                       STR_ARG(state->relative));
+    return arena_print(
+        arena,
+        "hash " STR_FORMAT "\nskipped " STR_FORMAT "\nsize %" PRIu64 "\nchanged %" PRId64
+        "\nroot %" PRIu32 "\nmeetings %" PRIu32 "\nitems %" PRIu32 "\ndocuments %" PRIu32
+        "\noffset %" PRIu64 "\npath " STR_FORMAT,
+        STR_ARG(state->hash), STR_ARG(state->skipped), state->size, state->changed, state->root,
+        state->meetings, state->items, state->documents, state->offset, STR_ARG(state->relative));
 }
 
 static void read_number32(struct str value, uint32_t *ret)

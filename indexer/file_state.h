@@ -16,9 +16,9 @@ struct file_state {
     int64_t changed;     /**< see scan.h */
     uint32_t root;       /**< number of the root */
     uint32_t meetings, items;
-    uint32_t documents;  /**< made of it so far */
-    uint64_t offset;     /**< JSON Lines: bytes read when the last commit was made; 0: all */
-    bool seen;           /**< met in this sync; not stored */
+    uint32_t documents; /**< made of it so far */
+    uint64_t offset;    /**< JSON Lines: bytes read when the last commit was made; 0: all */
+    bool seen;          /**< met in this sync; not stored */
 };
 
 /** The metadata key of a file, and the hash that its documents carry. */

@@ -17,8 +17,8 @@ struct keeper_facts {
     uint64_t revision;
     struct str schema, analyzer; /**< versions the index was made with */
 };
-MUST_CHECK enum status keeper_facts(const char *path, struct arena *arena,
-                                    struct keeper_facts *ret, struct error *error);
+MUST_CHECK enum status keeper_facts(const char *path, struct arena *arena, struct keeper_facts *ret,
+                                    struct error *error);
 
 /** Metadata whose key begins with @p prefix. */
 MUST_CHECK enum status keeper_metadata(const char *path, struct str prefix, struct arena *arena,

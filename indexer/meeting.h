@@ -49,30 +49,30 @@ enum section_kind section_kind_of(struct str name);
 
 struct section {
     enum section_kind kind;
-    struct str heading; /**< as printed; empty if it had none */
-    struct str by;      /**< body that decided, when the heading names one */
-    day date;           /**< when it did; 0: not printed */
-    bool quoted;        /**< a decision of another meeting, quoted here */
-    struct str text;    /**< lines joined by '\n', paragraphs by an empty line */
+    struct str heading;          /**< as printed; empty if it had none */
+    struct str by;               /**< body that decided, when the heading names one */
+    day date;                    /**< when it did; 0: not printed */
+    bool quoted;                 /**< a decision of another meeting, quoted here */
+    struct str text;             /**< lines joined by '\n', paragraphs by an empty line */
     uint32_t line_from, line_to; /**< in the file, 1-based, with the heading; 0 unknown */
     uint32_t page;               /**< where it starts; 0 unknown */
 };
 
 /** udfald: values of product.md 3.3; outcome_name() gives the Danish word. */
 enum outcome {
-    OUTCOME_APPROVED,   /**< godkendt */
-    OUTCOME_CHANGED,    /**< ændret */
-    OUTCOME_NOTED,      /**< efterretning */
-    OUTCOME_DISCUSSED,  /**< drøftet */
-    OUTCOME_RECOMMENDED,/**< anbefalet */
-    OUTCOME_SENT_ON,    /**< oversendt */
-    OUTCOME_HEARING,    /**< høring */
-    OUTCOME_POSTPONED,  /**< udsat */
-    OUTCOME_SENT_BACK,  /**< tilbagesendt */
-    OUTCOME_REJECTED,   /**< afvist */
-    OUTCOME_WITHDRAWN,  /**< udgået */
-    OUTCOME_ELECTED,    /**< valgt */
-    OUTCOME_NOTHING,    /**< intet */
+    OUTCOME_APPROVED,    /**< godkendt */
+    OUTCOME_CHANGED,     /**< ændret */
+    OUTCOME_NOTED,       /**< efterretning */
+    OUTCOME_DISCUSSED,   /**< drøftet */
+    OUTCOME_RECOMMENDED, /**< anbefalet */
+    OUTCOME_SENT_ON,     /**< oversendt */
+    OUTCOME_HEARING,     /**< høring */
+    OUTCOME_POSTPONED,   /**< udsat */
+    OUTCOME_SENT_BACK,   /**< tilbagesendt */
+    OUTCOME_REJECTED,    /**< afvist */
+    OUTCOME_WITHDRAWN,   /**< udgået */
+    OUTCOME_ELECTED,     /**< valgt */
+    OUTCOME_NOTHING,     /**< intet */
     OUTCOME_COUNT
 };
 const char *outcome_name(enum outcome outcome);
@@ -80,10 +80,10 @@ const char *outcome_name(enum outcome outcome);
 enum presence { PRESENCE_PRESENT, PRESENCE_APOLOGIES, PRESENCE_ABSENT };
 
 struct person {
-    struct str name;   /**< "Johan Müller" */
-    struct str party;  /**< "A"; empty when not printed */
-    struct str role;   /**< "1. viceborgmester"; empty when not printed */
-    struct str deputy; /**< who came instead; empty when nobody is named */
+    struct str name;     /**< "Johan Müller" */
+    struct str party;    /**< "A"; empty when not printed */
+    struct str role;     /**< "1. viceborgmester"; empty when not printed */
+    struct str deputy;   /**< who came instead; empty when nobody is named */
     enum presence state; /**< afbud and fraværende are kept apart as printed */
 };
 
@@ -94,12 +94,12 @@ struct people {
 
 /** A treatment of the case at another meeting. Unknown parts are empty. */
 struct reference {
-    struct str committee;    /**< "Digitaliserings- og Teknologiudvalget", genitive taken off */
-    struct date date;        /**< parts as printed */
-    struct str item;         /**< "2"; a case id is never an item number */
-    struct str text;         /**< as printed */
-    bool extraordinary;      /**< ekstraordinært møde */
-    bool later;              /**< sent on to: the treatment is still to come */
+    struct str committee; /**< "Digitaliserings- og Teknologiudvalget", genitive taken off */
+    struct date date;     /**< parts as printed */
+    struct str item;      /**< "2"; a case id is never an item number */
+    struct str text;      /**< as printed */
+    bool extraordinary;   /**< ekstraordinært møde */
+    bool later;           /**< sent on to: the treatment is still to come */
 };
 
 enum earlier_state {
@@ -114,10 +114,10 @@ struct references {
 };
 
 struct attachment {
-    struct str title;    /**< without ANBEFALET and the document id */
-    struct str id;       /**< "2188929"; empty when not printed */
-    bool recommended;    /**< marked ANBEFALET/ANBEFALES */
-    bool late;           /**< "Tilføjet efter ... møde" */
+    struct str title; /**< without ANBEFALET and the document id */
+    struct str id;    /**< "2188929"; empty when not printed */
+    bool recommended; /**< marked ANBEFALET/ANBEFALES */
+    bool late;        /**< "Tilføjet efter ... møde" */
 };
 
 /** One vote; counts are -1 when not printed. */
@@ -138,25 +138,25 @@ enum routine { ROUTINE_NO, ROUTINE_SIGNATURE, ROUTINE_EMPTY };
 
 /** One agenda item: the unit that is indexed, found and shown. */
 struct item {
-    struct str number;  /**< as printed: "7", "04A", "19-001"; may be empty */
-    uint32_t order;     /**< 1 for the first of the meeting */
-    uint32_t page;      /**< where it starts; 0 when unknown */
-    bool page_from_toc; /**< the page is only known from the table of contents */
+    struct str number;           /**< as printed: "7", "04A", "19-001"; may be empty */
+    uint32_t order;              /**< 1 for the first of the meeting */
+    uint32_t page;               /**< where it starts; 0 when unknown */
+    bool page_from_toc;          /**< the page is only known from the table of contents */
     uint32_t line_from, line_to; /**< in the file, 1-based, inclusive; 0 unknown */
-    bool closed;        /**< lukket punkt: often a title and nothing more */
-    struct str title;     /**< without markers */
-    struct str title_raw; /**< as printed */
-    struct str case_no;   /**< "00.22.04-P35-8-24"; empty when not printed */
+    bool closed;                 /**< lukket punkt: often a title and nothing more */
+    struct str title;            /**< without markers */
+    struct str title_raw;        /**< as printed */
+    struct str case_no;          /**< "00.22.04-P35-8-24"; empty when not printed */
     struct section *section;
     size_t section_count;
-    uint32_t outcomes;    /**< bit set: 1u << enum outcome */
+    uint32_t outcomes; /**< bit set: 1u << enum outcome */
     enum earlier_state earlier_state;
     struct references earlier;  /**< labelled references and full prose ones */
     struct references mentions; /**< weaker prose: month or year only, or no item number */
     struct attachment *attachment;
     size_t attachment_count;
-    int attachments_stated;     /**< "2 bilag"; -1 when no count is printed */
-    struct people absences;     /**< printed after this item: afbud and fraværende */
+    int attachments_stated; /**< "2 bilag"; -1 when no count is printed */
+    struct people absences; /**< printed after this item: afbud and fraværende */
     struct vote *vote;
     size_t vote_count;
     struct sub_item *sub;
@@ -175,10 +175,10 @@ struct meeting {
     struct people apologies;    /**< away from the whole meeting, each with its state */
     struct item *item;
     size_t item_count;
-    struct str header;       /**< the text before the first item, contents list left out */
-    struct str aside;        /**< lines set aside: contents, page headers, UI text; '\n' between */
-    struct str layout;       /**< name of the layout that read it */
-    struct str format;       /**< of the file: "text", "markdown", "pdf" ... */
+    struct str header; /**< the text before the first item, contents list left out */
+    struct str aside;  /**< lines set aside: contents, page headers, UI text; '\n' between */
+    struct str layout; /**< name of the layout that read it */
+    struct str format; /**< of the file: "text", "markdown", "pdf" ... */
     struct str encoding;
     uint32_t line_from, line_to;
 };

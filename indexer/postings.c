@@ -82,8 +82,8 @@ static void add_word(struct making *making, const struct word *word, uint32_t wd
 }
 
 /* Index running text. @field: prefix of the field its stems are also found by, or NULL. */
-static enum status add_text(struct making *making, struct str text, uint32_t wdf,
-                            const char *field, struct error *error)
+static enum status add_text(struct making *making, struct str text, uint32_t wdf, const char *field,
+                            struct error *error)
 {
     struct words words;
     enum status status = analyzer_run(making->analyzer, text, making->arena, &words, error);
@@ -98,8 +98,8 @@ static enum status add_text(struct making *making, struct str text, uint32_t wdf
 
 /* Words of a meeting's header: findable, without weight and without position. Those of @items
  * are found there and left out; NULL: all are taken. */
-static enum status add_header_text(struct making *making, struct str text,
-                                   struct term_set *items, struct error *error)
+static enum status add_header_text(struct making *making, struct str text, struct term_set *items,
+                                   struct error *error)
 {
     struct words words;
     enum status status = analyzer_run(making->analyzer, text, making->arena, &words, error);
@@ -144,8 +144,8 @@ static void add_meeting_filters(struct making *making, const struct meeting *mee
 
 static void add_person(struct making *making, enum field_id field, const struct person *person)
 {
-    struct str value = arena_print(making->arena, STR_FORMAT "|" STR_FORMAT,
-                                   STR_ARG(person->name), STR_ARG(person->party));
+    struct str value = arena_print(making->arena, STR_FORMAT "|" STR_FORMAT, STR_ARG(person->name),
+                                   STR_ARG(person->party));
     add_filter(making, schema_field[field].prefix, value);
 }
 
@@ -204,8 +204,7 @@ static bool has_text(const struct item *item)
 static void add_item_filters(struct making *making, const struct item *item)
 {
     add_filter(making, TERM_KIND, STR(KIND_ITEM));
-    add_filter(making, schema_field[FIELD_CLOSED].prefix,
-               item->closed ? STR("ja") : STR("nej"));
+    add_filter(making, schema_field[FIELD_CLOSED].prefix, item->closed ? STR("ja") : STR("nej"));
     if (item->closed && !has_text(item))
         add_filter(making, schema_field[FIELD_CLOSED].prefix, STR("kun-titel"));
     if (item->routine != ROUTINE_NO)
@@ -241,8 +240,8 @@ static void add_title_only(struct making *making, const struct words *title, uin
 /* Who was there is in the fields of persons; a name in such a list is no hit of the text. */
 static bool is_presence_list(const struct section *section)
 {
-    static const char *const label[] = {"frav", "afbud", "ikke til stede", "deltog ikke",
-                                        "tilstede", "til stede", "deltagere", "medlemmer"};
+    static const char *const label[] = {"frav",     "afbud",     "ikke til stede", "deltog ikke",
+                                        "tilstede", "til stede", "deltagere",      "medlemmer"};
     if (section->kind != SECTION_ATTENDANCE)
         return false;
     CLEANUP(arena_free) struct arena arena = {0};
@@ -269,8 +268,8 @@ static enum status add_item_text(struct making *making, const struct item *item,
         struct section_rule rule = section_rule[section->kind];
         const char *field =
             rule.field == FIELD_NONE || section->quoted ? NULL : schema_field[rule.field].prefix;
-        status = add_text(making, section->text, section->quoted ? WDF_TEXT : rule.wdf, field,
-                          error);
+        status =
+            add_text(making, section->text, section->quoted ? WDF_TEXT : rule.wdf, field, error);
     }
     if (!status)
         add_title_only(making, &title, title_end);
@@ -309,8 +308,8 @@ static void add_values(struct index_document *document, const struct meeting *me
     uint32_t order = item && item->order < 9999 ? item->order : 0;
     if (meeting->date)
         value[count++] = (struct slot_value){SLOT_DATE, arena_print(arena, "%08u", meeting->date)};
-    value[count++] = (struct slot_value){
-        SLOT_TIE, arena_print(arena, "%08u%04u", meeting->date, 9999 - order)};
+    value[count++] =
+        (struct slot_value){SLOT_TIE, arena_print(arena, "%08u%04u", meeting->date, 9999 - order)};
     struct str place = danish_sort_key(arena, meeting->municipality);
     struct str body = danish_sort_key(arena, meeting->committee);
     struct str both = arena_join(arena, arena_join(arena, place, STR("\1")), body);
@@ -375,8 +374,7 @@ static enum status make_item(const struct meeting *meeting, const struct item *i
 }
 
 /* Exact forms that the items of a meeting are found by. */
-static void gather_forms(const struct index_document *document, size_t count,
-                         struct term_set *ret)
+static void gather_forms(const struct index_document *document, size_t count, struct term_set *ret)
 {
     for (size_t i = 0; i < count; i++) {
         for (size_t k = 0; k < document[i].posting_count; k++) {
@@ -417,8 +415,8 @@ enum status postings_make(const struct meeting *meeting, const struct source *so
     for (size_t i = 0; !status && i < meeting->item_count; i++) {
         struct making making = {
             .terms = {.arena = arena}, .analyzer = analyzer, .arena = arena, .header = ""};
-        status = make_item(meeting, &meeting->item[i], source, &making, &made.document[i + 1],
-                           error);
+        status =
+            make_item(meeting, &meeting->item[i], source, &making, &made.document[i + 1], error);
     }
     if (status)
         return status;

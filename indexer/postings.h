@@ -30,5 +30,4 @@ MUST_CHECK enum status postings_make(const struct meeting *meeting, const struct
                                      struct index_documents *ret, struct error *error);
 
 /** Logical id of an item: kommune/udvalg/dato/punkt; of the meeting itself when @p item is NULL. */
-struct str postings_id(const struct meeting *meeting, const struct item *item,
-                       struct arena *arena);
+struct str postings_id(const struct meeting *meeting, const struct item *item, struct arena *arena);

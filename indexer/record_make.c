@@ -71,8 +71,8 @@ static void fill_references(const struct item *item, struct arena *arena, struct
         [EARLIER_SILENT] = "silent", [EARLIER_NONE] = "none", [EARLIER_GIVEN] = "given"};
     const struct references *list[] = {&item->earlier, &item->mentions};
     record->earlier_state = str_of(state[item->earlier_state]);
-    record->reference = ARENA_NEW(arena, struct record_reference,
-                                  item->earlier.count + item->mentions.count);
+    record->reference =
+        ARENA_NEW(arena, struct record_reference, item->earlier.count + item->mentions.count);
     for (size_t k = 0; k < COUNT_OF(list); k++) {
         for (size_t i = 0; i < list[k]->count; i++) {
             const struct reference *reference = &list[k]->reference[i];
@@ -143,8 +143,8 @@ void record_of_item(const struct meeting *meeting, const struct item *item,
     fill_outcomes(item, arena, ret);
     fill_sections(item, arena, ret);
     fill_references(item, arena, ret);
-    ret->person = ARENA_NEW(arena, struct record_person,
-                            item->absences.count + meeting->apologies.count);
+    ret->person =
+        ARENA_NEW(arena, struct record_person, item->absences.count + meeting->apologies.count);
     add_people(&item->absences, ret);
     add_people(&meeting->apologies, ret);
     fill_attachments(item, arena, ret);
@@ -183,8 +183,8 @@ static struct str marginal_text(const struct meeting *meeting, struct arena *are
                          STR_ARG(item->absences.person[k].party),
                          STR_ARG(item->absences.person[k].role));
         for (size_t k = 0; k < item->attachment_count; k++)
-            buffer_print(&out, STR_FORMAT " " STR_FORMAT "\n\n",
-                         STR_ARG(item->attachment[k].title), STR_ARG(item->attachment[k].id));
+            buffer_print(&out, STR_FORMAT " " STR_FORMAT "\n\n", STR_ARG(item->attachment[k].title),
+                         STR_ARG(item->attachment[k].id));
     }
     return arena_copy(arena, buffer_str(&out));
 }
@@ -199,8 +199,8 @@ void record_of_meeting(const struct meeting *meeting, const struct source *sourc
     ret->line_to = meeting->line_to;
     struct record_section *section = ARENA_NEW(arena, struct record_section, 3);
     section[0] = (struct record_section){.kind = STR("hoved"), .text = meeting->header};
-    section[1] = (struct record_section){.kind = STR("overskrifter"),
-                                         .text = marginal_text(meeting, arena)};
+    section[1] =
+        (struct record_section){.kind = STR("overskrifter"), .text = marginal_text(meeting, arena)};
     section[2] = (struct record_section){.kind = STR("udeladt"), .text = meeting->aside};
     ret->section = section;
     ret->section_count = 3;

@@ -17,9 +17,9 @@ struct scan_file {
 
 /** A place that could not be looked at. */
 struct scan_trouble {
-    struct str path;     /**< NUL-terminated */
+    struct str path; /**< NUL-terminated */
     struct str relative;
-    bool folder;         /**< what is in it is unknown: nothing below it may be removed */
+    bool folder; /**< what is in it is unknown: nothing below it may be removed */
     char why[128];
 };
 

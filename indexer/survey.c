@@ -193,10 +193,18 @@ static struct str find_place(struct str places, struct str slug)
 /* Folders that say what is in them, not where it is from. */
 static bool is_general(struct str slug)
 {
-    static const char *const general[] = {
-        "referat", "referater", "dagsorden", "dagsordener", "minutes", "moeder", "moede",
-        "txt", "text", "pdf", "html", "docx", "data", "arkiv", "archive", "download",
-        "downloads", "filer", "files", "udvalg", "byraad", "kommunalbestyrelse", "test", "tmp"};
+    static const char *const general[] = {"referat",   "referater",
+                                          "dagsorden", "dagsordener",
+                                          "minutes",   "moeder",
+                                          "moede",     "txt",
+                                          "text",      "pdf",
+                                          "html",      "docx",
+                                          "data",      "arkiv",
+                                          "archive",   "download",
+                                          "downloads", "filer",
+                                          "files",     "udvalg",
+                                          "byraad",    "kommunalbestyrelse",
+                                          "test",      "tmp"};
     for (size_t i = 0; i < COUNT_OF(general); i++)
         if (str_is(slug, general[i]))
             return true;

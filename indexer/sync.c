@@ -198,8 +198,8 @@ static enum status remove_vanished(struct sync *sync, uint32_t root, const struc
         enum status status = remove_documents(sync, root, state->relative, error);
         if (!status)
             status = index_writer_set(sync->file.writer,
-                                      file_state_key(root, state->relative, &sync->arena),
-                                      STR_NONE, error);
+                                      file_state_key(root, state->relative, &sync->arena), STR_NONE,
+                                      error);
         if (status)
             return status;
         sync->file.report->removed++;
@@ -337,8 +337,8 @@ static enum status check_present(const struct sync *sync, const struct sync_root
 
 /* The roots to go over: the folders named, or those that are known. */
 static enum status choose_roots(struct sync *sync, const char *const *folders, size_t count,
-                                const struct str *known, size_t known_count,
-                                struct sync_roots *ret, struct error *error)
+                                const struct str *known, size_t known_count, struct sync_roots *ret,
+                                struct error *error)
 {
     enum status status = STATUS_OK;
     for (size_t i = 0; !status && i < count; i++) {

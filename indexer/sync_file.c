@@ -9,8 +9,8 @@
 #include <unistd.h>
 #include <xxhash.h>
 
-#include "indexer/format/schema.h"
 #include "indexer/file_kind.h"
+#include "indexer/format/schema.h"
 #include "indexer/meeting_json.h"
 #include "indexer/postings.h"
 #include "indexer/survey.h"
@@ -85,8 +85,8 @@ static enum status begin(struct sync_file *sync, const struct file_state *state,
 
 /* Documents of one meeting into the writer. */
 static enum status put_meeting(struct sync_file *sync, const struct meeting *meeting,
-                               struct str shown_file, struct file_state *state,
-                               struct arena *arena, struct error *error)
+                               struct str shown_file, struct file_state *state, struct arena *arena,
+                               struct error *error)
 {
     struct source source = {
         .root = arena_print(arena, "%u", state->root),
@@ -188,8 +188,8 @@ static enum status read_json(struct sync_file *sync, const struct scan_file *fil
 static enum status commit_when_due(struct sync_file *sync, struct file_state *state,
                                    uint64_t offset, struct error *error)
 {
-    uint32_t every = sync->options->commit_every ? sync->options->commit_every
-                                                 : COMMIT_EVERY_DEFAULT;
+    uint32_t every =
+        sync->options->commit_every ? sync->options->commit_every : COMMIT_EVERY_DEFAULT;
     bool stop = sync->options->stop && *sync->options->stop;
     if (sync->uncommitted < every && !stop)
         return STATUS_OK;

@@ -13,10 +13,10 @@ struct sync_file {
     struct index_writer *writer;
     struct analyzer *analyzer;
     struct sync_report *report;
-    struct str places;       /**< see survey_place_of() */
-    struct str root_name;    /**< its last part: may name the municipality */
-    bool replaces;           /**< the index has documents of the file's former content */
-    uint32_t uncommitted;    /**< documents since the last commit */
+    struct str places;    /**< see survey_place_of() */
+    struct str root_name; /**< its last part: may name the municipality */
+    bool replaces;        /**< the index has documents of the file's former content */
+    uint32_t uncommitted; /**< documents since the last commit */
 };
 
 /** Hash of what @p file holds, as file_state.hash has it. Streams.

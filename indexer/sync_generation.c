@@ -20,8 +20,7 @@ enum status sync_commit(struct sync *sync, struct error *error)
 static enum status write_versions(struct sync *sync, struct error *error)
 {
     struct index_writer *writer = sync->file.writer;
-    enum status status =
-        index_writer_set(writer, STR(META_SCHEMA), STR(SCHEMA_VERSION), error);
+    enum status status = index_writer_set(writer, STR(META_SCHEMA), STR(SCHEMA_VERSION), error);
     if (!status)
         status = index_writer_set(writer, STR(META_ANALYZER), str_of(analyzer_version()), error);
     return status ? status : sync_commit(sync, error);
@@ -34,8 +33,8 @@ static enum status check_versions(struct sync *sync, struct error *error)
     enum status status =
         index_writer_get(sync->file.writer, STR(META_SCHEMA), &sync->arena, &schema, error);
     if (!status)
-        status = index_writer_get(sync->file.writer, STR(META_ANALYZER), &sync->arena, &analysis,
-                                  error);
+        status =
+            index_writer_get(sync->file.writer, STR(META_ANALYZER), &sync->arena, &analysis, error);
     if (status)
         return status;
     if (str_is(schema, SCHEMA_VERSION) && str_is(analysis, analyzer_version()))
@@ -109,8 +108,7 @@ enum status sync_old_roots(struct sync *sync, struct error *error)
     return status == STATUS_LOCKED ? status : STATUS_OK; /* what is damaged is made anew */
 }
 
-static enum status store_survey(struct sync *sync, const struct survey *survey,
-                                struct error *error)
+static enum status store_survey(struct sync *sync, const struct survey *survey, struct error *error)
 {
     CLEANUP(buffer_free) struct buffer text = {0};
     struct index_writer *writer = sync->file.writer;
@@ -149,8 +147,8 @@ enum status sync_learn(struct sync *sync, const struct sync_roots *roots, struct
     if (!status)
         status = lexicon_read(text, &sync->lexicon, error);
     if (!status)
-        status = index_writer_get(writer, STR(META_PLACES), &sync->arena, &sync->file.places,
-                                  error);
+        status =
+            index_writer_get(writer, STR(META_PLACES), &sync->arena, &sync->file.places, error);
     if (!status)
         analyzer_use_lexicon(sync->file.analyzer, sync->lexicon);
     return status;

@@ -15,9 +15,9 @@ struct sync {
     size_t state_count;
     struct str *root; /* path of each root, by number */
     size_t root_count, root_room;
-    bool dirty;       /* something is written since the last commit */
+    bool dirty;              /* something is written since the last commit */
     struct lexicon *lexicon; /* of the generation that is written */
-    bool swap;        /* the generation being written is not current yet */
+    bool swap;               /* the generation being written is not current yet */
 };
 
 /** A root with what lies below it now. */

@@ -18,11 +18,11 @@ enum line_kind {
 
 /** One line of a text file, one paragraph of a format without lines. */
 struct line {
-    struct str text;     /**< UTF-8, NFC, no control characters but TAB, trimmed at the end; may be
-                              empty. The marks of Markdown (#, **, <b>) are taken off. */
-    struct str raw;      /**< as in the file (in UTF-8), marks included */
-    uint32_t number;     /**< 1-based line in the file; 0 when the format has none */
-    uint32_t page;       /**< 1-based; 0 when the format has no pages */
+    struct str text; /**< UTF-8, NFC, no control characters but TAB, trimmed at the end; may be
+                          empty. The marks of Markdown (#, **, <b>) are taken off. */
+    struct str raw;  /**< as in the file (in UTF-8), marks included */
+    uint32_t number; /**< 1-based line in the file; 0 when the format has none */
+    uint32_t page;   /**< 1-based; 0 when the format has no pages */
     enum line_kind kind;
     uint8_t level; /**< of a heading, 1 is the outermost; else 0 */
 };

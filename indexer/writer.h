@@ -23,7 +23,7 @@ struct slot_value {
 
 /** One document, ready to store. Borrowed: the writer keeps nothing of it. */
 struct index_document {
-    struct str key; /**< unique term; a document with the same key is replaced */
+    struct str key;                /**< unique term; a document with the same key is replaced */
     const struct posting *posting; /**< sorted by term, then position */
     size_t posting_count;
     const struct slot_value *value;

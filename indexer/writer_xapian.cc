@@ -14,8 +14,8 @@ enum status index_writer_open(const char *path, struct index_writer **ret, struc
     return xapian_guard(error, [&] {
         /* Xapian would commit by itself after so many changes; we commit, at file borders. */
         setenv("XAPIAN_FLUSH_THRESHOLD", "1000000000", 1);
-        *ret = new index_writer{Xapian::WritableDatabase(
-            path, Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS)};
+        *ret = new index_writer{
+            Xapian::WritableDatabase(path, Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS)};
         return STATUS_OK;
     });
 }

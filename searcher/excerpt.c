@@ -18,8 +18,9 @@ struct passage {
 /* Where an answer is worth most: what was decided, then what it is about. */
 static unsigned section_rank(struct str kind)
 {
-    static const char *const order[] = {"resume", "beslutningstema", "baggrund", "sagsfremstilling",
-                                        "tekst",  "beslutning",      "indstilling"};
+    static const char *const order[] = {"resume",           "beslutningstema", "baggrund",
+                                        "sagsfremstilling", "tekst",           "beslutning",
+                                        "indstilling"};
     for (unsigned i = 0; i < COUNT_OF(order); i++)
         if (str_is(kind, order[i]))
             return i;
@@ -57,8 +58,8 @@ static void best_passage(const struct record_section *section, const struct plac
         if (last < first)
             last = first;
         while (last + 1 < places->count && last - first < PLACES_MAX &&
-               places->place[last + 1].end <= places->place[first].start + EXCERPT_BYTES -
-                                                  LEAD_BYTES)
+               places->place[last + 1].end <=
+                   places->place[first].start + EXCERPT_BYTES - LEAD_BYTES)
             last++;
         struct passage passage = {section,
                                   places,

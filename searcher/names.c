@@ -24,8 +24,7 @@ static struct name_words split_words(struct arena *arena, struct str folded)
         if (i < folded.size && !is_border(folded.data[i]))
             continue;
         if (i > start)
-            *ARRAY_PUSH(arena, words.word, words.count, words.room) =
-                str_slice(folded, start, i);
+            *ARRAY_PUSH(arena, words.word, words.count, words.room) = str_slice(folded, start, i);
         start = i + 1;
     }
     return words;
@@ -43,7 +42,7 @@ static bool is_small(struct str word)
 
 /* What bodies are called at the end; the rest of the word says which one it is. */
 static const char *const body_head[] = {
-    "udvalget", "udvalg", "bestyrelsen", "bestyrelse", "nævnet", "nævn",
+    "udvalget", "udvalg", "bestyrelsen", "bestyrelse", "nævnet",           "nævn",
     "rådet",    "råd",    "forummet",    "forum",      "repræsentationen",
 };
 
@@ -196,14 +195,22 @@ enum name_match name_match_place(struct str name, struct str value)
 static const struct {
     const char *letter, *name;
 } party_name[] = {
-    {"a", "socialdemokratiet"},   {"a", "socialdemokraterne"},
-    {"b", "radikale venstre"},    {"b", "radikale"},
-    {"c", "konservative"},        {"c", "det konservative folkeparti"},
-    {"d", "nye borgerlige"},      {"f", "sf"},
-    {"f", "socialistisk folkeparti"}, {"i", "liberal alliance"},
-    {"k", "kristendemokraterne"}, {"m", "moderaterne"},
-    {"o", "dansk folkeparti"},    {"v", "venstre"},
-    {"æ", "danmarksdemokraterne"}, {"ø", "enhedslisten"},
+    {"a", "socialdemokratiet"},
+    {"a", "socialdemokraterne"},
+    {"b", "radikale venstre"},
+    {"b", "radikale"},
+    {"c", "konservative"},
+    {"c", "det konservative folkeparti"},
+    {"d", "nye borgerlige"},
+    {"f", "sf"},
+    {"f", "socialistisk folkeparti"},
+    {"i", "liberal alliance"},
+    {"k", "kristendemokraterne"},
+    {"m", "moderaterne"},
+    {"o", "dansk folkeparti"},
+    {"v", "venstre"},
+    {"æ", "danmarksdemokraterne"},
+    {"ø", "enhedslisten"},
     {"å", "alternativet"},
 };
 

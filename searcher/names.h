@@ -7,10 +7,10 @@
 /** How well a name answers what was typed: the best grade that any name has counts alone. */
 enum name_match {
     NAME_NO,
-    NAME_WORDS,    /**< every typed word begins a word of the name, or is a part of one */
+    NAME_WORDS,       /**< every typed word begins a word of the name, or is a part of one */
     NAME_WHOLE_WORDS, /**< every typed word is a word of the name: Teknologiudvalget */
-    NAME_INITIALS, /**< DTU, ØU, KB */
-    NAME_SAME,     /**< the same but for case, genitive and accents */
+    NAME_INITIALS,    /**< DTU, ØU, KB */
+    NAME_SAME,        /**< the same but for case, genitive and accents */
 };
 
 /** Does the body called @p name answer @p value: full name, words of it, genitive, initials? */

@@ -149,11 +149,13 @@ static enum status retrying(struct index_reader *reader, struct error *error, F 
     return explain(reader, status, error);
 }
 
-namespace {
+namespace
+{
 
 /* The documents of a sorted list of ids; in a search over several databases each shard takes
  * its own: ids are interleaved, shard s of n holds s+1, s+1+n, ... */
-class IdSource : public Xapian::PostingSource {
+class IdSource : public Xapian::PostingSource
+{
     const struct index_reader *reader;
     const uint32_t *ids;
     size_t id_count;
@@ -205,9 +207,8 @@ class IdSource : public Xapian::PostingSource {
     void skip_to(Xapian::docid id, double) override
     {
         started = true;
-        at = static_cast<size_t>(std::lower_bound(mine.begin() + static_cast<long>(at),
-                                                  mine.end(), id) -
-                                 mine.begin());
+        at = static_cast<size_t>(
+            std::lower_bound(mine.begin() + static_cast<long>(at), mine.end(), id) - mine.begin());
     }
     bool at_end() const override
     {
@@ -356,8 +357,8 @@ enum status index_reader_find(struct index_reader *reader, const struct lookup *
         enquire.set_weighting_scheme(weighting(reader->whole));
         set_order(enquire, keys, lookup->order);
         Xapian::doccount all = reader->whole.get_doccount();
-        Xapian::MSet found = enquire.get_mset(lookup->first, lookup->limit,
-                                              lookup->estimate ? 0 : all);
+        Xapian::MSet found =
+            enquire.get_mset(lookup->first, lookup->limit, lookup->estimate ? 0 : all);
         take_hits(found, lookup, arena, ret);
         return STATUS_OK;
     });
@@ -390,8 +391,8 @@ enum status index_reader_record(struct index_reader *reader, uint32_t id, struct
     });
 }
 
-enum status index_reader_term(struct index_reader *reader, struct str term,
-                              struct term_count *ret, struct error *error)
+enum status index_reader_term(struct index_reader *reader, struct str term, struct term_count *ret,
+                              struct error *error)
 {
     return retrying(reader, error, [&] {
         std::string name = xapian_string(term);

@@ -39,8 +39,8 @@ static enum status find_person(struct searcher *searcher, struct str typed, stru
     for (size_t l = 0; l < COUNT_OF(lists); l++) {
         const char *prefix = schema_field[lists[l]].prefix;
         struct term_list list;
-        enum status status = index_reader_terms(searcher->reader, str_of(prefix), SIZE_MAX, arena,
-                                                &list, error);
+        enum status status =
+            index_reader_terms(searcher->reader, str_of(prefix), SIZE_MAX, arena, &list, error);
         for (size_t i = 0; !status && i < list.count; i++) {
             struct str name = str_from(list.entry[i].term, strlen(prefix));
             enum name_match match = name_match_person(name, typed);
@@ -70,19 +70,18 @@ enum status search_person(struct searcher *searcher, const struct query_line *li
     if (status || !name.size)
         return status;
     uint32_t items = 0;
-    struct query person = {.kind = QUERY_VALUE, .field = FIELD_PERSON, .text = name,
-                           .source = line->query->source};
+    struct query person = {
+        .kind = QUERY_VALUE, .field = FIELD_PERSON, .text = name, .source = line->query->source};
     status = search_count(searcher, line, &person, arena, &items, error);
     if (status)
         return status;
     struct str *note = ARENA_NEW(arena, struct str, result->note_count + 1);
     for (size_t i = 0; i < result->note_count; i++)
         note[i] = result->note[i];
-    note[result->note_count++] =
-        arena_print(arena,
-                    P_("Person: %.*s, %u item (person:\"%.*s\")",
-                       "Person: %.*s, %u items (person:\"%.*s\")", items),
-                    STR_ARG(name), items, STR_ARG(name));
+    note[result->note_count++] = arena_print(arena,
+                                             P_("Person: %.*s, %u item (person:\"%.*s\")",
+                                                "Person: %.*s, %u items (person:\"%.*s\")", items),
+                                             STR_ARG(name), items, STR_ARG(name));
     result->note = note;
     return STATUS_OK;
 }

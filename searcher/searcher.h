@@ -21,9 +21,9 @@ struct search_request {
     uint32_t limit;   /**< hits; 0 for the default, 10; at most SEARCH_LIMIT_MAX */
     enum hit_order order;
     enum search_match_mode match;
-    bool partial;       /**< also fill in `partial` when there are fewer full hits than `limit` */
-    bool no_snippets;   /**< leave `snippet` empty: faster for exports */
-    bool estimate;      /**< the total may be an estimate: for benches */
+    bool partial;     /**< also fill in `partial` when there are fewer full hits than `limit` */
+    bool no_snippets; /**< leave `snippet` empty: faster for exports */
+    bool estimate;    /**< the total may be an estimate: for benches */
 };
 
 /** Code points start..end (0-based, end excluded) of a text that answer the query. */
@@ -33,10 +33,10 @@ struct mark {
 
 /** A piece of text with what matched in it. */
 struct snippet {
-    struct str text;    /**< from one section; white space folded to single spaces */
-    struct str section; /**< canonical kind: "baggrund" */
+    struct str text;            /**< from one section; white space folded to single spaces */
+    struct str section;         /**< canonical kind: "baggrund" */
     bool cut_before, cut_after; /**< it does not begin or end where the section does */
-    struct mark *mark;  /**< in order, not overlapping */
+    struct mark *mark;          /**< in order, not overlapping */
     size_t mark_count;
 };
 
@@ -48,16 +48,16 @@ enum search_reach {
 };
 
 struct search_hit {
-    struct str id;         /**< as people cite it, with "~2" where two share it */
+    struct str id; /**< as people cite it, with "~2" where two share it */
     struct record record;
     double score;
     enum search_reach reach;
-    bool partial;          /**< matches only some of the words (below the divider) */
+    bool partial;            /**< matches only some of the words (below the divider) */
     struct mark *title_mark; /**< in record.title */
     size_t title_mark_count;
     struct snippet snippet;
-    struct str sub;        /**< number of the message (sub-item) the best passage is in; or empty */
-    size_t index;          /**< which of the opened indexes, 0-based */
+    struct str sub; /**< number of the message (sub-item) the best passage is in; or empty */
+    size_t index;   /**< which of the opened indexes, 0-based */
 };
 
 /** What a query would give without a part of it: said when there is no hit. */
@@ -70,19 +70,19 @@ struct search_clue {
 struct search_result {
     struct search_hit *hit;
     size_t hit_count;
-    uint32_t total;       /**< items that match the whole query, exact unless `estimate` */
-    uint32_t meetings;    /**< meetings among the hits on this page */
-    uint32_t routine;     /**< how many of `total` are routine items (ranked last) */
-    bool in_headers;      /**< no item matches: the hits are meetings whose header does */
+    uint32_t total;             /**< items that match the whole query, exact unless `estimate` */
+    uint32_t meetings;          /**< meetings among the hits on this page */
+    uint32_t routine;           /**< how many of `total` are routine items (ranked last) */
+    bool in_headers;            /**< no item matches: the hits are meetings whose header does */
     struct search_hit *partial; /**< below the divider; only for request.partial */
     size_t partial_count;
     uint32_t partial_total;
-    struct search_clue *clue;   /**< only when total is 0 */
+    struct search_clue *clue; /**< only when total is 0 */
     size_t clue_count;
-    struct str suggestion;      /**< the query as it may have been meant; empty when it is well */
-    struct str *note;     /**< things to say about how the query was read, for people, translated */
+    struct str suggestion; /**< the query as it may have been meant; empty when it is well */
+    struct str *note; /**< things to say about how the query was read, for people, translated */
     size_t note_count;
-    double milliseconds;  /**< spent answering */
+    double milliseconds; /**< spent answering */
 };
 
 /** Indexes open for searching. One per thread. */

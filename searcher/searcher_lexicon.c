@@ -20,8 +20,8 @@ static enum status read_texts(struct searcher *searcher, struct arena *arena, st
     ret->text = ARENA_NEW(arena, struct str, facts.indexes);
     ret->count = facts.indexes;
     for (size_t i = 0; !status && i < facts.indexes; i++) {
-        status = index_reader_metadata(searcher->reader, i, STR(META_LEXICON), arena,
-                                       &ret->text[i], error);
+        status = index_reader_metadata(searcher->reader, i, STR(META_LEXICON), arena, &ret->text[i],
+                                       error);
         if (!status)
             ret->hash = XXH3_64bits_withSeed(ret->text[i].data, ret->text[i].size, ret->hash);
     }
@@ -29,8 +29,8 @@ static enum status read_texts(struct searcher *searcher, struct arena *arena, st
 }
 
 /* One lexicon of several: the counts of a word are added up. */
-static enum status join_texts(const struct texts *texts, struct arena *arena,
-                              struct lexicon **ret, struct error *error)
+static enum status join_texts(const struct texts *texts, struct arena *arena, struct lexicon **ret,
+                              struct error *error)
 {
     struct lexicon **part = ARENA_NEW(arena, struct lexicon *, texts->count);
     size_t total = 0;

@@ -13,7 +13,7 @@ struct searcher {
     struct lexicon *lexicon; /* of all indexes that are open */
     struct synonyms *synonyms;
     struct synonym_trouble synonym_trouble; /* of the person's own list */
-    uint64_t lexicon_hash;   /* of their texts: tells when they must be read again */
+    uint64_t lexicon_hash;                  /* of their texts: tells when they must be read again */
 };
 
 /** Analyse with the words of the indexes, read anew when they have changed. */

@@ -58,8 +58,7 @@ static enum status find_versions(struct searcher *searcher, const char *prefix, 
 /* Tells a document from others of its id without looking at them. */
 static struct str hashed(const struct record *record, struct arena *arena)
 {
-    uint64_t hash =
-        XXH3_64bits_withSeed(record->file.data, record->file.size, record->order);
+    uint64_t hash = XXH3_64bits_withSeed(record->file.data, record->file.size, record->order);
     return arena_print(arena, STR_FORMAT "~h%08x", STR_ARG(record->id), (uint32_t)hash);
 }
 
@@ -74,8 +73,8 @@ enum status search_id(struct searcher *searcher, uint32_t document, const struct
     struct term_count count = {0};
     const char *prefix = record->meeting ? TERM_HEADER TERM_ID : TERM_ID;
     *ret = record->id;
-    enum status status = index_reader_term(searcher->reader,
-                                           term_make(arena, prefix, record->id), &count, error);
+    enum status status =
+        index_reader_term(searcher->reader, term_make(arena, prefix, record->id), &count, error);
     if (status || count.documents < 2)
         return status;
     if (count.documents > VERSIONS_MAX) {
@@ -98,8 +97,7 @@ enum status search_root(struct searcher *searcher, size_t index, struct record *
     if (!str_to_number(record->root, UINT32_MAX, &number))
         return STATUS_OK;
     struct str key = arena_print(arena, META_ROOT_FORMAT, (unsigned)number);
-    enum status status =
-        index_reader_metadata(searcher->reader, index, key, arena, &path, error);
+    enum status status = index_reader_metadata(searcher->reader, index, key, arena, &path, error);
     if (!status)
         record->root = path;
     return status;
@@ -110,14 +108,13 @@ enum status search_snippet(struct searcher *searcher, const struct patterns *pat
 {
     struct words words;
     struct places places;
-    enum status status =
-        analyzer_run(searcher->analyzer, hit->record.title, arena, &words, error);
+    enum status status = analyzer_run(searcher->analyzer, hit->record.title, arena, &words, error);
     if (status)
         return status;
     match_find(patterns, STR("titel"), hit->record.title, &words, arena, &places);
     match_marks(hit->record.title, &places, arena, &hit->title_mark, &hit->title_mark_count);
-    return excerpt_make(&hit->record, patterns, searcher->analyzer, arena, &hit->snippet,
-                        &hit->sub, error);
+    return excerpt_make(&hit->record, patterns, searcher->analyzer, arena, &hit->snippet, &hit->sub,
+                        error);
 }
 
 enum status search_count(struct searcher *searcher, const struct query_line *line,
@@ -129,8 +126,7 @@ enum status search_count(struct searcher *searcher, const struct query_line *lin
     struct plan *plan;
     struct hits hits;
     part.query = query;
-    enum status status =
-        search_plan(searcher, &part, PLAN_MODE_ALL, arena, &planner, &plan, error);
+    enum status status = search_plan(searcher, &part, PLAN_MODE_ALL, arena, &planner, &plan, error);
     struct lookup lookup = {.plan = plan};
     if (!status)
         status = index_reader_find(searcher->reader, &lookup, arena, &hits, error);
@@ -167,8 +163,8 @@ enum status search_clues(struct searcher *searcher, const struct query_line *lin
         if (!status && !stop)
             status = search_count(searcher, line, query->child[i], arena, &clue.alone, error);
         if (!status && !stop)
-            status = search_count(searcher, line, without(query, i, arena), arena, &clue.without,
-                                 error);
+            status =
+                search_count(searcher, line, without(query, i, arena), arena, &clue.without, error);
         if (status)
             return status;
         if (!stop)
@@ -181,7 +177,7 @@ enum status search_clues(struct searcher *searcher, const struct query_line *lin
 struct wanted {
     struct str id;
     struct str hash; /* "h1a2b3c4d" in place of a version */
-    size_t version; /* 0-based */
+    size_t version;  /* 0-based */
     struct str sub;
 };
 
@@ -194,7 +190,7 @@ static struct wanted read_id(struct str text)
         wanted.hash = wanted.id;
         wanted.id = str_head(wanted.id, tilde);
     } else if (tilde < wanted.id.size &&
-        str_to_number(str_from(wanted.id, tilde + 1), 10000, &number) && number > 0) {
+               str_to_number(str_from(wanted.id, tilde + 1), 10000, &number) && number > 0) {
         wanted.version = (size_t)number - 1;
         wanted.id = str_head(wanted.id, tilde);
     }
@@ -230,8 +226,7 @@ static enum status not_found(struct searcher *searcher, const struct wanted *wan
         status = index_reader_terms(searcher->reader, start, 3, arena, &list, error);
     if (status)
         return status;
-    error_set(error, STATUS_NOT_FOUND, _("there is no item '%.*s'"),
-              STR_ARG(wanted->id));
+    error_set(error, STATUS_NOT_FOUND, _("there is no item '%.*s'"), STR_ARG(wanted->id));
     if (list.count)
         error_hint(error, _("there is '%.*s'"),
                    STR_ARG(str_from(list.entry[0].term, strlen(TERM_ID))));
@@ -267,11 +262,9 @@ enum status searcher_show(struct searcher *searcher, struct str id, struct str q
             return status;
     }
     struct search_hit hit = {.record = versions.version[wanted.version].record,
-                             .id = wanted.hash.size
-                                       ? wanted.hash
-                                       : numbered(wanted.id, wanted.version, arena)};
-    hit.index =
-        index_reader_index_of(searcher->reader, versions.version[wanted.version].document);
+                             .id = wanted.hash.size ? wanted.hash
+                                                    : numbered(wanted.id, wanted.version, arena)};
+    hit.index = index_reader_index_of(searcher->reader, versions.version[wanted.version].document);
     status = search_root(searcher, hit.index, &hit.record, arena, error);
     if (!status)
         status = search_snippet(searcher, &planner.patterns, arena, &hit, error);

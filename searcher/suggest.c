@@ -62,8 +62,8 @@ static enum status gather_register(struct searcher *searcher, const char *prefix
                                    struct gathering *all, struct error *error)
 {
     struct term_list list;
-    enum status status = index_reader_terms(searcher->reader, str_of(prefix), SIZE_MAX, all->arena,
-                                            &list, error);
+    enum status status =
+        index_reader_terms(searcher->reader, str_of(prefix), SIZE_MAX, all->arena, &list, error);
     for (size_t i = 0; !status && i < list.count; i++) {
         struct str name = str_from(list.entry[i].term, strlen(prefix));
         name = str_head(name, str_find_byte(name, '|', 0));
@@ -90,13 +90,13 @@ static enum status gather_choices(struct searcher *searcher, const struct field 
     return STATUS_OK;
 }
 
-static enum status gather_years(struct searcher *searcher, struct str start,
-                                struct gathering *all, struct error *error)
+static enum status gather_years(struct searcher *searcher, struct str start, struct gathering *all,
+                                struct error *error)
 {
     const char *prefix = schema_field[FIELD_YEAR].prefix;
     struct term_list list;
-    enum status status = index_reader_terms(searcher->reader, str_of(prefix), SIZE_MAX, all->arena,
-                                            &list, error);
+    enum status status =
+        index_reader_terms(searcher->reader, str_of(prefix), SIZE_MAX, all->arena, &list, error);
     for (size_t i = 0; !status && i < list.count; i++) {
         struct str date = str_from(list.entry[i].term, strlen(prefix));
         if (date.size == 4 && str_starts(date, start))
@@ -166,11 +166,10 @@ enum status searcher_facts(struct searcher *searcher, struct searcher_facts *ret
     if (!status)
         status = index_reader_term(searcher->reader, STR(TERM_KIND KIND_ITEM), &items, error);
     if (!status)
-        status = index_reader_term(searcher->reader, STR(TERM_KIND KIND_MEETING), &meetings,
-                                   error);
+        status = index_reader_term(searcher->reader, STR(TERM_KIND KIND_MEETING), &meetings, error);
     if (!status)
-        status = index_reader_terms(searcher->reader, str_of(prefix), SIZE_MAX, &arena, &dates,
-                                    error);
+        status =
+            index_reader_terms(searcher->reader, str_of(prefix), SIZE_MAX, &arena, &dates, error);
     if (status)
         return status;
     for (size_t i = 0; i < dates.count; i++)

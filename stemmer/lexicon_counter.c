@@ -187,14 +187,15 @@ static bool is_inflected(const struct lexicon_counter *counter, const struct lex
 }
 
 static bool is_name(const struct lexicon_counter *counter, const struct lexicon *roots,
-                    struct stemmer *stemmer, const struct sighting *sighting)
+                    const struct lexicon *common, struct stemmer *stemmer,
+                    const struct sighting *sighting)
 {
     if (sighting->small || !sighting->inside || stem_is_listed(stemmer, sighting->word) ||
         is_stopword(sighting->word) || is_common(counter, roots, sighting->word) ||
         is_inflected(counter, roots, sighting->word))
         return false;
     struct compound compound;
-    compound_split(roots, stemmer, sighting->word, &compound);
+    compound_split(common, stemmer, sighting->word, &compound);
     return compound.count == 0; /* Teknologiudvalget is no name, though always with a capital */
 }
 
@@ -227,11 +228,22 @@ enum status lexicon_of_counter(const struct lexicon_counter *counter, struct lex
     struct lexicon_entry *entry = ARENA_NEW(&arena, struct lexicon_entry, counter->used);
     size_t count = 0;
     uint32_t least = least_count(counter);
+    /* what the collection writes small splits what it writes with a capital only */
+    for (size_t i = 0; i < counter->slots; i++) {
+        const struct sighting *sighting = &counter->sighting[i];
+        if (sighting->word.data && sighting->small && sighting->count >= least)
+            entry[count++] = (struct lexicon_entry){sighting->word, sighting->count, false};
+    }
+    CLEANUP(lexicon_freep) struct lexicon *common = NULL;
+    status = lexicon_make(entry, count, &common, error);
+    if (status != STATUS_OK)
+        return status;
+    count = 0;
     for (size_t i = 0; i < counter->slots; i++) {
         const struct sighting *sighting = &counter->sighting[i];
         if (!sighting->word.data)
             continue;
-        bool name = is_name(counter, roots, stemmer, sighting);
+        bool name = is_name(counter, roots, common, stemmer, sighting);
         if (sighting->count >= least || name)
             entry[count++] = (struct lexicon_entry){sighting->word, sighting->count, name};
     }

@@ -49,7 +49,10 @@ struct layout {
     size_t offset;
 };
 
-#define AT(type, structure, member) {type, offsetof(struct structure, member)}
+#define AT(type, structure, member)                                                                \
+    {                                                                                              \
+        type, offsetof(struct structure, member)                                                   \
+    }
 
 static const struct layout record_layout[] = {
     [TAG_ID - 1] = AT(TYPE_STR, record, id),
@@ -78,9 +81,9 @@ static const struct layout record_layout[] = {
 };
 
 static const struct layout section_layout[] = {
-    AT(TYPE_STR, record_section, kind),      AT(TYPE_STR, record_section, heading),
-    AT(TYPE_STR, record_section, text),      AT(TYPE_STR, record_section, by),
-    AT(TYPE_STR, record_section, date),      AT(TYPE_BOOL, record_section, quoted),
+    AT(TYPE_STR, record_section, kind),         AT(TYPE_STR, record_section, heading),
+    AT(TYPE_STR, record_section, text),         AT(TYPE_STR, record_section, by),
+    AT(TYPE_STR, record_section, date),         AT(TYPE_BOOL, record_section, quoted),
     AT(TYPE_NUMBER, record_section, line_from), AT(TYPE_NUMBER, record_section, line_to),
     AT(TYPE_NUMBER, record_section, page),
 };
@@ -124,8 +127,10 @@ struct array_layout {
 };
 
 #define ARRAY_AT(tag, elements, structure, array, count)                                           \
-    {tag, elements, COUNT_OF(elements), sizeof(structure), offsetof(struct record, array),        \
-     offsetof(struct record, count)}
+    {                                                                                              \
+        tag, elements, COUNT_OF(elements), sizeof(structure), offsetof(struct record, array),      \
+            offsetof(struct record, count)                                                         \
+    }
 
 static const struct array_layout array_layout[] = {
     ARRAY_AT(TAG_OUTCOME, string_layout, struct str, outcome, outcome_count),
@@ -187,8 +192,7 @@ void record_encode(const struct record *record, struct buffer *out)
     encode_fields(record, record_layout, COUNT_OF(record_layout), out);
     for (size_t a = 0; a < COUNT_OF(array_layout); a++) {
         const struct array_layout *row = &array_layout[a];
-        const char *const *array =
-            (const void *)((const char *)record + row->array_offset);
+        const char *const *array = (const void *)((const char *)record + row->array_offset);
         const size_t *count = (const void *)((const char *)record + row->count_offset);
         for (size_t i = 0; i < *count; i++) {
             buffer_reset(&element);

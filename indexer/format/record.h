@@ -17,7 +17,7 @@ struct record_section {
     struct str kind;    /**< canonical Danish name: "beslutning" */
     struct str heading; /**< as printed; may be empty */
     struct str text;
-    struct str by; /**< body of a quoted decision; empty: this meeting's */
+    struct str by;   /**< body of a quoted decision; empty: this meeting's */
     struct str date; /**< ISO; empty when not printed */
     bool quoted;
     uint32_t line_from, line_to; /**< 1-based, inclusive; 0 unknown */
@@ -63,8 +63,8 @@ struct record {
     struct str earlier_state; /**< "silent", "none", "given" */
     uint32_t order, page, line_from, line_to;
     uint32_t attachments_stated; /**< count printed + 1; 0 when none is printed */
-    bool meeting;       /**< this is a meeting's header, not an item */
-    bool page_from_toc; /**< the page is only known from the table of contents */
+    bool meeting;                /**< this is a meeting's header, not an item */
+    bool page_from_toc;          /**< the page is only known from the table of contents */
     bool closed, routine;
     struct str *outcome; /**< Danish names */
     size_t outcome_count;

@@ -32,7 +32,10 @@ static const struct choice routine_choice[] = {
 };
 
 static const struct choice has_choice[] = {
-    {"bilag", "attachments"}, {"afstemning", "vote"}, {"tidligere", "prior"}, {NULL, NULL},
+    {"bilag", "attachments"},
+    {"afstemning", "vote"},
+    {"tidligere", "prior"},
+    {NULL, NULL},
 };
 
 const struct field schema_field[FIELD_COUNT] = {
@@ -69,12 +72,12 @@ const struct field schema_field[FIELD_COUNT] = {
                       "person:\"Johan Müller\""},
     [FIELD_PARTY] = {"parti", "party", "XQ:", FIELD_NAME, NULL,
                      N_("letter of a party that took part"), "parti:Ø"},
-    [FIELD_PRESENT] = {"tilstede", "present", "XA:", FIELD_NAME, NULL,
-                       N_("present: name or party"), "tilstede:\"Johan Müller\""},
+    [FIELD_PRESENT] = {"tilstede", "present", "XA:", FIELD_NAME, NULL, N_("present: name or party"),
+                       "tilstede:\"Johan Müller\""},
     [FIELD_APOLOGIES] = {"afbud", "apologies", "XB:", FIELD_NAME, NULL,
                          N_("sent apologies: name or party"), "afbud:A"},
-    [FIELD_ABSENT] = {"fraværende", "absent", "XF:", FIELD_NAME, NULL,
-                      N_("absent: name or party"), "fraværende:A"},
+    [FIELD_ABSENT] = {"fraværende", "absent", "XF:", FIELD_NAME, NULL, N_("absent: name or party"),
+                      "fraværende:A"},
     [FIELD_CLOSED] = {"lukket", "closed", "XL", FIELD_CHOICE, closed_choice,
                       N_("treated behind closed doors"), "lukket:ja"},
     [FIELD_ROUTINE] = {"rutine", "routine", "XR", FIELD_CHOICE, routine_choice,

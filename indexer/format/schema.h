@@ -20,13 +20,13 @@ BEGIN_C
 #define SCHEMA_TERM_MAX 240 /* bytes with the prefix; Xapian's limit is 245 */
 
 /* Metadata keys of an index. */
-#define META_SCHEMA   "schema"   /* SCHEMA_VERSION */
-#define META_ANALYZER "analyzer" /* analyzer_version() */
-#define META_LEXICON  "lexicon"  /* lexicon text, see stemmer/lexicon.h */
-#define META_PLACES   "places"   /* municipalities by folder, see indexer/survey.h */
-#define META_SURVEYED "surveyed" /* bytes of the collection when the lexicon was made */
-#define META_FILE     "file:"    /* + path: state of one source file, see indexer/sync.h */
-#define META_ROOT     "root:"    /* + number: path of a folder that was synced */
+#define META_SCHEMA      "schema"   /* SCHEMA_VERSION */
+#define META_ANALYZER    "analyzer" /* analyzer_version() */
+#define META_LEXICON     "lexicon"  /* lexicon text, see stemmer/lexicon.h */
+#define META_PLACES      "places"   /* municipalities by folder, see indexer/survey.h */
+#define META_SURVEYED    "surveyed" /* bytes of the collection when the lexicon was made */
+#define META_FILE        "file:"    /* + path: state of one source file, see indexer/sync.h */
+#define META_ROOT        "root:"    /* + number: path of a folder that was synced */
 #define META_ROOT_FORMAT META_ROOT "%06u"
 
 /** Value slots. All values sort bytewise in the order of what they mean. */
@@ -110,17 +110,17 @@ const char *schema_suggest_choice(const struct field *field, struct str value);
 size_t schema_distance(struct str a, struct str b, size_t limit);
 
 /* Terms that are not fields. One letter or X..., none the beginning of another. */
-#define TERM_STEM   "Z"   /* stem, positional */
-#define TERM_EXACT  "E"   /* folded form */
-#define TERM_PART   "P"   /* stem of a compound's part */
-#define TERM_KEY    "Q"   /* unique: hash of file and order */
-#define TERM_ID     "XI"  /* logical id: kommune/udvalg/dato/punkt */
-#define TERM_FILE   "XK"  /* hash of the file: all documents of one file */
-#define TERM_KIND   "XT"  /* + KIND_ITEM or KIND_MEETING */
-#define TERM_HEADER "XH"  /* stem of a word in a meeting's header or set-aside lines */
+#define TERM_STEM       "Z"  /* stem, positional */
+#define TERM_EXACT      "E"  /* folded form */
+#define TERM_PART       "P"  /* stem of a compound's part */
+#define TERM_KEY        "Q"  /* unique: hash of file and order */
+#define TERM_ID         "XI" /* logical id: kommune/udvalg/dato/punkt */
+#define TERM_FILE       "XK" /* hash of the file: all documents of one file */
+#define TERM_KIND       "XT" /* + KIND_ITEM or KIND_MEETING */
+#define TERM_HEADER     "XH" /* stem of a word in a meeting's header or set-aside lines */
 #define TERM_TITLE_ONLY "XV" /* stem that stands in the title and nowhere else in the item */
-#define KIND_ITEM    "i"
-#define KIND_MEETING "m"
+#define KIND_ITEM       "i"
+#define KIND_MEETING    "m"
 
 /** How much an occurrence counts in BM25, by where it stands (danish.md section 7). */
 enum { WDF_TEXT = 1, WDF_SUMMARY = 2, WDF_DECISION = 2, WDF_ATTACHMENT = 2, WDF_TITLE = 5 };

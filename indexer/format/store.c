@@ -83,8 +83,8 @@ static bool is_generation(const char *path)
          entry = readdir(folder)) {
         const char *name = entry->d_name;
         const char *dot = strrchr(name, '.');
-        ours = name[0] == '.' || strcmp(name, "iamglass") == 0 ||
-               strcmp(name, "flintlock") == 0 || strncmp(name, "v.tmp", 5) == 0 ||
+        ours = name[0] == '.' || strcmp(name, "iamglass") == 0 || strcmp(name, "flintlock") == 0 ||
+               strncmp(name, "v.tmp", 5) == 0 ||
                (dot && (strcmp(dot, ".glass") == 0 || strcmp(dot, ".tmp") == 0));
     }
     if (folder)

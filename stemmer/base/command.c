@@ -96,8 +96,8 @@ static bool set_colour(const char *word)
         const char *word;
         enum terminal_colour colour;
     } words[] = {
-        {"auto", COLOUR_AUTO},     {"altid", COLOUR_ALWAYS}, {"always", COLOUR_ALWAYS},
-        {"aldrig", COLOUR_NEVER},  {"never", COLOUR_NEVER},
+        {"auto", COLOUR_AUTO},    {"altid", COLOUR_ALWAYS}, {"always", COLOUR_ALWAYS},
+        {"aldrig", COLOUR_NEVER}, {"never", COLOUR_NEVER},
     };
     for (size_t i = 0; i < COUNT_OF(words); i++) {
         if (strcmp(word, words[i].word) == 0) {
@@ -208,7 +208,7 @@ int command_main(int argc, char **argv, const struct command *table,
     const char *program = slash ? slash + 1 : argv[0];
     const char *language = language_option(argc, argv);
     i18n_start(language && (strcmp(language, "da") == 0 || strcmp(language, "en") == 0) ? language
-                                                                                      : NULL);
+                                                                                        : NULL);
     if (argc >= 2 && (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "-V") == 0)) {
         print_versions(program, versions);
         return 0;

@@ -8,12 +8,12 @@
 
 /** One command of a program: "søg", "sync". The table ends with a row without a name. */
 struct command {
-    const char *name;       /**< Danish: "søg" */
-    const char *twins;      /**< other names, space between: "soeg search find" */
-    const char *summary;    /**< one line, marked with N_() */
+    const char *name;    /**< Danish: "søg" */
+    const char *twins;   /**< other names, space between: "soeg search find" */
+    const char *summary; /**< one line, marked with N_() */
     /** argv[0] is "referat-searcher søg". @return the exit code; an error is in @p error then. */
     int (*run)(int argc, char **argv, struct error *error);
-    bool tap;               /**< listed under "look inside", not under "commands" */
+    bool tap; /**< listed under "look inside", not under "commands" */
 };
 
 /** The row with this name or twin, else NULL. */

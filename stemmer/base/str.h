@@ -72,9 +72,8 @@ static inline bool str_starts(struct str s, struct str prefix)
 
 static inline bool str_ends(struct str s, struct str suffix)
 {
-    return s.size >= suffix.size &&
-           (suffix.size == 0 ||
-            memcmp(s.data + s.size - suffix.size, suffix.data, suffix.size) == 0);
+    return s.size >= suffix.size && (suffix.size == 0 || memcmp(s.data + s.size - suffix.size,
+                                                                suffix.data, suffix.size) == 0);
 }
 
 /** <0, 0, >0: order of the bytes, a prefix before the longer one. */

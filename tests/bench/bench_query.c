@@ -54,8 +54,8 @@ static enum status plain_prefix(struct bench *bench, struct str text, struct are
                                 struct plan **ret, struct error *error)
 {
     struct term_list list;
-    enum status status = index_reader_terms(
-        bench->reader, term_make(arena, TERM_EXACT, text), PLAN_EXPANSION_MAX, arena, &list, error);
+    enum status status = index_reader_terms(bench->reader, term_make(arena, TERM_EXACT, text),
+                                            PLAN_EXPANSION_MAX, arena, &list, error);
     if (status)
         return status;
     struct plan **child = ARENA_NEW(arena, struct plan *, list.count);
@@ -98,8 +98,8 @@ static enum status plain_plan(struct bench *bench, const struct bench_query *que
 static enum status run_plain(struct bench *bench, struct bench_query *query, struct arena *arena,
                              struct error *error)
 {
-    struct lookup lookup = {.order = ORDER_SCORE, .limit = TOP, .estimate = true,
-                            .no_records = true};
+    struct lookup lookup = {
+        .order = ORDER_SCORE, .limit = TOP, .estimate = true, .no_records = true};
     struct plan *plan;
     struct hits hits;
     enum status status = plain_plan(bench, query, arena, &plan, error);
@@ -140,8 +140,8 @@ static struct str typed(const struct bench_query *query, struct arena *arena)
 static enum status run_full(struct bench *bench, struct bench_query *query, struct arena *arena,
                             struct error *error)
 {
-    struct search_request request = {.query = typed(query, arena), .limit = TOP,
-                                     .no_snippets = true};
+    struct search_request request = {
+        .query = typed(query, arena), .limit = TOP, .no_snippets = true};
     struct search_result result;
     enum status status = searcher_find(bench->searcher, &request, arena, &result, error);
     if (!status) {
