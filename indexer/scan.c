@@ -28,7 +28,7 @@ static struct str relative_path(const FTSENT *entry, size_t root_size)
         return slash ? str_of(slash + 1) : path;
     }
     size_t start = root_size;
-    while (start < path.size && path.data[start] == '/')
+    while (start < path.size && entry->fts_path[start] == '/')
         start++;
     return str_from(path, start);
 }

@@ -50,9 +50,16 @@ static bool is_spelled(struct str word)
     return true;
 }
 
+/* The nearest words found so far. */
+struct found {
+    struct arena *arena;
+    struct spelling *spelling;
+    size_t *count;
+};
+
+/* Words of the index that begin with @begin and are within @distance of @word. */
 static enum status look_at(struct index_reader *reader, struct str word, struct str begin,
-                           size_t distance, struct arena *keep_in, struct spelling *ret,
-                           size_t *count, struct error *error)
+                           size_t distance, struct found *found, struct error *error)
 {
     CLEANUP(arena_free) struct arena arena = {0};
     struct term_list list;
@@ -68,8 +75,8 @@ static enum status look_at(struct index_reader *reader, struct str word, struct 
         one.distance = schema_distance(word, one.word, distance);
         if (one.distance > distance)
             continue;
-        one.word = arena_copy(keep_in, one.word);
-        keep(ret, count, one);
+        one.word = arena_copy(found->arena, one.word);
+        keep(found->spelling, found->count, one);
     }
     return status;
 }
@@ -83,9 +90,10 @@ enum status spelling_near(struct index_reader *reader, struct str word, size_t d
     struct str second = letter_at(word, first.size);
     if (!second.size)
         return STATUS_OK;
-    enum status status = look_at(reader, word, first, distance, arena, ret, count, error);
+    struct found found = {arena, ret, count};
+    enum status status = look_at(reader, word, first, distance, &found, error);
     if (!status && !str_equal(first, second))
-        status = look_at(reader, word, second, distance, arena, ret, count, error);
+        status = look_at(reader, word, second, distance, &found, error);
     return status;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "stemmer/lexicon.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "stemmer/base/i18n.h"
@@ -133,6 +134,7 @@ struct lexicon_entry lexicon_at(const struct lexicon *lexicon, size_t index)
 {
     if (!lexicon->list->entry)
         list_entries(lexicon);
+    assert(lexicon->list->entry);
     return lexicon->list->entry[index];
 }
 

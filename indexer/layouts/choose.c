@@ -166,13 +166,12 @@ static void candidates(const struct sheet *sheet, const struct outline *outline,
                        struct openers *by_style)
 {
     for (size_t i = outline->from; i < outline->to; i++) {
-        const struct row *row = &sheet->row[i];
         struct opener opener;
         if (i == outline->contents_from && outline->contents_to > i)
             i = outline->contents_to;
         if (i >= outline->to)
             break;
-        row = &sheet->row[i];
+        const struct row *row = &sheet->row[i];
         if (row->role != ROLE_TEXT || row->heading || !opener_read(row->text, &opener) ||
             !(styles & 1u << opener.style))
             continue;

@@ -123,9 +123,10 @@ static struct str typed(const struct bench_query *query, struct arena *arena)
         buffer_print(&out, "\"" STR_FORMAT "\"", STR_ARG(rest));
     } else {
         buffer_add_byte(&out, '(');
-        for (bool first = true; rest.size; first = false)
-            buffer_print(&out, "%s" STR_FORMAT, first ? "" : between,
-                         STR_ARG(str_split(&rest, ' ')));
+        for (bool first = true; rest.size; first = false) {
+            struct str word = str_split(&rest, ' ');
+            buffer_print(&out, "%s" STR_FORMAT, first ? "" : between, STR_ARG(word));
+        }
         buffer_add_text(&out, str_is(query->op, "PREFIX") ? "*)" : ")");
     }
     if (!str_is(query->committee, "-"))
