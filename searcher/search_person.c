@@ -10,6 +10,7 @@
 
 #define NAME_WORDS_MIN 2
 #define NAME_WORDS_MAX 5
+#define PERSONS_MAX    1000 /* with one beginning that are looked at */
 
 static const enum field_id lists[] = {FIELD_PRESENT, FIELD_APOLOGIES, FIELD_ABSENT};
 
@@ -31,6 +32,19 @@ static struct str typed_name(const struct query *query, struct arena *arena)
     return arena_copy(arena, buffer_str(&out));
 }
 
+/* Names are listed as they are written: the first word typed, with a capital, begins them. */
+static struct str first_word(struct str typed, struct arena *arena)
+{
+    struct str word = arena_copy(arena, str_head(typed, str_find_byte(typed, ' ', 0)));
+    char *start = ARENA_NEW(arena, char, word.size + 1);
+    memcpy(start, word.data, word.size);
+    if (start[0] >= 'a' && start[0] <= 'z')
+        start[0] = (char)(start[0] - 'a' + 'A');
+    else if (str_starts(word, STR("\xC3")) && word.size > 1 && (unsigned char)start[1] >= 0xA0)
+        start[1] = (char)(start[1] - 0x20); /* æ ø å and their like */
+    return (struct str){start, word.size};
+}
+
 /* The one person of the lists that is called so; empty when there is none or there are several. */
 static enum status find_person(struct searcher *searcher, struct str typed, struct arena *arena,
                                struct str *ret, struct error *error)
@@ -39,8 +53,9 @@ static enum status find_person(struct searcher *searcher, struct str typed, stru
     for (size_t l = 0; l < COUNT_OF(lists); l++) {
         const char *prefix = schema_field[lists[l]].prefix;
         struct term_list list;
+        struct str begin = arena_join(arena, str_of(prefix), first_word(typed, arena));
         enum status status =
-            index_reader_terms(searcher->reader, str_of(prefix), SIZE_MAX, arena, &list, error);
+            index_reader_terms(searcher->reader, begin, PERSONS_MAX, arena, &list, error);
         for (size_t i = 0; !status && i < list.count; i++) {
             struct str name = str_from(list.entry[i].term, strlen(prefix));
             enum name_match match = name_match_person(name, typed);
