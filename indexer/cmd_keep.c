@@ -85,7 +85,7 @@ int cmd_check(int argc, char **argv, struct error *error)
 
 static const struct argp compact_argp = {
     .parser = parse,
-    .doc = N_("Write the index anew, small and fast to search, without traces of removed text.\v"
+    .doc = N_("Write the index anew, small and fast to search.\v"
               "Searches go on meanwhile. It needs as much room again while it works."),
     .children = index_children,
     .argp_domain = I18N_DOMAIN,

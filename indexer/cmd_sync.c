@@ -99,8 +99,7 @@ static const struct argp argp = {
               "Reads what is new or changed, removes what is gone, names what it cannot read. "
               "Without folders it goes over those it knows. It may be stopped at any moment; "
               "run it again and it finishes the job. The index folder is for you alone "
-              "(mode 0700); text that was removed stays in freed blocks until compact or "
-              "--slet-spor."),
+              "(mode 0700); traces of text that was removed stay until --slet-spor."),
     .children = index_children,
     .argp_domain = I18N_DOMAIN,
 };

@@ -5,7 +5,7 @@
 
 /**
  * Write the index in folder @p index anew as a small generation and make it the current one.
- * Removed text is gone from it. Searches go on meanwhile.
+ * The one before stays until the next writer comes. Searches go on meanwhile.
  *
  * @return STATUS_LOCKED, STATUS_NOT_FOUND, STATUS_CORRUPT, STATUS_IO.
  */
