@@ -45,3 +45,14 @@ enum status text_extract(struct str bytes, const char *name, struct arena *arena
     }
     return extract_plain(bytes, name, arena, ret, error);
 }
+
+enum status texts_extract(struct str bytes, const char *name, const struct extract_limits *limits,
+                          struct arena *arena, struct texts *ret, struct error *error)
+{
+    (void)limits;
+    struct text *text = ARENA_NEW(arena, struct text, 1);
+    enum status status = text_extract(bytes, name, arena, text, error);
+    if (!status)
+        *ret = (struct texts){.text = text, .count = 1};
+    return status;
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "stemmer/base/arena.h"
@@ -33,6 +34,32 @@ struct text {
     size_t line_count;
     const char *format;   /**< "text", "markdown", "pdf", ... */
     const char *encoding; /**< "utf-8", "utf-16", "iso-8859-1", "windows-1252" */
+    struct str member;    /**< path inside a bundle (zip); empty for a file of its own */
+    uint32_t page_count;  /**< 0 when the format has no pages */
+    bool ocr;             /**< read from pictures of pages: `quality` says how well */
+    uint8_t quality;      /**< 0..100, mean certainty of the words that OCR read; 0 without OCR */
+};
+
+/** A member of a bundle that gave no text, and why. */
+struct text_skip {
+    struct str member, why;
+};
+
+/** The texts in one file: one, or those of the members of a bundle. */
+struct texts {
+    struct text *text;
+    size_t count;
+    struct text_skip *skip;
+    size_t skip_count;
+};
+
+/** Bounds for the reading of one file in a child process; 0 means the default of each. */
+struct extract_limits {
+    uint32_t cpu_seconds;  /**< default 20; pages and OCR may ask for more */
+    uint32_t wall_seconds; /**< default 60 */
+    uint64_t memory;       /**< bytes of address space; default 1 GiB */
+    uint64_t output;       /**< bytes of text that come back; default TEXT_SIZE_MAX */
+    bool ocr;              /**< read pictures of pages with tesseract where a PDF has no text */
 };
 
 /**
@@ -49,3 +76,14 @@ struct text {
  */
 MUST_CHECK enum status text_extract(struct str bytes, const char *name, struct arena *arena,
                                     struct text *ret, struct error *error);
+
+/**
+ * All texts in the bytes of a file, members of bundles included, strangers' formats in a child
+ * process within @p limits (NULL: the defaults): no network, no files. Text files are read here.
+ *
+ * @return STATUS_BAD_INPUT as text_extract(), also when the child crashed or ran into a limit
+ * (the message says which); STATUS_LIMIT; STATUS_IO when no child can be started.
+ */
+MUST_CHECK enum status texts_extract(struct str bytes, const char *name,
+                                     const struct extract_limits *limits, struct arena *arena,
+                                     struct texts *ret, struct error *error);

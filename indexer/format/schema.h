@@ -16,7 +16,7 @@ BEGIN_C
  * value slots hold what. Changing a row of schema_field[] that has terms changes the
  * format: raise SCHEMA_VERSION and old indexes are refused with STATUS_VERSION.
  */
-#define SCHEMA_VERSION  "1"
+#define SCHEMA_VERSION  "2"
 #define SCHEMA_TERM_MAX 240 /* bytes with the prefix; Xapian's limit is 245 */
 
 /* Metadata keys of an index. */
