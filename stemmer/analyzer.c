@@ -55,7 +55,7 @@ const struct lexicon *lexicon_in_use(struct analyzer *analyzer)
 
 const char *analyzer_version(void)
 {
-    return "1-" WORD_LISTS_VERSION;
+    return "2-" WORD_LISTS_VERSION;
 }
 
 /* Two to six capitals, ASCII or Danish, are an acronym. Returns how many bytes they are, which is
@@ -287,6 +287,8 @@ static void add_word(struct run *run, const struct token *token, uint32_t positi
     follow_chain(run, token);
     if (run->suspended || token->flags & (TOKEN_SUSPENDED | TOKEN_PARAGRAPH))
         suspended_follow(run, token, head_at);
+    if (head_at || run->shared.size)
+        shared_follow(run, token, head_at);
 }
 
 /*

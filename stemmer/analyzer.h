@@ -22,7 +22,8 @@ BEGIN_C
  * 202406, ----0227), I case or document number (folded), K KLE subject or facet,
  * L law reference (§8, §8.5, art.25; with the law's stem before it when its name stands there:
  * styrelseslov§60), N amount in kroner, U address on the net, P whole word that a suspended hyphen
- * leaves out (stem: "Børne- og Skoleudvalget" gives børneudvalg).
+ * leaves out (stem: "Børne- og Skoleudvalget" gives børneudvalg, "skoleledere og -lærere"
+ * skolelærer).
  */
 struct special {
     char kind;

@@ -67,6 +67,7 @@ struct run {
     size_t suspended; /* how many words wait for the head of a later one: "børne-, kultur- og" */
     bool conjunction; /* "og" came after them: now the word with the head follows */
     size_t suspended_at[SUSPENDED_MAX];
+    struct str shared;    /* what "-lærere" would begin with: "skole" of "skoleledere" before it */
     struct expected now;  /* the token that is being added */
     struct expected next; /* the one after it */
     char *room;           /* of the arena, for the forms of words */
@@ -88,6 +89,12 @@ const struct lexicon *lexicon_in_use(struct analyzer *analyzer);
  * @p head_at is where its last part begins; 0 when it is no compound.
  */
 void suspended_follow(struct run *run, const struct token *token, size_t head_at);
+
+/**
+ * Lets a word that begins with a hyphen share how the compound before it begins: "skoleledere og
+ * -lærere" has skolelærere. @p head_at as above.
+ */
+void shared_follow(struct run *run, const struct token *token, size_t head_at);
 
 /** Adds a term to a word of the run. The value is copied unless it is empty, then nothing is. */
 void special_add(struct run *run, size_t index, char kind, struct str value);

@@ -43,3 +43,29 @@ void suspended_follow(struct run *run, const struct token *token, size_t head_at
     run->suspended = 0;
     run->conjunction = false;
 }
+
+/* "og -lærere": a hyphen after a space, before a letter. At the beginning of a line it is the
+ * mark of a list. */
+static bool begins_with_hyphen(const struct run *run, const struct token *token)
+{
+    const char *begin = token->surface.data;
+    return begin - run->text.data >= 2 && begin[-1] == '-' && begin[-2] == ' ';
+}
+
+void shared_follow(struct run *run, const struct token *token, size_t head_at)
+{
+    size_t last = run->analyzer->count - 1;
+    struct str folded = run->analyzer->word[last].folded;
+    bool is_word = token->kind == TOKEN_WORD && !(token->flags & TOKEN_INSIDE);
+    if (token->flags & TOKEN_PARAGRAPH)
+        run->shared = STR_NONE;
+    if (run->shared.size && is_word && begins_with_hyphen(run, token)) {
+        struct str whole = arena_join(run->arena, run->shared, folded);
+        if (whole.size <= ANALYZER_WORD_MAX)
+            special_add(run, last, 'P', form_of(run, whole).stem);
+    } else if (is_word && head_at) {
+        run->shared = str_head(folded, head_at);
+    } else if (!is_conjunction(folded)) {
+        run->shared = STR_NONE;
+    }
+}

@@ -119,7 +119,8 @@ static bool scan_named(struct scanner *scanner, size_t end, struct token *ret)
     struct str text = scanner->text;
     struct str word = str_slice(text, scanner->at, end);
     char next = next_char(text, end);
-    if ((next == '.' || next == '@' || next == ':' || next == '-' || next == '_') &&
+    bool inside = end + 1 < text.size && !ascii_is_space(text.data[end + 1]);
+    if (inside && (next == '.' || next == '@' || next == ':' || next == '-' || next == '_') &&
         scan_address(scanner, end, ret))
         return true;
     if (word.size <= 7 && scan_law_part(scanner, end, ret))

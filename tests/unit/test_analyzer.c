@@ -102,6 +102,26 @@ static struct lexicon *make_lexicon(struct str text)
     return lexicon;
 }
 
+/* "cykelstier, -ruter og -parkering": each has the beginning of the first. */
+static void shared_beginning(void **state)
+{
+    static const struct {
+        const char *text, *has, *lacks;
+    } row[] = {
+        {"cykelstier, -ruter og -parkering", " Pcykelparkering(4) ", " Pcykelsti("},
+        {"b\u00F8rneskolen eller -haven", " Pb\u00F8rnehav(3) ", " Pb\u00F8rneell("},
+        {"cykelstier og veje - ruter", " Zrut(4) ", " Pcykelrut("},
+        {"cykelstier\n-ruter", " Zrut(2) ", " Pcykelrut("},
+        {"cykelstier og mange -ruter", " Zrut(4) ", " Pcykelrut("},
+    };
+    CLEANUP(arena_free) struct arena arena = {0};
+    for (size_t i = 0; i < COUNT_OF(row); i++) {
+        struct str terms = terms_of(&arena, run(*state, &arena, str_of(row[i].text)));
+        assert_true(str_find(terms, str_of(row[i].has), 0) < terms.size);
+        assert_true(str_find(terms, str_of(row[i].lacks), 0) == terms.size);
+    }
+}
+
 static void token_table(void **state)
 {
     CLEANUP(arena_free) struct arena arena = {0};
@@ -360,6 +380,7 @@ static void too_long_a_text_is_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(shared_beginning),
         cmocka_unit_test(token_table),
         cmocka_unit_test(more_forms),
         cmocka_unit_test(names_are_neither_stemmed_nor_split),
