@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <stdlib.h>
+
+#include "indexer/extract/boxes_parts.h"
+#include "stemmer/fold.h"
+
+/* The words of the document as sorted hashes of their folded forms. */
+struct word_set {
+    struct arena *arena;
+    uint64_t *hash;
+    size_t count;
+};
+
+static uint64_t hash_of(struct str s)
+{
+    uint64_t hash = UINT64_C(14695981039346656037);
+    for (size_t i = 0; i < s.size; i++)
+        hash = (hash ^ (unsigned char)s.data[i]) * UINT64_C(1099511628211);
+    return hash;
+}
+
+static int by_value(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+static bool is_mark(char c)
+{
+    return c > 0 && !ascii_is_digit(c) && !((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+static struct str without_marks(struct str s)
+{
+    while (s.size && is_mark(s.data[0]))
+        s = str_from(s, 1);
+    while (s.size && is_mark(s.data[s.size - 1]))
+        s.size--;
+    return s;
+}
+
+/* Words at the end of their line are left out when they end in a hyphen: half a word. */
+struct word_set *word_set_make(const struct prints *prints)
+{
+    struct word_set *set = ARENA_NEW(prints->arena, struct word_set, 1);
+    size_t room = 1;
+    set->arena = prints->arena;
+    for (size_t i = 0; i < prints->count; i++)
+        for (size_t k = 0; k <= prints->print[i].text.size; k++)
+            room += k == prints->print[i].text.size || prints->print[i].text.data[k] == ' ';
+    set->hash = ARENA_NEW(prints->arena, uint64_t, room);
+    for (size_t i = 0; i < prints->count; i++) {
+        struct str rest = prints->print[i].text;
+        while (rest.size) {
+            struct str word = str_split(&rest, ' ');
+            if (word.size && !str_ends(word, STR("-")))
+                set->hash[set->count++] = hash_of(fold(set->arena, without_marks(word)));
+        }
+    }
+    if (set->count)
+        qsort(set->hash, set->count, sizeof *set->hash, by_value);
+    return set;
+}
+
+static bool has(const struct word_set *set, struct str a, struct str between, struct str b)
+{
+    struct str word = arena_join(set->arena, arena_join(set->arena, a, between), b);
+    uint64_t hash = hash_of(fold(set->arena, word));
+    return set->count && bsearch(&hash, set->hash, set->count, sizeof hash, by_value);
+}
+
+static bool is_lower(struct str s)
+{
+    if (s.size == 0)
+        return false;
+    uint32_t code;
+    utf8_decode(s, &code);
+    return (code >= 'a' && code <= 'z') || (code >= 0xDF && code <= 0xFF);
+}
+
+/* Words after a hyphen that stands for the rest of a compound. */
+static bool goes_on(struct str word)
+{
+    static const struct str joint[] = {
+        {"og", 2},           {"eller", 5}, {"samt", 4}, {"og/eller", 8}, {"til", 3},
+        {"henholdsvis", 11}, {"men", 3},   {"som", 3},  {"hhv.", 4},     {"kontra", 6},
+    };
+    for (size_t i = 0; i < COUNT_OF(joint); i++)
+        if (str_equal(word, joint[i]))
+            return true;
+    return false;
+}
+
+enum hyphen hyphen_judge(const struct word_set *set, struct str last, struct str first)
+{
+    static const struct str sign[] = {{"-", 1}, {"\xE2\x80\x90", 3}, {"\xC2\xAD", 2}};
+    size_t kind = 0;
+    while (kind < COUNT_OF(sign) && !str_ends(last, sign[kind]))
+        kind++;
+    if (kind == COUNT_OF(sign) || last.size == sign[kind].size)
+        return HYPHEN_NONE;
+    if (kind == 2) /* a soft hyphen that shows */
+        return HYPHEN_DROP;
+    struct str left = without_marks(str_head(last, last.size - sign[kind].size));
+    struct str right = without_marks(first);
+    if (left.size == 0 || goes_on(first))
+        return HYPHEN_SPACE;
+    if (!is_lower(right))
+        return HYPHEN_KEEP;
+    if (has(set, left, STR_NONE, right))
+        return HYPHEN_DROP;
+    return has(set, left, STR("-"), right) ? HYPHEN_KEEP : HYPHEN_UNKNOWN;
+}

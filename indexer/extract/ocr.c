@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "indexer/extract/boxes.h"
+#include "indexer/extract/child.h"
+#include "indexer/extract/extract.h"
+#include "indexer/extract/ocr.h"
+#include "indexer/extract/pdf.h"
+#include "stemmer/base/i18n.h"
+
+#define DOTS_AN_INCH  300
+#define POINTS        72.0
+#define PICTURE_MAX   ((uint64_t)64 << 20) /* bytes of a page */
+#define WORDS_MAX     ((uint64_t)16 << 20) /* bytes of what tesseract says of a page */
+#define PAGE_SECONDS  60                   /* of processor and of wall clock, for a page */
+#define NOT_INSTALLED 127                  /* exit code, as of a shell */
+#define NO_PICTURE    4
+#define GIVE_UP       2 /* pages without success at the beginning: it will not get better */
+
+/* How the pictures of a document are read. */
+struct reading {
+    struct str bytes;
+    struct extract_limits limits; /* for each page */
+    struct arena *arena;
+    uint64_t certainty, letters; /* sum over the words, to take the mean */
+};
+
+static enum status draw_page(const struct reading *reading, uint32_t page, struct buffer *ret,
+                             struct error *error)
+{
+    struct child child;
+    int pid = child_fork(-1, &child);
+    if (pid == 0) {
+        pdf_prepare();
+        child_limit(&reading->limits, 0);
+        bool fenced = child_fence();
+        (void)fenced; /* it only draws */
+        bool done = pdf_draw(reading->bytes, page, DOTS_AN_INCH / POINTS, CHILD_RESULT);
+        _exit(done ? EXIT_SUCCESS : NO_PICTURE);
+    }
+    if (pid < 0)
+        return error_set(error, STATUS_IO, _("cannot start a reader: %s"), strerror(errno));
+    struct child_end end = child_collect(&child, reading->limits.wall_seconds, PICTURE_MAX, ret);
+    return child_judge(&end, "PDF", &reading->limits, error);
+}
+
+/* The picture as a file without a name. */
+static int picture_file(struct str picture)
+{
+    int fd = memfd_create("page", MFD_CLOEXEC);
+    if (fd >= 0 && child_write(fd, picture) && lseek(fd, 0, SEEK_SET) == 0)
+        return fd;
+    if (fd >= 0)
+        close(fd);
+    return -1;
+}
+
+static _Noreturn void run_tesseract(const struct extract_limits *limits)
+{
+    dup2(CHILD_RESULT, STDOUT_FILENO);
+    close(CHILD_RESULT);
+    setenv("OMP_THREAD_LIMIT", "1", 1);
+    child_limit(limits, 0);
+    execlp("tesseract", "tesseract", "stdin", "stdout", "--dpi", "300", "-l", "dan", "tsv",
+           (char *)NULL);
+    _exit(NOT_INSTALLED);
+}
+
+static enum status tesseract_judge(const struct child_end *end, const struct reading *reading,
+                                   struct error *error)
+{
+    int code = WIFEXITED(end->wait_status) ? WEXITSTATUS(end->wait_status) : 0;
+    if (code == NOT_INSTALLED)
+        return error_set(error, STATUS_BAD_INPUT, _("scanned, and tesseract is not installed"));
+    if (code)
+        return error_set(error, STATUS_BAD_INPUT,
+                         _("scanned, and tesseract failed; are its Danish data installed?"));
+    return child_judge(end, "OCR", &reading->limits, error);
+}
+
+static enum status recognise(const struct reading *reading, struct str picture, struct buffer *ret,
+                             struct error *error)
+{
+    int input = picture_file(picture);
+    if (input < 0)
+        return error_set(error, STATUS_IO, _("cannot start a reader: %s"), strerror(errno));
+    struct child child;
+    int pid = child_fork(input, &child);
+    if (pid == 0)
+        run_tesseract(&reading->limits);
+    close(input);
+    if (pid < 0)
+        return error_set(error, STATUS_IO, _("cannot start a reader: %s"), strerror(errno));
+    struct child_end end = child_collect(&child, reading->limits.wall_seconds, WORDS_MAX, ret);
+    return tesseract_judge(&end, reading, error);
+}
+
+static enum status read_page(struct reading *reading, uint32_t page, struct box_page *ret,
+                             struct error *error)
+{
+    CLEANUP(buffer_free) struct buffer picture = {0};
+    CLEANUP(buffer_free) struct buffer words = {0};
+    enum status status = draw_page(reading, page, &picture, error);
+    if (!status)
+        status = recognise(reading, buffer_str(&picture), &words, error);
+    if (status)
+        return status;
+    struct ocr_page found;
+    ocr_words(arena_copy(reading->arena, buffer_str(&words)), POINTS / DOTS_AN_INCH, reading->arena,
+              &found);
+    reading->certainty += found.certainty;
+    reading->letters += found.letters;
+    *ret = (struct box_page){found.box, found.count, 0};
+    return STATUS_OK;
+}
+
+enum status extract_ocr(struct str bytes, const struct extract_limits *limits, struct arena *arena,
+                        struct text *ret, struct error *error)
+{
+    struct reading reading = {.bytes = bytes, .limits = limits_complete(limits), .arena = arena};
+    uint32_t seconds = reading.limits.cpu_seconds;
+    reading.limits.cpu_seconds = seconds > PAGE_SECONDS ? seconds : PAGE_SECONDS;
+    uint32_t count = ret->page_count, failed = 0;
+    struct box_page *page = ARENA_NEW(arena, struct box_page, (size_t)count + 1);
+    struct error why;
+    enum status first = STATUS_OK;
+    for (uint32_t i = 0; i < count; i++) {
+        enum status status = read_page(&reading, i, &page[i], failed ? &why : error);
+        if (status && !failed++)
+            first = status;
+        if (failed == i + 1 && (failed == GIVE_UP || failed == count))
+            return first;
+    }
+    struct text text = {.format = "pdf", .encoding = "utf-8", .ocr = true};
+    enum status status = boxes_read(page, count, arena, &text, error);
+    if (status)
+        return status;
+    if (text.line_count == 0)
+        return error_set(error, STATUS_BAD_INPUT, _("scanned, and no text could be recognised"));
+    text.quality = (uint8_t)(reading.letters ? reading.certainty / reading.letters : 0);
+    *ret = text;
+    return STATUS_OK;
+}
