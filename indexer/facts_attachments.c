@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/facts.h"
-#include "indexer/facts_text.h"
+#include "indexer/facts_parts.h"
 #include "stemmer/base/array.h"
 
 /* Titles of attachments under Bilag: marks and document ids are taken off. */
@@ -183,6 +183,27 @@ static bool between(struct list *list, struct str line)
     }
     uint64_t number;
     return str_to_number(line, 999999999, &number);
+}
+
+/* "2 bilag, heraf 2 anbefales": the second number, -1 when it is none. */
+static int stated_recommended(struct str line)
+{
+    CLEANUP(arena_free) struct arena arena = {0};
+    struct words words = words_read(&arena, line);
+    uint64_t number;
+    for (size_t i = 3; i + 1 < words.count && i < 8; i++)
+        if (str_to_number(words.word[i].raw, 9999, &number) &&
+            str_starts(words.word[i + 1].low, STR("anbefal")))
+            return (int)number;
+    return -1;
+}
+
+void attachments_stated(struct str text, int *recommended)
+{
+    struct str rest = text, line;
+    while (line_next(&rest, &line))
+        if (line.size && stated_count(line) >= 0 && stated_recommended(line) >= 0)
+            *recommended = stated_recommended(line);
 }
 
 void attachments_read(struct str text, struct arena *arena, struct attachment **ret, size_t *count,

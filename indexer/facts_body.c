@@ -118,6 +118,10 @@ static size_t body_left(const struct words *words, size_t head, size_t from)
         text_capital(w[at - 1].raw) && text_capital(w[head].raw) && !body_head(&w[at - 1]) &&
         !word_in(w[at - 1].low, no_adjective))
         at--; /* "Teknisk Udvalg" */
+    else if (at > from && w[head].lines == 0 && text_capital(w[head].raw) &&
+             w[at - 1].kind == 'w' && w[at - 1].raw.size == 3 && text_all_capitals(w[at - 1].raw) &&
+             !body_head(&w[at - 1]))
+        at--; /* "KMB IT-udvalget" */
     while (at > from) {
         bool joined = w[at].lines < 2;
         if (at >= from + 2 && joined && and_word(words, at - 1) &&
@@ -196,9 +200,50 @@ static size_t term_at(struct str name)
     return name.size;
 }
 
+/* "TEKNISK UDVALG" -> "Teknisk Udvalg": words but the small ones with a capital. */
+static struct str calm(struct str name, struct arena *arena)
+{
+    static const char small[] = " og for i af om til på ved det den de med ";
+    struct str low = text_lower(arena, name);
+    if (!text_all_capitals(name) || name.size < 8)
+        return name;
+    struct str out = arena_copy(arena, low);
+    char *data = arena_alloc(arena, out.size + 1, 1, 1);
+    memcpy(data, out.data, out.size);
+    for (size_t from = 0, at = 0; at <= out.size; at++) {
+        if (at < out.size && !strchr(" -/", data[at]))
+            continue;
+        struct str word = str_slice(out, from, at);
+        if (word.size && (from == 0 || !word_in(word, small)))
+            memcpy(data + from, name.data + from, (unsigned char)data[from] >= 0x80 ? 2 : 1);
+        from = at + 1;
+    }
+    return (struct str){data, out.size};
+}
+
+/* "Aadal Byråd": the council of a municipality, which the meeting names apart. "Ungdommens Byråd"
+ * is another body. */
+static struct str council_of_town(struct str name)
+{
+    static const struct {
+        struct str end, council;
+    } town[] = {{{" Byråd", 7}, {"Byrådet", 8}},
+                {{" Byraad", 7}, {"Byraadet", 8}},
+                {{" Kommunalbestyrelse", 19}, {"Kommunalbestyrelsen", 19}}};
+    for (size_t i = 0; i < COUNT_OF(town); i++) {
+        struct str place = str_head(name, name.size - town[i].end.size);
+        if (!str_ends(name, town[i].end) || name.size <= town[i].end.size + 2 ||
+            !text_capital(place) || str_find_byte(place, ' ', 0) < place.size)
+            continue;
+        bool other = place.data[place.size - 1] == 's' || str_ends(place, STR("ske"));
+        return other && !municipality_known(place).size ? name : town[i].council;
+    }
+    return name;
+}
+
 struct str committee_clean(struct str name, struct arena *arena)
 {
-    name = str_trim(name);
+    name = calm(str_trim(name), arena);
     if (!name.size)
         return STR_NONE;
     while (name.size && strchr(".,:;*#", name.data[name.size - 1]))
@@ -210,8 +255,12 @@ struct str committee_clean(struct str name, struct arena *arena)
     size_t comma = str_find_byte(name, ',', 0);
     if (str_ends(name, STR(" Kommune")) && comma < name.size)
         name = str_trim(str_head(name, comma)); /* "Teknikudvalget, Møllerup Kommune" */
+    size_t in = str_find(name, STR(" i "), 0);
+    if (str_ends(name, STR(" Kommune")) && in < name.size && text_capital(str_from(name, in + 3)))
+        name = str_trim(str_head(name, in)); /* "Seniorrådet i Elmsted Kommune" */
     while (name.size && name.data[name.size - 1] == '-')
         name = str_trim(str_head(name, name.size - 1));
+    name = council_of_town(name);
     struct words words = words_read(arena, name);
     if (!words.count)
         return STR_NONE;

@@ -46,18 +46,20 @@ static const struct {
     struct str label;
     enum strength strength;
 } label_table[] = {
-    {{"acadre sagsnr", 13}, STRONG}, {{"sagsnummer", 10}, STRONG},
-    {{"sags nr", 7}, STRONG},        {{"sagsnr", 6}, STRONG},
-    {{"sagnr", 5}, WITH_MARK},       {{"sags id", 7}, STRONG},
-    {{"sagsid", 6}, STRONG},         {{"journalnr", 9}, STRONG},
-    {{"journalnummer", 13}, STRONG}, {{"j. nr", 5}, WITH_MARK},
-    {{"j.nr", 4}, WITH_MARK},        {{"jnr", 3}, WITH_MARK},
-    {{"brevid", 6}, STRONG},         {{"sag nr", 6}, STRONG},
-    {{"sag", 3}, WITH_MARK},         {{"dok.nr", 6}, ONLY_BEFORE},
-    {{"dok", 3}, ONLY_BEFORE},       {{"åben sag", 9}, ONLY_BEFORE},
-    {{"åbent -", 8}, ONLY_BEFORE},   {{"åben -", 7}, ONLY_BEFORE},
-    {{"åbent", 6}, ONLY_BEFORE},     {{"åben", 5}, ONLY_BEFORE},
-    {{"lukket -", 8}, ONLY_BEFORE},  {{"lukket", 6}, ONLY_BEFORE},
+    {{"acadre sagsnr", 13}, STRONG}, {{"sagsnummer", 10}, STRONG},  {{"sags nr", 7}, STRONG},
+    {{"sagsnr", 6}, STRONG},         {{"sagnr", 5}, WITH_MARK},     {{"sags id", 7}, STRONG},
+    {{"sagsid", 6}, STRONG},         {{"journalnr", 9}, STRONG},    {{"sags-id", 7}, STRONG},
+    {{"sags-nr", 7}, STRONG},        {{"sag-id", 6}, STRONG},       {{"sagens nr", 9}, STRONG},
+    {{"sagens nummer", 13}, STRONG}, {{"journal nr", 10}, STRONG},  {{"journal-nr", 10}, STRONG},
+    {{"j-nr", 4}, WITH_MARK},        {{"esdh-nr", 7}, STRONG},      {{"esdh-sag", 8}, STRONG},
+    {{"esdh-sagsnr", 11}, STRONG},   {{"acadre-nr", 9}, STRONG},    {{"edoc-nr", 7}, STRONG},
+    {{"sagsreference", 13}, STRONG}, {{"dokumentsag", 11}, STRONG}, {{"id-nr", 5}, WITH_MARK},
+    {{"journalnummer", 13}, STRONG}, {{"j. nr", 5}, WITH_MARK},     {{"j.nr", 4}, WITH_MARK},
+    {{"jnr", 3}, WITH_MARK},         {{"brevid", 6}, STRONG},       {{"sag nr", 6}, ONLY_BEFORE},
+    {{"sag", 3}, WITH_MARK},         {{"dok.nr", 6}, ONLY_BEFORE},  {{"dok", 3}, ONLY_BEFORE},
+    {{"åben sag", 9}, ONLY_BEFORE},  {{"åbent -", 8}, ONLY_BEFORE}, {{"åben -", 7}, ONLY_BEFORE},
+    {{"åbent", 6}, ONLY_BEFORE},     {{"åben", 5}, ONLY_BEFORE},    {{"lukket -", 8}, ONLY_BEFORE},
+    {{"lukket", 6}, ONLY_BEFORE},
 };
 
 static bool upper(struct str s, size_t at, size_t *size)
@@ -141,7 +143,8 @@ static size_t label_match(struct str line, bool *strong)
             continue;
         size_t at = label.size;
         bool mark = false;
-        while (at < line.size && strchr(".: \t-", line.data[at]))
+        while (at < line.size && strchr(".: \t-", line.data[at]) &&
+               !(line.data[at] == '-' && at == label.size && label.size == 3)) /* SAG-2025-1 */
             mark |= line.data[at++] != ' ';
         *strong =
             label_table[i].strength == STRONG || (label_table[i].strength == WITH_MARK && mark);
@@ -174,7 +177,8 @@ static size_t weak_match(struct str s)
         digits += ascii_is_digit(s.data[at]);
         at++;
     }
-    return digits >= 2 && at <= 32 ? at : 0;
+    bool cut = at && strchr("/-", s.data[at - 1]); /* "12/": its end was lost */
+    return digits >= 2 && at <= 32 && !cut ? at : 0;
 }
 
 /* "DIKEOL / 08/3208 ÅBEN SAG": initials before the id. */
@@ -201,6 +205,16 @@ static bool years(struct str id)
     return at < id.size && year(str_from(id, at + 1)) && (year(str_head(id, at)) || at <= 2);
 }
 
+/* "17/1", "5/12": a day without its year, where no label says otherwise. */
+static bool day_and_month(struct str id)
+{
+    uint64_t mday, month;
+    size_t slash = str_find_byte(id, '/', 0);
+    struct str last = str_from(id, slash + 1);
+    return slash < id.size && last.size && last.size <= 2 &&
+           str_to_number(str_head(id, slash), 31, &mday) && str_to_number(last, 12, &month);
+}
+
 struct str case_no_read(struct str line)
 {
     line = str_trim(line);
@@ -216,7 +230,11 @@ struct str case_no_read(struct str line)
     size_t size = id_match(rest);
     if (!size && strong)
         size = weak_match(rest);
+    bool journal = at && (line.data[0] == 'J' || line.data[0] == 'j');
+    if (journal && size < 4) /* "J.nr.: ...A01": its digits were lost */
+        return STR_NONE;
     if (!size || (!strong && years(str_head(rest, size))) ||
+        (!at && day_and_month(str_head(rest, size))) ||
         (!strong && !rest_allowed(str_from(rest, size))))
         return STR_NONE;
     struct str id = str_head(rest, size);

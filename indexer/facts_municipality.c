@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/facts.h"
 #include "indexer/facts_text.h"
+#include "stemmer/fold.h"
 
 #define TALLY_MAX 64 /* different municipalities counted in one text */
 
@@ -124,6 +125,43 @@ static struct str known(struct str word)
     return STR_NONE;
 }
 
+struct str municipality_known(struct str name)
+{
+    return known(name);
+}
+
+struct str municipality_of_slug(struct str slug, struct arena *arena)
+{
+    struct str suffix = STR("-kommune");
+    struct str start = STR("region-");
+    bool region = str_starts(slug, start);
+    if (str_ends(slug, suffix))
+        slug = str_head(slug, slug.size - suffix.size);
+    for (size_t i = 0; !region && i < COUNT_OF(municipality_table); i++) {
+        struct str name = str_of(municipality_table[i]);
+        struct str known_slug = fold_slug(arena, name);
+        if (str_equal(slug, known_slug) ||
+            (slug.size == known_slug.size + 1 && str_starts(slug, known_slug) &&
+             str_ends(slug, STR("s"))))
+            return name;
+    }
+    for (size_t i = 0; region && i < COUNT_OF(region_table); i++) {
+        struct str name = arena_print(arena, "Region %s", region_table[i]);
+        if (str_equal(slug, fold_slug(arena, name)))
+            return name;
+    }
+    return STR_NONE;
+}
+
+/* "BIRKEÅ" -> "Birkeå" */
+static struct str first_capital(struct str name, struct arena *arena)
+{
+    struct str low = text_lower(arena, name);
+    size_t first = (unsigned char)name.data[0] >= 0x80 ? 2 : 1;
+    return arena_print(arena, STR_FORMAT STR_FORMAT, STR_ARG(str_head(name, first)),
+                       STR_ARG(str_from(low, first)));
+}
+
 /* Votes for the names of a text. */
 struct tally {
     struct str name[TALLY_MAX];
@@ -170,25 +208,54 @@ static void tally_word(struct tallies *tallies, const struct words *w, size_t i,
     struct str before = i ? w->word[i - 1].raw : STR_NONE;
     struct str after = i + 1 < w->count ? w->word[i + 1].raw : STR_NONE;
     if (str_is(low, "region")) {
-        for (size_t k = 0; k < COUNT_OF(region_table); k++)
-            if (str_is(after, region_table[k]))
-                tally_add(&tallies->sure, arena_print(arena, "Region %s", region_table[k]), 3);
+        bool found = false;
+        for (size_t k = 0; k < COUNT_OF(region_table); k++) {
+            if (!str_is(after, region_table[k]))
+                continue;
+            tally_add(&tallies->sure, arena_print(arena, "Region %s", region_table[k]), 3);
+            found = true;
+        }
+        bool own = i == 0 || w->word[i].lines > 0 || w->word[i - 1].kind == ','; /* begins so */
+        if (!found && own && text_capital(after) && text_capital(w->word[i].raw) &&
+            w->word[i + 1].kind == 'w' && after.size >= 4 && !w->word[i + 1].lines)
+            tally_add(&tallies->perhaps, arena_print(arena, "Region " STR_FORMAT, STR_ARG(after)),
+                      2);
+        return;
+    }
+    bool opens = (i == 0 || w->word[i].lines > 0) && str_is(w->word[i].raw, "Kommune");
+    if ((opens || str_is(w->word[i].raw, "KOMMUNE")) && text_capital(after) && after.size >= 4 &&
+        w->word[i + 1].kind == 'w' && !w->word[i + 1].lines &&
+        (i == 0 || w->word[i].lines > 0)) { /* Greenland: "Kommune Qeqertalik" */
+        tally_add(&tallies->sure, text_all_capitals(after) ? first_capital(after, arena) : after,
+                  2);
         return;
     }
     if (word_in(low, " rådhuset rådhussalen ") && i + 2 < w->count && str_is(after, "i") &&
         known(w->word[i + 2].raw).size)
         tally_add(&tallies->sure, known(w->word[i + 2].raw), 2);
+    if (str_is(low, "rådhuset") && i + 2 < w->count && w->word[i + 1].kind == ',' &&
+        text_capital(w->word[i + 2].raw) && w->word[i + 2].kind == 'w' &&
+        (i + 3 == w->count || w->word[i + 3].lines > 0)) /* "Rådhuset, Vesterholm" */
+        tally_add(&tallies->perhaps, w->word[i + 2].raw, 1);
     if (str_is(low, "rådhussalen") || !text_capital(before) || w->word[i].lines > 1)
         return;
     struct str name = known(before);
+    if ((str_is(w->word[i].raw, "KOMMUNE") ||
+         (str_is(w->word[i].raw, "BYRÅD") && !w->word[i].lines)) &&
+        text_all_capitals(before) && before.size >= 4 &&
+        w->word[i - 1].kind == 'w' && !word_in(w->word[i - 1].low, no_name)) {
+        struct str calm = known(committee_clean(before, arena));
+        tally_add(&tallies->sure, calm.size ? calm : first_capital(before, arena), 1);
+        return;
+    }
     bool plausible = w->word[i - 1].kind == 'w' && before.size >= 4 &&
                      !word_in(w->word[i - 1].low, no_name) && !text_all_capitals(before);
     if (name.size)
         tally_add(&tallies->sure, name, word_in(low, " rådhus byråd ") ? 3 : 2);
-    else if (word_in(low, " kommune kommunes ") && plausible)
+    else if (word_in(low, " kommune kommunes ") && plausible && !w->word[i].lines)
         tally_add(&tallies->sure, before, 1);
-    else if (word_in(low, " rådhus byråd byråds ") && plausible && !w->word[i].lines &&
-             !genitive_end(before))
+    else if (word_in(low, " rådhus byråd byråds byraad byraads ") && plausible &&
+             !w->word[i].lines && !genitive_end(before))
         tally_add(&tallies->perhaps, before, 1);
 }
 
@@ -215,6 +282,26 @@ static struct str modern(struct str name)
     return str_is(name, "Ålborg") ? STR("Aalborg") : name;
 }
 
+/* "Teatergade 8, 4700 Næstved": a municipality called like the town of the place of meeting. */
+static struct str by_address(struct str text)
+{
+    for (size_t i = 0; i + 6 < text.size; i++) {
+        if (!ascii_is_digit(text.data[i]) || (i && text.data[i - 1] != ' '))
+            continue;
+        uint64_t code;
+        if (!str_to_number(str_slice(text, i, i + 4), 9999, &code) || code < 1000 ||
+            text.data[i + 4] != ' ')
+            continue;
+        size_t end = i + 5;
+        while (end < text.size && !strchr(" \n,.;", text.data[end]))
+            end++;
+        struct str name = known(str_slice(text, i + 5, end));
+        if (name.size)
+            return name;
+    }
+    return STR_NONE;
+}
+
 struct str municipality_read(struct str header, struct str body, struct arena *arena)
 {
     CLEANUP(arena_free) struct arena scratch = {0};
@@ -231,5 +318,5 @@ struct str municipality_read(struct str header, struct str body, struct arena *a
         if (!perhaps.size)
             perhaps = tally_winner(&tallies.perhaps);
     }
-    return perhaps.size ? arena_copy(arena, perhaps) : STR_NONE;
+    return perhaps.size ? arena_copy(arena, perhaps) : by_address(header);
 }

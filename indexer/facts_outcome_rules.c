@@ -83,6 +83,8 @@ struct context context_read(const struct words *words, size_t from, size_t to)
         if (!depth && !words->word[i].quoted)
             context_word(&ret, words, i, from);
     }
+    if (ret.past && words_have(words, from, to, " herefter hermed dermed herved således "))
+        ret.past = false; /* "Indstillingen var herefter godkendt." */
     return ret;
 }
 
@@ -191,6 +193,8 @@ static int sent(const struct words *words, size_t at, size_t to, int outcome)
     if (word_is(words, at + 1, end, " tilbage retur ") ||
         (word_is(words, at + 2, end, " tilbage retur ") && outcome == OUTCOME_SENT_ON))
         return OUTCOME_SENT_BACK;
+    if (words_have(words, at + 1, end, " afstemning afstemningen "))
+        return -1;
     if (says_hearing(words, at + 1, end))
         return OUTCOME_HEARING;
     if (outcome == OUTCOME_HEARING)
@@ -206,6 +210,11 @@ uint32_t decided_that(const struct words *words, size_t from, size_t to)
     uint32_t yet = says_not_yet(words, from, to);
     if (yet)
         return yet;
+    if (words_have(words, from, to, " vende ") && words_have(words, from, to, " tilbage "))
+        return 1u << OUTCOME_POSTPONED;
+    if (words_have(words, from, to, " fortsætte fortsættes genoptage genoptages ") &&
+        words_have(words, from, to, " mødet møde næste senere "))
+        return 1u << OUTCOME_POSTPONED;
     for (size_t i = from; i < to; i++) {
         if (i > from && word_is(words, i, to, " der som hvis såfremt idet så "))
             break;
@@ -235,6 +244,8 @@ uint32_t decided_that(const struct words *words, size_t from, size_t to)
 bool says_told(const struct words *words, size_t at, size_t to)
 {
     size_t i = at + 1;
+    if (word_is(words, i, to, " sagen punktet forslaget ansøgningen "))
+        i++; /* "henviste sagen den 16. maj" */
     if (word_is(words, i, to, " på i ved ") &&
         (word_is(words, i + 1, to, " sit mødet møde møderne deres ")))
         for (i += 2; i < to && i < at + 6 && !word_is(words, i, to, " den d "); i++)
@@ -285,6 +296,7 @@ static int permit(const struct words *words, size_t at, size_t to)
 static bool recommendation(const struct words *words, size_t at, size_t to)
 {
     return words_begin(words, at > 8 ? at - 8 : 0, to, "indstilling") ||
+           words_begin(words, at > 4 ? at - 4 : 0, at, "anbefaling") ||
            words_begin(words, at, to, "forslag") || words_begin(words, at, to, "anbefaling");
 }
 

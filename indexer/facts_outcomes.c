@@ -28,6 +28,21 @@ struct sentence {
     char end; /* the mark it ended with */
 };
 
+/* "Brevet blev sendt til beboerne", "Sagen er sendt til ministeriet i maj": told, not decided. */
+static bool tells_of_sending(const struct reader *reader, const struct outcome_verb *verb,
+                             size_t at, size_t to, const struct context *c)
+{
+    static const char when[] =
+        " foråret efteråret sommeren vinteren januar februar marts april maj "
+        "juni juli august september oktober november december sidste "
+        "tidligere allerede straks ultimo primo medio ";
+    struct str low = reader->words->word[at].low;
+    if (verb->outcome != OUTCOME_SENT_ON || verb->form != FORM_PARTICIPLE || !c->helper ||
+        !(str_is(low, "sendt") || str_is(low, "fremsendt") || str_is(low, "udsendt")))
+        return false;
+    return !c->matter || words_have(reader->words, at + 1, to, when);
+}
+
 /* May this verb decide as the first of its sentence? */
 static bool first_decides(const struct reader *reader, const struct outcome_verb *verb, size_t at,
                           size_t to, const struct context *c)
@@ -288,6 +303,8 @@ static bool decides(const struct reader *reader, const struct outcome_verb *verb
     if (verb == &to_notice && word_is(reader->words, at + 1, to, " orientering ") && !c->empty &&
         !c->matter)
         return false;
+    if (tells_of_sending(reader, verb, at, to, c))
+        return false;
     if (verb == &to_notice && !before)
         return !c->modal && !c->past && !(reader->remarks && !c->empty);
     return before ? next_decides(verb, c, before) : first_decides(reader, verb, at, to, c);
@@ -407,6 +424,13 @@ static void sentence_take(struct reader *reader, const struct sentence *s)
 static bool says_nothing(const struct words *words)
 {
     size_t i = 0;
+    for (size_t next = 0; next < words->count;) { /* who was away is no decision */
+        struct sentence away = sentence_read(words, next);
+        if (!words_have_set(words, away.from, away.to, SET_AWAY))
+            break;
+        next = sentence_next(words, &away);
+        i = next < words->count ? next : i;
+    }
     while (marks(words, i, words->count, "-*\".("))
         i++;
     if (word_is(words, i, words->count, " der ") &&

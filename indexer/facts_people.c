@@ -11,6 +11,7 @@ struct list {
     struct person *person;
     size_t count, room;
     enum presence state; /* what the label says */
+    struct str party;    /* of those that follow, where a party names its members */
     struct arena *arena;
 };
 
@@ -298,6 +299,17 @@ static bool attach(struct list *list, struct str piece)
         parenthesis_take(list, last, bare);
         return true;
     }
+    size_t open = str_find(piece, STR(" ("), 0);
+    if (last && open < piece.size && !last->party.size &&
+        is_party(list->arena, str_head(piece, open)) && piece.data[piece.size - 1] == ')') {
+        last->party = str_trim(str_head(piece, open)); /* "Navn, A (ferie)" */
+        parenthesis_take(list, last, str_slice(piece, open + 2, piece.size - 1));
+        return true;
+    }
+    if (last && (str_starts(piece, STR("ankom ")) || str_starts(piece, STR("mødte ")))) {
+        last->state = PRESENCE_PRESENT;
+        return true;
+    }
     struct str deputy = deputy_name(list->arena, piece);
     if (last && deputy.size && !text_capital(piece)) {
         last->deputy = deputy;
@@ -321,6 +333,14 @@ static bool attach(struct list *list, struct str piece)
     return !text_capital(piece) && c != '"' && c < 0x80; /* a note, a number: nobody */
 }
 
+/* "Økonomiudvalget" before a colon. */
+static bool preparing_body(struct arena *arena, struct str s)
+{
+    struct str low = text_lower(arena, str_trim(s));
+    return str_ends(low, STR("udvalget")) || str_ends(low, STR("byrådet")) ||
+           str_ends(low, STR("bestyrelsen")) || str_ends(low, STR("magistraten"));
+}
+
 static void piece_take(struct list *list, struct str piece)
 {
     piece = str_trim(piece);
@@ -341,7 +361,16 @@ static void piece_take(struct list *list, struct str piece)
     if (!piece.size || word_in(text_lower(list->arena, piece), nobody) ||
         str_starts(piece, STR("Alle ")) || str_starts(piece, STR("Ingen ")) || attach(list, piece))
         return;
-    struct person person = {.state = list->state};
+    struct str party = STR_NONE;
+    size_t colon = str_find(piece, STR(": "), 0);
+    if (colon < piece.size && is_party(list->arena, str_head(piece, colon))) {
+        list->party = str_head(piece, colon); /* "Siumut: Navn, Navn" */
+        piece = str_trim(str_from(piece, colon + 2));
+    } else if (colon < 50 && preparing_body(list->arena, str_head(piece, colon))) {
+        return; /* absent from the committee that prepared the matter */
+    }
+    party = list->party;
+    struct person person = {.state = list->state, .party = party};
     struct str tail;
     struct str name = parentheses_off(list, &person, piece, &tail);
     if (tail.size && is_party(list->arena, tail))

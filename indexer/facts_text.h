@@ -63,6 +63,9 @@ bool body_head(const struct word *word);
 /** Without the s of the genitive: a view. */
 struct str genitive_off(struct str name);
 
+/** The municipality called @p name, in the spelling of the table, or empty. */
+struct str municipality_known(struct str name);
+
 /** Is the full stop at word @p i the end of a sentence that began at @p from? */
 bool words_stop_ends(const struct words *words, size_t from, size_t i);
 /** Does a sentence end before word @p i (not the first) because a line does? */
@@ -92,7 +95,12 @@ enum item_part {
     PART_ABSENCES = 1 << 5,
     PART_SUB_ITEMS = 1 << 6,
     PART_ROUTINE = 1 << 7,
-    PART_ALL = (1 << 8) - 1,
+    PART_LOCALITIES = 1 << 8,
+    PART_DISSENTS = 1 << 9,
+    PART_COMMITMENTS = 1 << 10,
+    PART_RECOMMENDATION = 1 << 11, /* wants outcomes, commitments and routine */
+    PART_CPR = 1 << 12,
+    PART_ALL = (1 << 13) - 1,
 };
 void item_complete_parts(struct item *item, const struct meeting *meeting, struct arena *arena,
                          unsigned parts);

@@ -28,7 +28,8 @@ const struct heading_row *heading_row_find(struct str key)
 static struct str strip_colon(struct str s)
 {
     s = str_trim(s);
-    while (s.size && (s.data[s.size - 1] == ':' || s.data[s.size - 1] == ','))
+    while (s.size &&
+           (s.data[s.size - 1] == ':' || s.data[s.size - 1] == ',' || s.data[s.size - 1] == '?'))
         s = str_trim(str_head(s, s.size - 1));
     return s;
 }
@@ -55,6 +56,18 @@ static struct str without_letterspacing(struct str s, char *room)
     return letters >= 5 ? joined : STR_NONE;
 }
 
+/* "Aalajangerneq / Beslutning": a heading in two languages, the Danish one last. */
+static const struct heading_row *row_of_second(struct str text)
+{
+    size_t slash = str_find(text, STR(" / "), 0);
+    if (slash == 0 || slash >= text.size || !starts_capital(str_from(text, slash + 3)))
+        return NULL;
+    struct key key;
+    key_make(str_from(text, slash + 3), &key);
+    const struct heading_row *row = heading_row_find(key_str(&key));
+    return row && row->strong ? row : NULL;
+}
+
 static const struct heading_row *row_of(struct str text)
 {
     struct key key;
@@ -68,7 +81,7 @@ static const struct heading_row *row_of(struct str text)
         key_make(without_letterspacing(text, room), &key);
         row = heading_row_find(key_str(&key));
     }
-    return row;
+    return row ? row : row_of_second(text);
 }
 
 static bool found(const struct heading_row *row, struct str heading, struct str rest,
@@ -126,7 +139,10 @@ static bool has_verb(struct str text)
                                       TEXT(" havde "),     TEXT(" blev "),     TEXT(" kan "),
                                       TEXT(" skal "),      TEXT(" som "),      TEXT(" ikke "),
                                       TEXT(" indstiller"), TEXT(" anbefaler"), TEXT(" behandle"),
-                                      TEXT(" drøfte"),     TEXT(" godkend")};
+                                      TEXT(" drøfte"),     TEXT(" godkend"),
+                                      TEXT(" henvis"),     TEXT(" vedtog "),   TEXT(" besluttede"),
+                                      TEXT(" sendte "),    TEXT(" udsatte "),  TEXT(" modtog "),
+                                      TEXT(" bevilgede "), TEXT(" holdt "),    TEXT(" afholdt")};
     for (size_t i = 0; i < COUNT_OF(verb); i++)
         if (str_find(text, verb[i], 0) < text.size)
             return true;
@@ -203,6 +219,7 @@ bool body_name(struct str text)
                                        TEXT("protokol"),
                                        TEXT("beslutningsprotokol"),
                                        TEXT("til "),
+                                       TEXT("beslutning"),
                                        TEXT("fra ")};
     for (size_t i = 0; i < COUNT_OF(other); i++)
         if (str_starts(folded, other[i]))
@@ -315,11 +332,14 @@ static bool dated_found(const struct dated *dated, struct heading *ret)
 static bool dateless(struct str line, struct str after, struct heading *ret)
 {
     struct str body = without_preposition(after);
+    body = strip_colon(body);
     bool lost = ends_with_word(body, STR("den")) || ends_with_word(body, STR("d."));
     size_t at = str_find(line, STR(" den "), 0);
     struct str rest = STR_NONE;
     if (!lost && at < line.size) {
         rest = str_trim(str_from(line, at + 5));
+        while (rest.size && strchr(":. ", rest.data[0]))
+            rest = str_from(rest, 1);
         size_t start = (size_t)(body.data - line.data);
         if (at <= start || !starts_capital(rest))
             return false;
@@ -334,6 +354,28 @@ static bool dateless(struct str line, struct str after, struct heading *ret)
                             .strong = true,
                             .dated = true};
     return true;
+}
+
+/* "Kultur, Fritid og Borgerservice": capitalised words with commas, hyphens and "og" alone. */
+static bool names_office(struct str head)
+{
+    size_t words = 0;
+    if (head.size > 70)
+        return false;
+    for (struct str rest = head; rest.size;) {
+        struct str word = str_split(&rest, ' ');
+        while (word.size && word.data[word.size - 1] == ',')
+            word.size--;
+        if (word.size == 0 || str_is(word, "og") || str_is(word, "for") || str_is(word, "&"))
+            continue;
+        if (!starts_capital(word) || word.size < 3)
+            return false;
+        for (size_t i = 0; i < word.size; i++)
+            if (ascii_is_digit(word.data[i]) || strchr(".:;()", word.data[i]))
+                return false;
+        words++;
+    }
+    return words >= 2 && str_find(head, STR(" og "), 0) < head.size;
 }
 
 /* Headings that carry a body and a date. */
@@ -363,7 +405,9 @@ static bool dated_heading(struct str line, struct heading *ret)
                dated_found(&dated, ret);
     bool tail = dated.colon || (dated.rest.size == 0 && (dated.item || line.data[line.size - 1]));
     bool inline_decision = starts_capital(dated.rest) && outcomes_read(dated.rest) != 0;
-    if (!body_name(without_meeting(dated.head)) || dated.head.size > 100 ||
+    bool named = body_name(without_meeting(dated.head)) ||
+                 ((dated.item || dated.colon) && names_office(dated.head));
+    if (!named || dated.head.size > 100 ||
         (!inline_decision && (!tail || (dated.rest.size && !dated.colon))))
         return false;
     ret->bare = true;
@@ -411,6 +455,11 @@ bool heading_read(struct str line, struct heading *ret)
     const struct heading_row *row = line.size <= HEADING_MAX ? row_of(line) : NULL;
     if (row)
         return found(row, line, STR_NONE, ret);
+    static const struct heading_row treatments = {TEXT("behandling"), SECTION_EARLIER, true};
+    if (str_starts(line, STR("Behandling")) && line.size <= HEADING_MAX &&
+        str_find(line, STR("dato"), 0) < line.size &&
+        strchr("|\t ", line.data[10])) /* head of a table: "Behandling | Mødedato | ..." */
+        return found(&treatments, line, STR_NONE, ret);
     return (maybe_dated(line) && dated_heading(line, ret)) || before_colon(line, ret) ||
            glued(line, ret) || before_value(line, ret);
 }

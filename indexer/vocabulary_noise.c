@@ -7,37 +7,97 @@
 /* Whole lines, folded and sorted. */
 static const struct str noise[] = {
     TEXT("abonner"),
+    TEXT("accepter"),
+    TEXT("accepter alle"),
+    TEXT("accepter alle cookies"),
+    TEXT("afspil"),
+    TEXT("afvis"),
+    TEXT("afvis alle"),
     TEXT("application/pdf icon"),
+    TEXT("borger"),
+    TEXT("cookies"),
+    TEXT("del"),
+    TEXT("del side"),
+    TEXT("deutsch"),
+    TEXT("download pdf"),
+    TEXT("edagsorden udskriv"),
+    TEXT("english"),
+    TEXT("erhverv"),
     TEXT("fold alle punkter"),
     TEXT("fold alle ud"),
     TEXT("fold dette punkt ind"),
-    TEXT("forside"),
+    TEXT("fold ind"),
+    TEXT("fold ud"),
     TEXT("formandens initialer"),
+    TEXT("forrige"),
+    TEXT("forrige punkt"),
+    TEXT("forside"),
+    TEXT("gå til hovedindhold"),
+    TEXT("gå til indhold"),
+    TEXT("hent dagsorden"),
+    TEXT("hent pdf"),
+    TEXT("hent referat"),
     TEXT("hent som fil"),
+    TEXT("hent som pdf"),
+    TEXT("hør lydfil"),
+    TEXT("indhold på siden"),
+    TEXT("kontakt"),
+    TEXT("kopier link"),
+    TEXT("kopier link pdf"),
     TEXT("kopier link til punktet"),
     TEXT("kopier link til punktet - print"),
+    TEXT("kun nødvendige"),
+    TEXT("languages"),
+    TEXT("ledige job"),
+    TEXT("log ind"),
+    TEXT("luk alle"),
     TEXT("luk alle punkter"),
+    TEXT("lydfil"),
+    TEXT("lyt"),
+    TEXT("læs højt"),
+    TEXT("læs op"),
+    TEXT("menu"),
+    TEXT("næste"),
+    TEXT("næste punkt"),
+    TEXT("om kommunen"),
+    TEXT("politik"),
     TEXT("print"),
+    TEXT("print siden"),
     TEXT("printvenlig version"),
     TEXT("relaterede dokumenter"),
     TEXT("samlet dokument"),
     TEXT("se alle bilag"),
+    TEXT("selvbetjening"),
     TEXT("show video"),
     TEXT("skip navigationen"),
+    TEXT("skjul bilag"),
+    TEXT("spring til hovedindhold"),
+    TEXT("spring til hovedindholdet"),
     TEXT("spring til indhold"),
+    TEXT("søg"),
+    TEXT("til forsiden"),
     TEXT("til hovedindhold"),
     TEXT("til indholdsfortegnelse"),
     TEXT("til indholdsfortegnelsen"),
     TEXT("til top"),
     TEXT("til toppen"),
     TEXT("tilbage"),
+    TEXT("tilbage til mødeoversigten"),
+    TEXT("tilbage til oversigten"),
     TEXT("tilbage til toppen"),
+    TEXT("tillad alle"),
     TEXT("udskriv"),
+    TEXT("udskriv dette punkt"),
     TEXT("udskriv hele dagsordenen"),
     TEXT("udskriv hele dagsordnen"),
+    TEXT("udskriv punkt"),
     TEXT("udskriv referat"),
+    TEXT("udskriv siden"),
     TEXT("video"),
+    TEXT("vis alle"),
+    TEXT("vis bilag"),
     TEXT("you are here"),
+    TEXT("åbn alle"),
     TEXT("åbn/luk punkt"),
 };
 
@@ -109,11 +169,39 @@ static bool file_name(struct str s)
     return false;
 }
 
+/* Banners and paths of portals: longer lines, told by their beginning. */
+static bool banner(struct str line)
+{
+    static const struct str beginning[] = {
+        TEXT("Vi bruger cookies"),
+        TEXT("Denne hjemmeside bruger cookies"),
+        TEXT("Hjemmesiden bruger cookies"),
+        TEXT("Du er her:"),
+        TEXT("Her er du:"),
+        TEXT("Tryk 'Ctrl F'"),
+        TEXT("Tryk Ctrl"),
+        TEXT("Save this PDF as"),
+        TEXT("WORD PNG TXT"),
+        TEXT("St\xC3\xB8rrelse: px"),
+        TEXT("Starte visningen fra side"),
+        TEXT("Download \""),
+        TEXT("Fold alle ud "),
+        TEXT("Kopier link "),
+        TEXT("Del p\xC3\xA5 "),
+    };
+    for (size_t i = 0; i < COUNT_OF(beginning); i++)
+        if (str_starts(line, beginning[i]))
+            return line.size < 300;
+    return false;
+}
+
 bool noise_line(struct str line)
 {
     line = str_trim(line);
+    if (line.size > 8 && strchr("VDHTSWFK", line.data[0]) && banner(line))
+        return true;
     if (line.size == 0 || line.size > 80 ||
-        !strchr("aAfFhHkKlLpPrRsStTuUvVyY-0123456789\xC3ivx", line.data[0]))
+        !strchr("aAbBcCdDeEfFgGhHkKlLmMnNoOpPrRsStTuUvVyY-0123456789\xC3ivx", line.data[0]))
         return false;
     if (line.size > NOISE_MAX)
         return file_name(line);

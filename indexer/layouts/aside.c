@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/layouts/layout.h"
-
+#include "indexer/facts.h"
+#include "indexer/layouts/header.h"
 #include "indexer/vocabulary.h"
 #include "indexer/vocabulary_key.h"
 #include "stemmer/base/array.h"
 
-#define HEADER_ROWS  30  /* rows with text that name the meeting */
-#define REPEATED_MAX 160 /* bytes of a page header */
-#define REPEATED_MIN 3   /* times a line with a page number comes back */
+#define HEADER_ROWS   30  /* rows with text that name the meeting */
+#define REPEATED_MAX  160 /* bytes of a page header */
+#define CONTROL_ROWS  4   /* rows between the title in a control and its item */
+#define CONTROL_LEVEL 6   /* of such a title as a heading */
+#define MENU_ROWS     150 /* rows with text above the path of a portal, at most */
+#define MENU_ROW_MAX  60  /* bytes */
+#define REPEATED_MIN  3   /* times a line with a page number comes back */
 
 static uint64_t hash_of(struct str s)
 {
@@ -34,11 +38,17 @@ static struct str without_page(struct str s, bool *page)
     return s;
 }
 
+/* A date, with nothing or the name of a body before it; not "Regnskab pr. 31. marts 2018". */
 static bool has_date(struct str text)
 {
     struct date date;
     size_t at;
-    return date_find(text, 0, &date, &at) && date.mday && date.year;
+    struct opener opener;
+    if (!date_find(text, 0, &date, &at) || !date.mday || !date.year ||
+        (opener_read(text, &opener) && opener.style <= STYLE_DOT))
+        return false;
+    struct str before = str_trim(str_head(text, at));
+    return before.size < 12 || body_name(before) || header_label(text) || header_title(text);
 }
 
 /* Digits enough for a whole date? */
@@ -166,6 +176,12 @@ static bool opens_item(const struct sheet *sheet, size_t row)
     if (next >= sheet->count || sheet->row[title].heading ||
         case_line(sheet->row[title].text, &whole).size)
         return false;
+    const struct row *t = &sheet->row[title], *n = &sheet->row[next];
+    bool headed = (n->heading && n->strong && n->heading != 1 + SECTION_ATTACHMENTS) ||
+                  status_line(n->text) >= 0;
+    if (headed && starts_capital(t->text) && t->text.size > 3 && t->text.size < 200 &&
+        !strchr(".,:;", t->text.data[t->text.size - 1]))
+        return true;
     for (size_t i = row; i > 0 && sheet->row[i - 1].role != ROLE_TEXT; i--)
         if (sheet->row[i - 1].role == ROLE_ASIDE)
             return false; /* among page headers */
@@ -223,8 +239,12 @@ static void set_page_edges_aside(struct sheet *sheet, bool top)
         bool whole;
         bool plain = row && row->text.size <= REPEATED_MAX && row->text.size >= 6 &&
                      !row->heading && case_line(row->text, &whole).size == 0 &&
+                     !(str_ends(row->text, STR(".")) && outcomes_read(row->text)) &&
                      (!opener_read(row->text, &opener) || opener.style >= STYLE_PLAIN);
-        if (plain && last < sheet->count && same_but_digits(row->text, sheet->row[last].text)) {
+        bool other = plain && last < sheet->count && header_title(row->text) &&
+                     date_in(row->text) != date_in(sheet->row[last].text); /* of a year volume */
+        if (plain && !other && last < sheet->count &&
+            same_but_digits(row->text, sheet->row[last].text)) {
             sheet->row[edge].role = ROLE_ASIDE;
             if (!top)
                 sheet->row[last].role = ROLE_ASIDE;
@@ -234,12 +254,64 @@ static void set_page_edges_aside(struct sheet *sheet, bool top)
     }
 }
 
+/* "Du er her: Forside / Politik": the path of a portal; short rows above it are its menu. */
+static void set_menu_aside(struct sheet *sheet)
+{
+    size_t rows = 0, path = 0;
+    for (size_t i = 0; i < sheet->count && rows < MENU_ROWS; i++) {
+        const struct row *row = &sheet->row[i];
+        if (row->role == ROLE_BLANK)
+            continue;
+        rows++;
+        if (str_starts(row->text, STR("Du er her")) || str_starts(row->text, STR("You are here")) ||
+            str_starts(row->text, STR("Forside /")) || str_starts(row->text, STR("Forside >")) ||
+            str_starts(row->text, STR("Her er du")))
+            path = i + 1;
+        if (path && path <= i)
+            break;
+    }
+    for (size_t i = 0; i < path; i++) {
+        struct row *row = &sheet->row[i];
+        bool menu = i + 1 == path || (row->text.size < MENU_ROW_MAX && !date_in(row->text));
+        if (row->role == ROLE_TEXT && menu)
+            row->role = ROLE_ASIDE;
+    }
+}
+
+/* The titles of items in the controls of a page that folds them out (html): what only items have
+ * stands right below. */
+static void take_titles_back(struct sheet *sheet)
+{
+    if (!str_equal(str_of(sheet->text->format), STR("html")))
+        return;
+    for (size_t i = 0; i < sheet->count; i++) {
+        struct row *row = &sheet->row[i];
+        if (row->role != ROLE_ASIDE || row->text.size < 4 || row->text.size > REPEATED_MAX ||
+            !starts_capital(row->text) || noise_line(row->text) || row->heading)
+            continue;
+        size_t next = sheet_next(sheet, i + 1, sheet->count);
+        bool whole;
+        if (next >= sheet->count || next > i + CONTROL_ROWS)
+            continue;
+        const struct row *below = &sheet->row[next];
+        if ((below->heading && below->strong) || case_line(below->text, &whole).size ||
+            status_line(below->text) >= 0) {
+            row->role = ROLE_TEXT;
+            row->level = CONTROL_LEVEL;
+        }
+    }
+}
+
 void sheet_set_aside(struct sheet *sheet)
 {
+    set_menu_aside(sheet);
     for (size_t i = 0; i < sheet->count; i++)
         if (sheet->row[i].role == ROLE_TEXT && noise_line(sheet->row[i].text))
             sheet->row[i].role = ROLE_ASIDE;
+    take_titles_back(sheet);
     set_repeated_aside(sheet);
+    if (str_equal(str_of(sheet->text->format), STR("pdf")))
+        return; /* its extractor knows where on the page a line stands */
     set_page_numbers_aside(sheet);
     if (sheet->count && sheet->row[sheet->count - 1].page > 1) {
         set_page_edges_aside(sheet, true);

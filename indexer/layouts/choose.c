@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/layouts/layout.h"
+#include "indexer/layouts/header.h"
 
 #include "indexer/facts.h"
 #include "indexer/vocabulary.h"
@@ -7,13 +7,16 @@
 #include "stemmer/base/array.h"
 
 #define CHAIN_WINDOW 300 /* candidates looked back at for the best chain */
+#define GAP_WEIGHT   -2  /* least weight of an item that only its number makes one */
+#define SHORT_TITLE  5   /* bytes of a title that is an abbreviation: "Evt." */
 #define NEAR_ROWS    4   /* rows with text after a title in which its case number stands */
 
 /* What an opener of a style is worth before anything else is known. */
 static const int style_worth[STYLE_COUNT] = {
-    [STYLE_PUNKT] = 5,   [STYLE_PKT] = 5,    [STYLE_SAG] = 4,   [STYLE_NR] = 4,
-    [STYLE_STATUS] = 9,  [STYLE_DOT] = 2,    [STYLE_PLAIN] = 0, [STYLE_GLUED] = -1,
-    [STYLE_RUNNING] = 3, [STYLE_ALONE] = -1,
+    [STYLE_PUNKT] = 5,   [STYLE_PKT] = 5,    [STYLE_SAG] = 4,     [STYLE_NR] = 4,
+    [STYLE_STATUS] = 9,  [STYLE_DOT] = 2,    [STYLE_PLAIN] = 0,   [STYLE_GLUED] = -1,
+    [STYLE_RUNNING] = 3, [STYLE_ALONE] = -1, [STYLE_JOURNAL] = 5, [STYLE_AD] = 0,
+    [STYLE_BRACKET] = 1, [STYLE_WORD] = 1,   [STYLE_ROMAN] = -1,  [STYLE_LETTER] = -1,
 };
 
 /* Headings an item begins with; lists seldom stand right before them. */
@@ -43,6 +46,36 @@ static struct str title_of(const struct sheet *sheet, const struct opener *opene
     return next < to ? sheet->row[next].text : STR_NONE;
 }
 
+/* Titles that agendas everywhere have. */
+static bool usual_title(struct str title)
+{
+    static const struct str usual[] = {TEXT("eventuelt"),
+                                       TEXT("evt"),
+                                       TEXT("meddelelser"),
+                                       TEXT("godkendelse af dagsorden"),
+                                       TEXT("godkendelse af referat"),
+                                       TEXT("spørgetid"),
+                                       TEXT("næste møde"),
+                                       TEXT("orientering"),
+                                       TEXT("underskrift"),
+                                       TEXT("bordet rundt"),
+                                       TEXT("siden sidst"),
+                                       TEXT("valg af "),
+                                       TEXT("nyt fra "),
+                                       TEXT("velkomst"),
+                                       TEXT("gensidig orientering"),
+                                       TEXT("bemærkninger til "),
+                                       TEXT("høring")};
+    struct key key;
+    if (title.size > 90)
+        return false;
+    key_make(title, &key);
+    for (size_t i = 0; i < COUNT_OF(usual); i++)
+        if (str_starts(key_str(&key), usual[i]))
+            return true;
+    return false;
+}
+
 /* What the words of the title say. */
 static int title_worth(struct str title)
 {
@@ -53,10 +86,13 @@ static int title_worth(struct str title)
         worth -= 6;
     if (str_ends(title, STR(";")) || str_ends(title, STR(",")))
         worth -= 4;
-    if (str_ends(title, STR(".")))
+    if (str_ends(title, STR(".")) && title.size > SHORT_TITLE)
         worth -= 1;
     if (title.size > 200)
         worth -= title.size > 300 ? 6 : 2;
+    bool short_title = title.size <= SHORT_TITLE; /* "Evt." */
+    if (usual_title(title) && (short_title || !str_ends(title, STR("."))))
+        worth += 2;
     bool closed = false;
     (void)title_bare(title, &closed);
     if (closed)
@@ -87,6 +123,10 @@ static int place_worth(const struct sheet *sheet, const struct opener *opener, s
             return worth + 4;
         if (status_line(near->text) >= 0)
             return worth + 3;
+        struct heading heading;
+        if (near->maybe && heading_read(near->text, &heading) && heading.strong &&
+            (heading.kind == SECTION_DECISION || heading.kind == SECTION_RECOMMENDATION))
+            return worth + 2; /* "Beslutning: Godkendt." */
     }
     size_t before = sheet_before(sheet, opener->row, 0);
     if (before < opener->row && case_line(sheet->row[before].text, &whole).size)
@@ -143,6 +183,7 @@ static bool stacked(const struct sheet *sheet, const struct openers *all, size_t
 static void weigh(const struct sheet *sheet, const struct outline *outline, struct openers *all)
 {
     struct run run = {0};
+    bool sections = heading_between(sheet, outline->contents_to, outline->to);
     for (size_t i = 0; i < all->count; i++) {
         struct opener *o = &all->opener[i];
         struct str title = title_of(sheet, o, outline->to);
@@ -156,7 +197,7 @@ static void weigh(const struct sheet *sheet, const struct outline *outline, stru
             o->weight -= 3;
         if (in_list(sheet, &run, o, outline->from) && o->style > STYLE_STATUS)
             o->weight -= 6;
-        if (!entry && title_value <= 0 && stacked(sheet, all, i, outline->from))
+        if (sections && !entry && title_value <= 0 && stacked(sheet, all, i, outline->from))
             o->weight -= 3;
     }
 }
@@ -176,10 +217,23 @@ static void candidates(const struct sheet *sheet, const struct outline *outline,
             !(styles & 1u << opener.style))
             continue;
         bool whole;
-        if (opener.style != STYLE_ALONE && case_line(row->text, &whole).size && whole)
+        if (opener.style != STYLE_ALONE && opener.style != STYLE_JOURNAL &&
+            case_line(row->text, &whole).size && whole)
             continue;
         opener.row = opener.from = i;
+        if (group_heading(row->text) >= 0 && opener.style >= STYLE_ROMAN)
+            continue;
+        if (opener.style == STYLE_ROMAN && opener.number.size == 1) { /* "I", "V", "X" */
+            struct openers *letters = &by_style[STYLE_LETTER];
+            struct opener letter = opener;
+            letter.style = STYLE_LETTER;
+            letter.row = letter.from = i;
+            letter.value = (uint32_t)(opener.number.data[0] - 'A' + 1) * 100;
+            *ARRAY_PUSH(sheet->arena, letters->opener, letters->count, letters->room) = letter;
+        }
         struct openers *all = &by_style[opener.style];
+        if (opener.style == STYLE_JOURNAL) /* in the order printed */
+            opener.value = (uint32_t)(all->count + 1) * 100;
         *ARRAY_PUSH(sheet->arena, all->opener, all->count, all->room) = opener;
     }
 }
@@ -248,6 +302,71 @@ static void add_strong(struct arena *arena, const struct openers *all, struct op
     *items = merged;
 }
 
+/* The one number missing between two items, when a single row between them has it. */
+static const struct opener *missing(const struct openers *all, const struct opener *a,
+                                    const struct opener *b)
+{
+    const struct opener *found = NULL;
+    for (size_t i = 0; i < all->count; i++) {
+        const struct opener *o = &all->opener[i];
+        if (o->row <= a->row || o->row >= b->row || o->value != a->value + 100)
+            continue;
+        if (found || o->weight < GAP_WEIGHT || !starts_capital(o->title))
+            return NULL;
+        found = o;
+    }
+    return found;
+}
+
+/* "1, 2, 4": what looks little like an item is one where nothing else has its number. */
+static void fill_gaps(struct arena *arena, const struct openers *all, struct openers *items)
+{
+    struct openers filled = {0};
+    for (size_t i = 0; i < items->count; i++) {
+        *ARRAY_PUSH(arena, filled.opener, filled.count, filled.room) = items->opener[i];
+        for (const struct opener *next = &items->opener[i];
+             i + 1 < items->count && next && next->value + 100 < items->opener[i + 1].value;) {
+            next = missing(all, next, &items->opener[i + 1]);
+            if (next)
+                *ARRAY_PUSH(arena, filled.opener, filled.count, filled.room) = *next;
+        }
+    }
+    *items = filled;
+}
+
+/* "Tillægsdagsorden", "Lukkede punkter": the numbers may begin again below. */
+static bool may_begin_again(const struct row *row)
+{
+    struct str kind = row->text.size < 60 ? kind_read(row->text) : STR_NONE;
+    return row->role == ROLE_TEXT && (str_is(kind, "tillæg") || group_heading(row->text) >= 0);
+}
+
+/* Items of a list that begins again with 1 below such a row. */
+static void add_second_list(const struct sheet *sheet, const struct outline *outline,
+                            const struct openers *all, struct openers *items)
+{
+    size_t from = 0;
+    for (size_t i = items->count ? items->opener[0].row : outline->to; i < outline->to; i++) {
+        if (!may_begin_again(&sheet->row[i]))
+            continue;
+        while (from < all->count && all->opener[from].row < i)
+            from++;
+        if (from == 0 || from == all->count || all->opener[from].value != 100 ||
+            all->opener[from].weight <= 0)
+            continue;
+        struct openers before = {.opener = all->opener, .count = from}, first = {0};
+        struct openers after = {.opener = all->opener + from, .count = all->count - from};
+        struct openers second = {0};
+        if (chain(sheet->arena, &before, &first) <= 0 || chain(sheet->arena, &after, &second) <= 0)
+            continue;
+        *items = first;
+        items->room = items->count;
+        for (size_t k = 0; k < second.count; k++)
+            *ARRAY_PUSH(sheet->arena, items->opener, items->count, items->room) = second.opener[k];
+        return;
+    }
+}
+
 static int choose_style(const struct sheet *sheet, struct outline *outline,
                         struct openers *by_style)
 {
@@ -265,9 +384,34 @@ static int choose_style(const struct sheet *sheet, struct outline *outline,
             outline->items = items;
         }
     }
-    if (chosen < STYLE_COUNT && by_style[chosen].count < 5000)
+    if (chosen < STYLE_COUNT && by_style[chosen].count < 5000) {
         add_strong(sheet->arena, &by_style[chosen], &outline->items);
+        fill_gaps(sheet->arena, &by_style[chosen], &outline->items);
+        add_second_list(sheet, outline, &by_style[chosen], &outline->items);
+    }
     return best;
+}
+
+/* "Dagsordenspunkt 3: Title" inside the decision of a page that shows one item: the page's title
+ * stands before its first section. */
+static void item_of_page(const struct sheet *sheet, struct outline *outline)
+{
+    struct opener *opener = &outline->items.opener[0];
+    if (!heading_between(sheet, outline->contents_to, opener->row))
+        return;
+    struct opener inside = *opener;
+    outline->items.count = 0;
+    items_fall_back(sheet, outline, 0);
+    if (outline->items.count == 0) {
+        *opener = inside;
+        outline->items.count = 1;
+    } else if (outline->items.count == 1 && outline->items.opener[0].number.size == 0) {
+        struct key a, b;
+        title_key(inside.title, &a);
+        title_key(outline->items.opener[0].title, &b);
+        if (inside.style <= STYLE_NR && title_same(&a, &b))
+            outline->items.opener[0].number = inside.number;
+    }
 }
 
 void items_choose(const struct sheet *sheet, struct outline *outline, unsigned styles)
@@ -286,4 +430,6 @@ void items_choose(const struct sheet *sheet, struct outline *outline, unsigned s
     }
     if (outline->items.count == 0 || (outline->items.count == 1 && best < 4))
         items_fall_back(sheet, outline, styles);
+    else if (outline->items.count == 1)
+        item_of_page(sheet, outline);
 }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/layouts/layout.h"
 
+#include "indexer/vocabulary.h"
 #include "indexer/vocabulary_key.h"
 #include "stemmer/base/array.h"
 
 #define CONTENTS_SEARCH 200 /* rows with text before the list of contents */
 #define ENTRY_MAX       300 /* bytes */
 #define WRAPPED_MAX     2   /* further rows of a long title */
+#define PAGE_MAX        1999
+#define FIRST_PAGE      60 /* of a list whose pages only their growing shows */
 
 /* What stands above a list of contents, folded and sorted; a plus: so surely that the list needs
  * no other sign. */
@@ -179,6 +182,36 @@ static void page_after_space(struct entry *entry, const struct walk *walk)
     entry->title = str_trim(str_head(entry->title, end));
 }
 
+/* A number after a space at the end of the row; 0: none. */
+static uint32_t number_at_end(struct str text)
+{
+    size_t end = text.size;
+    while (end && ascii_is_digit(text.data[end - 1]))
+        end--;
+    uint64_t number;
+    if (end < 4 || text.data[end - 1] != ' ' ||
+        !str_to_number(str_from(text, end), PAGE_MAX, &number))
+        return 0;
+    return (uint32_t)number;
+}
+
+/* Do the first rows of a list all end in numbers that grow: pages, though nothing says so? */
+static bool ends_in_pages(const struct sheet *sheet, const struct outline *outline, size_t row)
+{
+    uint32_t last = 0;
+    int rows = 0;
+    for (size_t i = row; i < outline->to && rows < 3; i++) {
+        if (sheet->row[i].role != ROLE_TEXT || group_heading(sheet->row[i].text) >= 0)
+            continue;
+        uint32_t number = number_at_end(sheet->row[i].text);
+        if (number < 1 || number < last || (rows == 0 && number > FIRST_PAGE))
+            return false;
+        last = number;
+        rows++;
+    }
+    return rows == 3;
+}
+
 /* Number, title and page on a row each. Returns the last row of the entry. */
 static size_t entry_of_rows(const struct sheet *sheet, size_t to, struct entry *entry)
 {
@@ -212,6 +245,15 @@ static size_t entry_read(const struct sheet *sheet, size_t row, size_t to, const
     return last;
 }
 
+/* The first number of the list so far; 0: none. */
+static uint32_t first_number(const struct outline *outline)
+{
+    for (size_t i = 0; i < outline->entry_count; i++)
+        if (outline->entry[i].opener.value)
+            return outline->entry[i].opener.value;
+    return 0;
+}
+
 /* Does this row begin the items: a title of the list again, or text that only items have? */
 static bool body_begins(const struct sheet *sheet, const struct outline *outline,
                         const struct entry *entry, struct walk *walk)
@@ -223,13 +265,15 @@ static bool body_begins(const struct sheet *sheet, const struct outline *outline
         walk->repeated = true;
         return true;
     }
-    const struct opener *first = outline->entry_count ? &outline->entry[0].opener : NULL;
-    if (first && first->value == entry->opener.value && first->value &&
-        first->style != entry->opener.style) {
-        walk->repeated = true; /* "Sag nr. 1" after a list "1 Title" */
+    uint32_t first = first_number(outline);
+    if (first && first == entry->opener.value) {
+        walk->repeated = true; /* the numbers begin again */
         return true;
     }
-    return sheet->row[entry->row].heading || case_line(text, &whole).size > 0 ||
+    struct heading section;
+    bool inside = sheet->row[entry->row].maybe && heading_read(text, &section) && section.strong &&
+                  section.kind != SECTION_ATTENDANCE; /* "Beslutning: Godkendt." */
+    return sheet->row[entry->row].heading || inside || case_line(text, &whole).size > 0 ||
            text.size > ENTRY_MAX;
 }
 
@@ -252,16 +296,19 @@ static bool take_entry(const struct sheet *sheet, struct outline *outline,
     return true;
 }
 
-/* Rows taken before the numbers or pages began are no entries ("Byrådet", a date). */
-static void drop_loose(struct outline *outline, const struct walk *walk)
+/* Rows taken before the numbers or pages began are no entries ("Byrådet", a date). Returns whether
+ * there were any. */
+static bool drop_loose(struct outline *outline, const struct walk *walk)
 {
     if (!walk->numbered && !walk->paged)
-        return;
+        return false;
+    bool first = outline->entry_count && !outline->entry[0].opener.value && !outline->entry[0].page;
     size_t kept = 0;
     for (size_t i = 0; i < outline->entry_count; i++)
         if (outline->entry[i].opener.value || outline->entry[i].page)
             outline->entry[kept++] = outline->entry[i];
     outline->entry_count = kept;
+    return first && kept;
 }
 
 /* The list ended before a heading or case number: the row above may be the first title. */
@@ -289,6 +336,7 @@ static bool contents_walk(const struct sheet *sheet, struct outline *outline, si
         key_make(sheet->row[row - 1].text, &key);
         walk.sided = str_find(key_str(&key), STR("side"), 0) < key.size;
     }
+    walk.sided = walk.sided || ends_in_pages(sheet, outline, row);
     size_t i = row, end = row;
     for (; i < outline->to; i++) {
         struct str text = sheet->row[i].text;
@@ -309,7 +357,9 @@ static bool contents_walk(const struct sheet *sheet, struct outline *outline, si
     }
     if (i < outline->to && !walk.repeated)
         i = step_back(sheet, outline, i, &walk);
-    drop_loose(outline, &walk);
+    outline->contents_from = row > outline->from ? row - 1 : row;
+    if (drop_loose(outline, &walk) && !sure)
+        outline->contents_from = outline->entry[0].row;
     bool list =
         outline->entry_count > 0 &&
         (walk.repeated || sure || (walk.paged > 1 && walk.paged * 2 > outline->entry_count));
@@ -317,6 +367,7 @@ static bool contents_walk(const struct sheet *sheet, struct outline *outline, si
         list = walk.paged > 0;
     if (!list) {
         outline->entry_count = 0;
+        outline->contents_from = outline->from;
         return false;
     }
     outline->contents_to = walk.repeated ? end : i;
@@ -335,10 +386,8 @@ void contents_find(const struct sheet *sheet, struct outline *outline)
         rows++;
         struct opener opener;
         int sure = contents_heading(row->text);
-        if (sure && contents_walk(sheet, outline, i + 1, sure == 2)) {
-            outline->contents_from = i;
+        if (sure && contents_walk(sheet, outline, i + 1, sure == 2))
             return;
-        }
         bool numbered = opener_read(row->text, &opener) && opener.style != STYLE_ALONE &&
                         opener.style != STYLE_GLUED;
         if (numbered && first == outline->to) {

@@ -6,6 +6,8 @@
 #define TITLE_MAX   300 /* bytes of a row that may be a title */
 #define LOOK_AHEAD  64  /* entries beyond the last one found */
 #define TITLE_WORTH 6
+#define LEVELS      7 /* of headings, and 0 */
+#define BELOW_ROWS  4 /* rows with text below a title in which its item shows */
 
 /* The entry, at or after @p next, that this row repeats. Titles come in about the order of the
  * list. */
@@ -69,7 +71,60 @@ static struct opener *add(const struct sheet *sheet, struct openers *items, size
 static bool titular(const struct row *row)
 {
     return row->role == ROLE_TEXT && row->text.size <= TITLE_MAX && !row->heading &&
-           status_line(row->text) < 0 && !header_label(row->text) && !header_title(row->text);
+           status_line(row->text) < 0 && !header_label(row->text) && !header_title(row->text) &&
+           !str_ends(row->text, STR(",")) && group_heading(row->text) < 0;
+}
+
+/* May a heading of the format, at its row, be the title of an item? */
+static bool title_heading(const struct sheet *sheet, const struct outline *outline, size_t row)
+{
+    const struct row *r = &sheet->row[row];
+    size_t next = sheet_next(sheet, row + 1, outline->to);
+    bool section = next < outline->to && sheet->row[next].heading && sheet->row[next].strong;
+    return r->role == ROLE_TEXT && r->level && !r->heading && group_heading(r->text) < 0 &&
+           (section || !header_title(r->text)) &&
+           row > sheet_next(sheet, outline->from, outline->to);
+}
+
+/* Does what only items have stand below the row: a section, a case number, a status? */
+static bool item_below(const struct sheet *sheet, const struct outline *outline, size_t row)
+{
+    size_t next = row;
+    for (int n = 0; n < BELOW_ROWS; n++) {
+        next = sheet_next(sheet, next + 1, outline->to);
+        bool whole;
+        if (next >= outline->to || (sheet->row[next].level && !sheet->row[next].heading))
+            return false;
+        const struct row *below = &sheet->row[next];
+        if ((below->heading && below->strong) || case_line(below->text, &whole).size ||
+            status_line(below->text) >= 0)
+            return true;
+    }
+    return false;
+}
+
+/* Headings of the format, of the level under which most items show. */
+static void by_heading(const struct sheet *sheet, const struct outline *outline,
+                       struct openers *items)
+{
+    size_t worth[LEVELS] = {0}, first[LEVELS] = {0};
+    for (size_t i = outline->contents_to; i < outline->to; i++) {
+        size_t level = sheet->row[i].level;
+        if (!level || level >= LEVELS || !title_heading(sheet, outline, i) ||
+            !item_below(sheet, outline, i))
+            continue;
+        if (worth[level]++ == 0)
+            first[level] = i;
+    }
+    size_t best = 0;
+    for (size_t level = 1; level < LEVELS; level++)
+        if (worth[level] > worth[best])
+            best = level;
+    if (best == 0)
+        return;
+    for (size_t i = first[best]; i < outline->to; i++)
+        if (sheet->row[i].level == best && title_heading(sheet, outline, i))
+            add(sheet, items, i, STYLE_MARKED, sheet->row[i].text);
 }
 
 /* "Sagsnr.: 05.00.00-A00-2-17 Sagsbehandler: N.N.", the title before or after it, no numbers. */
@@ -87,12 +142,16 @@ static void by_case(const struct sheet *sheet, const struct outline *outline, st
         bool apart = before < i && (before == 0 || sheet->row[before - 1].role != ROLE_TEXT ||
                                     (above < before && sheet->row[above].heading));
         bool title = before < i && apart && titular(&sheet->row[before]) &&
+                     !str_ends(sheet->row[before].text, STR(".")) &&
+                     !begins_decision(sheet->row[before].text) &&
                      (items->count == 0 || sheet->spaced);
         size_t from = title ? before : i;
         struct opener *opener =
             add(sheet, items, from, STYLE_CASE, title ? sheet->row[before].text : STR_NONE);
         size_t next = sheet_next(sheet, i + 1, outline->to);
-        if (!title && next < outline->to && titular(&sheet->row[next])) {
+        if (!title && next < outline->to && titular(&sheet->row[next]) &&
+            !begins_recommendation(sheet->row[next].text) &&
+            !str_ends(sheet->row[next].text, STR("."))) {
             opener->row = next;
             opener->title = sheet->row[next].text;
         }
@@ -100,23 +159,85 @@ static void by_case(const struct sheet *sheet, const struct outline *outline, st
     }
 }
 
-/* Headings of the format, of the outermost level under which sections stand. */
-static void by_heading(const struct sheet *sheet, const struct outline *outline,
-                       struct openers *items)
+/* "Åben" alone on a row opens each item; its title stands below, or is lost (Aalborg). */
+static void by_status(const struct sheet *sheet, const struct outline *outline,
+                      struct openers *items)
 {
-    unsigned level = 7;
     for (size_t i = outline->contents_to; i < outline->to; i++) {
         const struct row *row = &sheet->row[i];
-        if (row->level && row->level < level && !row->heading && !header_title(row->text) &&
-            row->role == ROLE_TEXT && i > sheet_next(sheet, outline->from, outline->to))
-            level = row->level;
+        int closed = row->role == ROLE_TEXT ? status_line(row->text) : -1;
+        if (closed < 0)
+            continue;
+        struct opener *opener = add(sheet, items, i, STYLE_CASE, STR_NONE);
+        opener->closed = closed > 0;
+        size_t before = sheet_before(sheet, i, outline->contents_to);
+        if (before < i && title_heading(sheet, outline, before)) {
+            opener->row = opener->from = before;
+            opener->title = sheet->row[before].text;
+            continue;
+        }
+        size_t next = sheet_next(sheet, i + 1, outline->to);
+        if (next < outline->to && titular(&sheet->row[next]) &&
+            !str_ends(sheet->row[next].text, STR("."))) {
+            opener->row = next;
+            opener->title = sheet->row[next].text;
+        }
     }
+    if (items->count < 2)
+        items->count = 0;
+}
+
+/* Is the row a title with nothing but a section below it? */
+static bool heads_section(const struct sheet *sheet, const struct outline *outline, size_t row)
+{
+    const struct row *r = &sheet->row[row];
+    size_t next = sheet_next(sheet, row + 1, outline->to);
+    bool whole;
+    if (next < outline->to && case_line(sheet->row[next].text, &whole).size)
+        next = sheet_next(sheet, next + 1, outline->to);
+    if (next >= outline->to || !sheet->row[next].heading || !sheet->row[next].strong ||
+        sheet->row[next].heading == 1 + SECTION_ATTENDANCE ||
+        sheet->row[next].heading == 1 + SECTION_ATTACHMENTS)
+        return false;
+    bool blank_above = row == 0 || sheet->row[row - 1].role != ROLE_TEXT ||
+                       sheet->row[row - 1].heading || r->level;
+    if ((sheet->spaced && !blank_above) || str_starts(r->text, STR("At ")) ||
+        begins_decision(r->text))
+        return false;
+    return titular(r) && r->text.size >= 4 && r->text.size < 200 && starts_capital(r->text) &&
+           !strchr(".:;!?", r->text.data[r->text.size - 1]);
+}
+
+/* Titles without number or case: each stands before sections that begin again. */
+static void by_sections(const struct sheet *sheet, const struct outline *outline,
+                        struct openers *items)
+{
+    uint32_t seen = 0;
+    bool closed = false;
     for (size_t i = outline->contents_to; i < outline->to; i++) {
         const struct row *row = &sheet->row[i];
-        if (row->role == ROLE_TEXT && row->level == level && !row->heading &&
-            !header_title(row->text) && i > sheet_next(sheet, outline->from, outline->to))
-            add(sheet, items, i, STYLE_MARKED, row->text);
+        if (row->role != ROLE_TEXT)
+            continue;
+        int group = group_heading(row->text);
+        closed = group < 0 ? closed : group > 0;
+        if (group >= 0)
+            continue;
+        if (row->heading && row->strong) {
+            seen |= 1u << (row->heading - 1);
+            continue;
+        }
+        size_t next = sheet_next(sheet, i + 1, outline->to);
+        bool again = next < outline->to && sheet->row[next].heading &&
+                     (seen & 1u << (sheet->row[next].heading - 1));
+        bool done = items->count == 0 || again || (seen & 1u << SECTION_DECISION);
+        bool lone = closed && items->count && titular(row) && row->text.size < 150;
+        if (!lone && !(done && heads_section(sheet, outline, i)))
+            continue;
+        add(sheet, items, i, STYLE_TITLE, row->text)->closed = closed;
+        seen = 0;
     }
+    if (items->count < 2)
+        items->count = 0;
 }
 
 /* Does this row belong to the head of a meeting? */
@@ -208,12 +329,18 @@ void items_fall_back(const struct sheet *sheet, struct outline *outline, unsigne
 {
     struct openers items = {0};
     if (styles == STYLES_ALL) {
+        struct openers marked = {0};
         by_case(sheet, outline, &items);
-        if (items.count < 2) {
-            struct openers marked = {0};
-            by_heading(sheet, outline, &marked);
-            if (marked.count > items.count)
-                items = marked;
+        by_heading(sheet, outline, &marked);
+        if (marked.count >= 2 && marked.count >= items.count)
+            items = marked;
+        static void (*const way[])(const struct sheet *, const struct outline *,
+                                   struct openers *) = {by_heading, by_status, by_sections};
+        for (size_t i = 0; i < COUNT_OF(way) && items.count < 2; i++) {
+            struct openers other = {0};
+            way[i](sheet, outline, &other);
+            if (other.count > items.count)
+                items = other;
         }
     }
     if (items.count == 0 && outline->items.count == 0)

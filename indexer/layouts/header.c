@@ -15,7 +15,17 @@ static const struct label {
     bool bare;
 } label[] = {
     {TEXT("mødedato"), FIELD_DATE, true},
-    {TEXT("dato"), FIELD_DATE, false},
+    {TEXT("dato"), FIELD_DATE, true},
+    {TEXT("mødedo"), FIELD_DATE, false}, /* "at" lost in extraction */
+    {TEXT("dato for mødet"), FIELD_DATE, false},
+    {TEXT("dato for møde"), FIELD_DATE, false},
+    {TEXT("mødetid"), FIELD_TIME, false},
+    {TEXT("mødets start"), FIELD_TIME, false},
+    {TEXT("mødets afslutning"), FIELD_END, false},
+    {TEXT("mødet sluttede"), FIELD_END, false},
+    {TEXT("mødet sluttede kl"), FIELD_END, false},
+    {TEXT("mødet slut"), FIELD_END, false},
+    {TEXT("mødeslut"), FIELD_END, false},
     {TEXT("mødedag"), FIELD_DATE, false},
     {TEXT("dato og tid"), FIELD_DATE, false},
     {TEXT("mødetidspunkt"), FIELD_TIME, true},
@@ -37,11 +47,17 @@ static const struct label {
     {TEXT("og mødet hævet kl"), FIELD_END, false},
     {TEXT("protokollen blev læst og mødet hævet kl"), FIELD_END, false},
     {TEXT("mødested"), FIELD_PLACE, true},
-    {TEXT("sted"), FIELD_PLACE, false},
+    {TEXT("sted"), FIELD_PLACE, true},
+    {TEXT("sted for mødet"), FIELD_PLACE, false},
+    {TEXT("adresse"), FIELD_PLACE, false},
     {TEXT("mødelokale"), FIELD_PLACE, true},
     {TEXT("lokale"), FIELD_PLACE, false},
     {TEXT("mødeafholdelse"), FIELD_PLACE, true},
     {TEXT("udvalg"), FIELD_BODY, false},
+    {TEXT("udvalg/råd"), FIELD_BODY, false},
+    {TEXT("forum"), FIELD_BODY, false},
+    {TEXT("mødeforum"), FIELD_BODY, false},
+    {TEXT("politisk udvalg"), FIELD_BODY, false},
     {TEXT("organ"), FIELD_BODY, false},
     {TEXT("råd"), FIELD_BODY, false},
     {TEXT("mødedeltagere"), FIELD_PRESENT, true},
@@ -49,6 +65,11 @@ static const struct label {
     {TEXT("medlemmer"), FIELD_PRESENT, false},
     {TEXT("indkaldelse"), FIELD_PRESENT, false},
     {TEXT("indkaldte"), FIELD_PRESENT, false},
+    {TEXT("udvalgsmedlemmer"), FIELD_PRESENT, false},
+    {TEXT("til stede på mødet"), FIELD_PRESENT, false},
+    {TEXT("deltagere i mødet"), FIELD_PRESENT, false},
+    {TEXT("fremmødte"), FIELD_PRESENT, false},
+    {TEXT("mødedeltager"), FIELD_PRESENT, false},
     {TEXT("tilstede"), FIELD_PRESENT, false},
     {TEXT("til stede"), FIELD_PRESENT, false},
     {TEXT("tilstede var"), FIELD_PRESENT, false},
@@ -83,7 +104,13 @@ static const struct label {
     {TEXT("type"), FIELD_KIND, false},
     {TEXT("titel"), FIELD_KIND, false},
     {TEXT("bemærkninger"), FIELD_OTHER, false},
+    {TEXT("udvalg/dato/titel/forside"), FIELD_BODY, false},
+    {TEXT("udvalg dato titel forside"), FIELD_BODY, false},
     {TEXT("referent"), FIELD_OTHER, false},
+    {TEXT("sendt"), FIELD_OTHER, false},
+    {TEXT("fra"), FIELD_OTHER, false},
+    {TEXT("til"), FIELD_OTHER, false},
+    {TEXT("cc"), FIELD_OTHER, false},
     {TEXT("dannet den"), FIELD_OTHER, false},
     {TEXT("udsendelsesdato"), FIELD_OTHER, false},
     {TEXT("dagsorden publiceret"), FIELD_OTHER, false},
@@ -202,7 +229,9 @@ bool labelled_read(struct str line, struct labelled *ret)
         one = label_of(str_head(line, end));
         struct str value = str_trim(str_from(line, end));
         if (one && one->bare && !starts_small(value)) {
-            bool room = one->field == FIELD_PLACE && value.size && ascii_is_digit(value.data[0]);
+            bool named = str_is(one->text, "mødelokale") && str_find_byte(value, ',', 0) == value.size;
+            bool room = one->field == FIELD_PLACE && value.size &&
+                        (ascii_is_digit(value.data[0]) || value.size < 3 || named);
             value_add(ret, LABELS_MAX, one->field, room ? line : value); /* "Mødelokale 1" */
             return true;
         }

@@ -37,6 +37,8 @@ bool labelled_read(struct str line, struct labelled *ret);
 struct str kind_read(struct str line);
 /** The body named by a title line such as "Referat af møde i Økonomiudvalget d. 3-4-2024". */
 struct str body_read(struct str line, struct arena *arena);
+/** What stands where a body does in "Social og Sundhed - Referat", whatever its name; or empty. */
+struct str name_beside_kind(struct str line, struct arena *arena);
 /** "17.00" -> "17:00"; empty when @p text does not begin with (or, @p find, hold) a time. */
 struct str time_read(struct str text, bool find, struct arena *arena);
 /** First whole date of the text, else 0. */

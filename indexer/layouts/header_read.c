@@ -5,7 +5,11 @@
 #include "indexer/vocabulary_key.h"
 #include "stemmer/base/buffer.h"
 
+#define NEAR_ROWS     3   /* rows with text on either side of a body's name */
 #define LIST_LINE_MAX 600 /* bytes of one line of an attendance list that has no commas */
+
+/* How surely a line names the body that met. */
+enum { BODY_NONE, BODY_ALONE, BODY_NEAR, BODY_TITLED, BODY_LABELLED };
 
 /* The head of a meeting while it is read. */
 struct head {
@@ -16,8 +20,13 @@ struct head {
     bool open;             /* the last label's list goes on */
     enum field field;      /* of that list */
     struct buffer list[3]; /* present, apologies, absent */
-    struct str place_line;
-    day other_date; /* a date outside labels */
+    int body_worth;        /* of meeting->committee */
+    struct str other_name; /* of a body without a word such as udvalg: "Social og Sundhed" */
+    struct str weak_name;  /* what stands below a label for it */
+    size_t row;            /* being read */
+    size_t label_row;      /* of the last label without a value */
+    bool direct;           /* values stand right below their labels */
+    day other_date;        /* a date outside labels */
     bool labelled_date;
 };
 
@@ -49,15 +58,59 @@ static void take_date(struct head *head, struct str value)
 static void take_body(struct head *head, struct str value)
 {
     struct str body = committee_clean(value, head->sheet->arena);
-    if (body.size && body.size < 120)
-        head->meeting->committee = body;
+    if (body.size == 0 || body.size > 120)
+        return;
+    if (!body_name(body) && head->pending_count) {
+        head->weak_name = head->weak_name.size ? head->weak_name : body;
+        return;
+    }
+    head->meeting->committee = body;
+    head->body_worth = BODY_LABELLED;
+}
+
+/* Does a row near by name a date or a kind of document? Names in menus stand alone. */
+static bool near_title(const struct head *head)
+{
+    const struct sheet *sheet = head->sheet;
+    size_t up = head->row, down = head->row;
+    for (int n = 0; n < NEAR_ROWS; n++) {
+        down = sheet_next(sheet, down + 1, sheet->count);
+        up = sheet_before(sheet, up, 0);
+        struct str below = down < sheet->count ? sheet->row[down].text : STR_NONE;
+        struct str above = up < head->row ? sheet->row[up].text : STR_NONE;
+        if ((below.size && below.size < 120 && (date_in(below) || kind_read(below).size)) ||
+            (above.size && above.size < 120 && (date_in(above) || kind_read(above).size)))
+            return true;
+    }
+    return false;
+}
+
+/* A body named by a line without a label: the surest of them is the meeting's. */
+static void take_body_line(struct head *head, struct str line, bool kind)
+{
+    struct meeting *meeting = head->meeting;
+    if (head->body_worth >= BODY_TITLED)
+        return;
+    struct str body = body_read(line, head->sheet->arena);
+    if (body.size == 0) {
+        if (head->other_name.size == 0)
+            head->other_name = name_beside_kind(line, head->sheet->arena);
+        return;
+    }
+    int worth = kind || date_in(line) ? BODY_TITLED : near_title(head) ? BODY_NEAR : BODY_ALONE;
+    if (worth <= head->body_worth)
+        return;
+    meeting->committee = body;
+    head->body_worth = worth;
 }
 
 static void take(struct head *head, enum field field, struct str value)
 {
     struct meeting *meeting = head->meeting;
-    while (value.size && (value.data[0] == '|' || value.data[0] == ' '))
+    while (value.size && strchr("| \t", value.data[0]))
         value = str_from(value, 1);
+    while (value.size && strchr("| \t", value.data[value.size - 1]))
+        value = str_head(value, value.size - 1);
     switch (field) {
     case FIELD_DATE:
         take_date(head, value);
@@ -97,7 +150,8 @@ static bool name_like(struct str line)
                       s.data[0] == '\xE2' || s.data[0] == '\x80' || s.data[0] == '\xA2'))
         s = str_from(s, 1);
     bool whole;
-    if (!starts_capital(s) || s.size > LIST_LINE_MAX * 4 || case_line(s, &whole).size)
+    if (!starts_capital(s) || s.size > LIST_LINE_MAX * 4 || case_line(s, &whole).size ||
+        (s.size < 30 && kind_read(s).size))
         return false;
     struct key key;
     key_make(s, &key);
@@ -184,19 +238,48 @@ static void take_place(struct head *head, struct str line)
             meeting->place = place;
 }
 
+/* "Ole Prøve og Ida Test havde meldt afbud." */
+static bool take_apologies(struct head *head, struct str line)
+{
+    static const struct {
+        struct str text;
+        enum field field;
+    } told[] = {
+        {TEXT(" havde meldt afbud"), FIELD_APOLOGIES},
+        {TEXT(" har meldt afbud"), FIELD_APOLOGIES},
+        {TEXT(" havde lovligt forfald"), FIELD_APOLOGIES},
+        {TEXT(" havde meldt forfald"), FIELD_APOLOGIES},
+        {TEXT(" var fraværende"), FIELD_ABSENT},
+        {TEXT(" var ikke til stede"), FIELD_ABSENT},
+    };
+    for (size_t i = 0; i < COUNT_OF(told) && line.size < LIST_LINE_MAX; i++) {
+        size_t at = str_find(line, told[i].text, 0);
+        struct str after = str_from(line, at + told[i].text.size);
+        if (at >= line.size || (after.size && after.data[0] != '.' && after.data[0] != ','))
+            continue;
+        if (!starts_capital(line))
+            return false;
+        add_people(head, told[i].field, str_head(line, at));
+        return true;
+    }
+    return false;
+}
+
 /* A line without a label: kind, body, date and time as titles print them. */
 static void take_title(struct head *head, struct str line)
 {
     struct meeting *meeting = head->meeting;
     struct arena *arena = head->sheet->arena;
-    struct str kind = kind_read(line);
+    struct opener opener;
+    bool item = opener_read(line, &opener) && opener.style <= STYLE_DOT; /* of a list of contents */
+    struct str kind = item ? STR_NONE : kind_read(line);
     if (kind.size && (meeting->kind.size == 0 || str_is(meeting->kind, "dagsorden")))
         if (meeting->kind.size == 0 || !str_is(kind, "dagsorden"))
             meeting->kind = kind;
-    if (line.size > 200)
+    if (take_apologies(head, line) || line.size > 200)
         return;
-    if (meeting->committee.size == 0)
-        meeting->committee = body_read(line, arena);
+    take_body_line(head, line, kind.size > 0);
+    line = str_head(line, str_find(line, STR("NYT pr"), 0)); /* "- NYT pr. 1.1.2018" */
     day date = date_in(line);
     if (date && !head->other_date)
         head->other_date = date;
@@ -210,10 +293,51 @@ static void take_title(struct head *head, struct str line)
         take_place(head, line);
 }
 
+/* A label after an empty line, where values stand right below their labels: the one before it
+ * has no value. */
+static void forget_pending(struct head *head, const struct labelled *line)
+{
+    const struct row *row = &head->sheet->row[head->row];
+    bool alone = line->count == 1 && line->part[0].value.size == 0;
+    if (alone && head->pending_count && head->direct && head->row && row[-1].role == ROLE_BLANK)
+        head->pending_count = 0;
+    if (alone)
+        head->label_row = head->row;
+}
+
+/* "Nordvang Kommune | Referat | Kulturudvalget | 5. marts 2024": each piece by itself. */
+static void take_pieces(struct head *head, struct str line)
+{
+    static const struct str mark[] = {TEXT(" | "), TEXT(" \xC2\xB7 "), TEXT("\t"), TEXT("    "),
+                                      TEXT(" / ")};
+    for (size_t i = 0; i < COUNT_OF(mark); i++) {
+        if (str_find(line, mark[i], 0) >= line.size)
+            continue;
+        for (struct str rest = line; rest.size;) {
+            size_t end = str_find(rest, mark[i], 0);
+            struct labelled part;
+            struct str piece = str_trim(str_head(rest, end));
+            bool label = labelled_read(piece, &part);
+            if (label && (part.part[0].value.size || i + 1 < COUNT_OF(mark)))
+                take_labels(head, &part);
+            else
+                take_title(head, piece);
+            rest = end < rest.size ? str_from(rest, end + mark[i].size) : STR_NONE;
+        }
+        return;
+    }
+    take_title(head, line);
+}
+
 static void read_row(struct head *head, const struct row *row)
 {
     struct labelled line;
+    if (str_starts(row->text, STR("Emne: ")) && kind_read(row->text).size) { /* of a mail */
+        take_title(head, str_from(row->text, 6));
+        return;
+    }
     if (labelled_read(row->text, &line)) {
+        forget_pending(head, &line);
         if (line.before.size)
             take_title(head, line.before);
         take_labels(head, &line);
@@ -225,6 +349,7 @@ static void read_row(struct head *head, const struct row *row)
         enum field field = head->pending[0];
         bool title = header_title(row->text) && field != FIELD_KIND && field != FIELD_BODY;
         if (!title && take_pending(head, row->text)) {
+            head->direct |= head->row == head->label_row + 1;
             if (field == FIELD_KIND)
                 take_title(head, row->text);
             return;
@@ -235,7 +360,7 @@ static void read_row(struct head *head, const struct row *row)
         return;
     }
     head->open = false;
-    take_title(head, row->text);
+    take_pieces(head, row->text);
 }
 
 /* Who is marked in the attendance list as away, and who is listed apart. */
@@ -284,6 +409,7 @@ static void read_rows(struct head *head, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++) {
         const struct row *row = &head->sheet->row[i];
+        head->row = i;
         if (row->role == ROLE_TEXT)
             read_row(head, row);
     }
@@ -298,6 +424,8 @@ void header_read(const struct sheet *sheet, size_t from, size_t to, size_t again
     read_rows(&head, again > to ? again : to, end);
     if (!meeting->date)
         meeting->date = head.other_date;
+    if (meeting->committee.size == 0)
+        meeting->committee = head.other_name.size ? head.other_name : head.weak_name;
     if (!meeting->date)
         meeting->date = date_of_file(sheet->hints->file);
     finish_people(&head);

@@ -24,14 +24,17 @@ struct str kind_read(struct str line)
     static const struct {
         const char *word, *kind;
     } table[] = {
-        {"beslutningsprotokol", "beslutningsprotokol"},
+        {"beslutningsprotokol", "referat"},
+        {"forhandlingsprotokol", "referat"},
         {"dagsorden med vedtagelser", "referat"},
         {"beslutningsreferat", "referat"},
         {"mødereferat", "referat"},
         {"referat", "referat"},
         {"beslutninger fra mødet", "referat"},
         {"konklusioner", "referat"},
-        {"protokol", "beslutningsprotokol"},
+        {"protokol", "referat"},
+        {"udskrift", "referat"},
+        {"mødeudskrift", "referat"},
         {"tillægsdagsorden", "tillæg"},
         {"tillæg til dagsorden", "tillæg"},
         {"dagsorden", "dagsorden"},
@@ -94,6 +97,12 @@ static const struct str opening[] = {
     TEXT("beslutningsreferat"),
     TEXT("mødereferat"),
     TEXT("referat"),
+    TEXT("refer"), /* "at" lost in extraction */
+    TEXT("udskrift fra"),
+    TEXT("udskrift af"),
+    TEXT("udskrift"),
+    TEXT("uddrag fra"),
+    TEXT("uddrag af"),
     TEXT("dagsorden"),
     TEXT("protokol"),
     TEXT("beslutninger"),
@@ -125,6 +134,8 @@ static struct str opening_off(struct str line)
 {
     for (bool again = true; again && line.size;) {
         again = false;
+        if (str_starts(line, STR("\xE2\x80\x93 ")) || str_starts(line, STR("\xC2\xB7 ")))
+            line = str_trim(str_from(line, line.data[0] == '\xC2' ? 3 : 4));
         for (size_t i = 0; i < COUNT_OF(opening) && !again; i++) {
             struct str word = opening[i];
             if (line.size < word.size ||
@@ -194,17 +205,105 @@ static struct str tail_off(struct str s)
     return s;
 }
 
+/* "Byrådsmøde" -> "Byrådet", "Økonomiudvalgsmødet" -> "Økonomiudvalget", "Kommunalbestyrelsens
+ * ordinære møde" -> "Kommunalbestyrelsen": a meeting named by its body. */
+static struct str without_meeting(struct str name, struct arena *arena)
+{
+    static const struct str word[] = {TEXT("ordinære"), TEXT("ekstraordinære"),
+                                      TEXT("konstituerende")};
+    static const struct {
+        struct str part, full;
+    } head[] = {{TEXT("rådsmøde"), TEXT("rådet")},
+                {TEXT("raadsmøde"), TEXT("raadet")},
+                {TEXT("udvalgsmøde"), TEXT("udvalget")},
+                {TEXT("bestyrelsesmøde"), TEXT("bestyrelsen")},
+                {TEXT("nævnsmøde"), TEXT("nævnet")}};
+    static const struct str record[] = {TEXT("forhandlinger"), TEXT("forhandlingsprotokol"),
+                                        TEXT("møde"), TEXT("mødet")};
+    for (size_t i = 0; i < COUNT_OF(word); i++)
+        if (ends_word(name, word[i]))
+            name = str_trim(str_head(name, name.size - word[i].size));
+    for (size_t i = 0; i < COUNT_OF(record); i++)
+        if (ends_word(name, record[i]) && body_name(str_head(name, name.size - record[i].size)))
+            name = str_trim(str_head(name, name.size - record[i].size));
+    struct key key;
+    key_make(name, &key);
+    if (key.size != name.size)
+        return name;
+    for (size_t i = 0; i < COUNT_OF(head); i++) {
+        size_t at = str_find(key_str(&key), head[i].part, 0);
+        size_t end = at + head[i].part.size;
+        if (at >= key.size)
+            continue;
+        if (str_starts(str_from(name, end), STR("t")))
+            end++;
+        if (end < name.size && name.data[end] != ' ')
+            continue;
+        return arena_print(arena, STR_FORMAT STR_FORMAT STR_FORMAT, STR_ARG(str_head(name, at)),
+                           STR_ARG(head[i].full), STR_ARG(str_from(name, end)));
+    }
+    return name;
+}
+
+struct str name_beside_kind(struct str line, struct arena *arena)
+{
+    static const struct str behind[] = {TEXT(" - Referat"),
+                                        TEXT(" - referat"),
+                                        TEXT(" - Dagsorden"),
+                                        TEXT(" - dagsorden"),
+                                        TEXT(" \xE2\x80\x93 Referat"),
+                                        TEXT(" \xE2\x80\x93 Dagsorden")};
+    static const struct str before[] = {TEXT("Referat af møde i "),    TEXT("Referat fra møde i "),
+                                        TEXT("Dagsorden til møde i "), TEXT("mødet i "),
+                                        TEXT("Referat fra "),          TEXT("Møde i ")};
+    struct str name = STR_NONE;
+    for (size_t i = 0; i < COUNT_OF(behind) && !name.size; i++) {
+        size_t at = str_find(line, behind[i], 0);
+        if (at < line.size)
+            name = str_head(line, at);
+    }
+    for (size_t i = 0; i < COUNT_OF(before) && !name.size; i++)
+        if (str_starts(line, before[i]))
+            name = tail_off(str_from(line, before[i].size));
+    size_t in = str_find(line, STR("øde i "), 0);
+    if (!name.size && in < line.size && body_name(str_from(line, in + 7)))
+        name = str_from(line, in + 7); /* "... afholdtes Møde i Havnstad Byraad." */
+    name = tail_off(str_trim(name));
+    if (name.size < 4 || name.size > 60 || !starts_capital(name) || date_in(name) ||
+        kind_read(name).size)
+        return STR_NONE;
+    return committee_clean(name, arena);
+}
+
+/* The name with its first letter (ASCII) a capital. */
+static struct str capital(struct str name, struct arena *arena)
+{
+    char first = name.data[0];
+    if (first < 'a' || first > 'z')
+        return name;
+    return arena_print(arena, "%c" STR_FORMAT, first - 'a' + 'A', STR_ARG(str_from(name, 1)));
+}
+
 struct str body_read(struct str line, struct arena *arena)
 {
     if (line.size < 4 || line.size > TITLE_MAX)
         return STR_NONE;
+    line = without_meeting(line, arena);
     struct str name = tail_off(meeting_number_off(opening_off(str_trim(line))));
     size_t dash = str_find(name, STR(" - "), 0);
     if (dash < name.size && body_name(str_head(name, dash)))
         name = str_head(name, dash);
-    if (name.size > 120 || !body_name(name))
+    if (starts_small(name) && name.size < 40 && body_name(capital(name, arena)))
+        name = capital(name, arena); /* "Uddrag fra byrådsmødet" */
+    size_t kommune = str_find(name, STR(" Kommune. "), 0);
+    if (kommune < name.size)
+        name = str_trim(str_from(name, kommune + 10)); /* "Kragelund Kommune. Teknisk Udvalg" */
+    size_t stop = str_find(name, STR(". "), 0);
+    if (stop < name.size && body_name(str_head(name, stop)))
+        name = str_head(name, stop);
+    if (name.size > 120 || !body_name(name) || str_find_byte(name, ':', 0) < name.size)
         return STR_NONE;
-    return committee_clean(name, arena);
+    return committee_clean(without_meeting(name, arena), arena);
 }
 
 bool header_title(struct str line)
@@ -216,6 +315,7 @@ bool header_title(struct str line)
     struct str s = key_str(&key);
     bool kind = str_starts(s, STR("referat ")) || str_starts(s, STR("dagsorden ")) ||
                 str_starts(s, STR("beslutningsprotokol ")) || str_starts(s, STR("møde i ")) ||
-                str_starts(s, STR("åbent referat ")) || str_starts(s, STR("tillægsdagsorden "));
+                str_starts(s, STR("åbent referat ")) || str_starts(s, STR("åben dagsorden ")) ||
+                str_starts(s, STR("tillægsdagsorden "));
     return kind && (date_in(line) || body_name(opening_off(line)));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/layouts/item.h"
 
+#include "indexer/facts.h"
 #include "indexer/vocabulary_key.h"
 
 #define TITLE_ROWS  4  /* rows of one title */
@@ -40,6 +41,15 @@ static bool goes_on(const struct sheet *sheet, size_t row, size_t to, struct str
 static struct str fields_off(struct str title, struct item *item)
 {
     bool whole;
+    if (case_label(title) == 0) { /* "Journalnr 18.15.00Ø10 Title" */
+        size_t end = case_field_end(title);
+        struct str head = str_head(title, end), rest = str_trim(str_from(title, end));
+        if (end && starts_capital(rest) && case_label(rest) > 0) {
+            if (item->case_no.size == 0)
+                item->case_no = case_line(head, &whole);
+            return rest;
+        }
+    }
     size_t label = case_label(title);
     size_t document = str_find(title, STR(" Dok.nr"), 0);
     size_t cut = label < document ? label : document;
@@ -50,6 +60,19 @@ static struct str fields_off(struct str title, struct item *item)
         if (item->case_no.size == 0)
             item->case_no = id;
         return str_trim(str_head(title, cut));
+    }
+    size_t close = str_find_byte(title, ')', 0);
+    if (title.size && title.data[0] == '(' && close + 2 < title.size && close < 40) {
+        struct str inside = str_slice(title, 1, close), id = case_no_read(inside);
+        while (inside.size && inside.data[inside.size - 1] == '.')
+            inside.size--;
+        if (id.size == 0)
+            id = case_no_read(inside); /* "(J. Nr. 12a-1909.) Title" */
+        if (id.size) {
+            item->case_no = item->case_no.size ? item->case_no : id;
+            title = str_trim(str_from(title, close + 1));
+            return str_ends(title, STR(".")) ? str_head(title, title.size - 1) : title;
+        }
     }
     size_t stop = str_find(title, STR(". "), 0);
     struct str head = str_head(title, stop);
@@ -66,6 +89,47 @@ static bool may_be_title(const struct row *row)
     return !row->heading && row->text.size <= 300 && case_line(row->text, &whole).size == 0;
 }
 
+/* "Emne: Title" below the number. */
+static struct str without_label(struct str title)
+{
+    static const struct str label[] = {
+        TEXT("Emne:"),      TEXT("Titel:"),        TEXT("Overskrift:"), TEXT("Sag:"),
+        TEXT("Sagstitel:"), TEXT("Sagens titel:"), TEXT("Vedrørende:"), TEXT("Vedr.:"),
+        TEXT("Tekst:"),     TEXT("Emne\t"),        TEXT("Titel\t"),     TEXT("Overskrift\t")};
+    for (size_t i = 0; i < COUNT_OF(label); i++)
+        if (str_starts(title, label[i]))
+            return str_trim(str_from(title, label[i].size));
+    return title;
+}
+
+/* Rows of status and case number between a number and its title: taken, the row after them. */
+static size_t fields_between(const struct sheet *sheet, size_t row, size_t to, struct item *item)
+{
+    size_t at = row;
+    for (int n = 0; n < 2 && at < to; n++) {
+        const struct row *r = &sheet->row[at];
+        bool whole;
+        struct str id = case_line(r->text, &whole);
+        if (r->heading || (status_line(r->text) < 0 && !(id.size && whole)))
+            break;
+        at = sheet_next(sheet, at + 1, to);
+    }
+    if (at == row || at >= to || !may_be_title(&sheet->row[at]) ||
+        !starts_capital(sheet->row[at].text) || str_ends(sheet->row[at].text, STR(".")))
+        return row;
+    for (size_t i = row; i < at; i++) {
+        struct row *r = &sheet->row[i];
+        bool whole;
+        if (r->role != ROLE_TEXT)
+            continue;
+        item->closed |= status_line(r->text) > 0;
+        if (item->case_no.size == 0)
+            item->case_no = case_line(r->text, &whole);
+        r->role = ROLE_ASIDE;
+    }
+    return at;
+}
+
 /* Set the title from its row and those it goes on in. Returns the first row after them. */
 static size_t read_title(const struct sheet *sheet, const struct opener *opener, size_t to,
                          const struct entry *entry, struct item *item)
@@ -74,12 +138,16 @@ static size_t read_title(const struct sheet *sheet, const struct opener *opener,
     struct str title = fields_off(opener->title, item), raw = sheet->row[row].text;
     if (title.size == 0) {
         size_t next = sheet_next(sheet, row + 1, to);
-        if (next < to && may_be_title(&sheet->row[next])) {
-            row = next;
-            title = sheet->row[next].text;
-            raw =
-                arena_print(sheet->arena, STR_FORMAT " " STR_FORMAT, STR_ARG(raw), STR_ARG(title));
+        next = fields_between(sheet, next, to, item);
+        if (opener->style == STYLE_CASE || next >= to || !may_be_title(&sheet->row[next])) {
+            item->title = item->title_raw = STR_NONE; /* lost: the row holds its case number */
+            return opener->style == STYLE_CASE ? row : row + 1;
         }
+        row = next;
+        title = sheet->row[next].text;
+        raw = arena_print(sheet->arena, STR_FORMAT " " STR_FORMAT, STR_ARG(raw), STR_ARG(title));
+        title = fields_off(title, item);
+        title = without_label(title);
     }
     for (int n = 1; n < TITLE_ROWS && goes_on(sheet, row, to, title, entry); n++) {
         struct str next = sheet->row[++row].text;
@@ -148,6 +216,11 @@ int item_make(const struct sheet *sheet, const struct outline *outline, size_t i
                          .number = opener->number,
                          .closed = opener->closed,
                          .attachments_stated = -1};
+    if (opener->style == STYLE_JOURNAL) { /* the number of the case, not of the item */
+        bool committee = str_find_byte(opener->number, ' ', 0) == opener->number.size;
+        ret->case_no = opener->number;
+        ret->number = committee ? opener->number : STR_NONE;
+    }
     int group = groups_off(sheet, opener->row + 1, to);
     read_before(sheet, opener->from, opener->row, ret);
     const struct entry *entry = contents_entry(outline, opener, opener->title);

@@ -48,6 +48,12 @@ enum style {
     STYLE_PLAIN,   /**< 7 Title */
     STYLE_GLUED,   /**< 7Title */
     STYLE_RUNNING, /**< 19-001 Title */
+    STYLE_BRACKET, /**< [7] Title, 7/2023 Title */
+    STYLE_WORD,    /**< any other word before the number: Emne 7: Title */
+    STYLE_ROMAN,   /**< IV. Title */
+    STYLE_LETTER,  /**< B. Title */
+    STYLE_AD,      /**< Ad 7. Title */
+    STYLE_JOURNAL, /**< ad F. 23/1919. Title, ØU-55/07-O Title */
     STYLE_ALONE,   /**< 7 on a line, then the title */
     STYLE_TITLE,   /**< a title of the contents list, without number */
     STYLE_CASE,    /**< a line with a case number opens the item */
@@ -129,6 +135,10 @@ int items_by_title(const struct sheet *sheet, const struct outline *outline, str
  *  contents alone. Leaves the outline as it is when there are none. */
 void items_fall_back(const struct sheet *sheet, struct outline *outline, unsigned styles);
 
+/** Put right what is known once the items are chosen: titles above their numbers, closed items
+ *  without a number, pages at the end of titles. Done by meeting_make(). */
+void items_tidy(const struct sheet *sheet, struct outline *outline);
+
 /** A title without its markers; @p closed is set when one of them says so. */
 struct str title_bare(struct str raw, bool *closed);
 /** A line such as "Åbne dagsordenspunkter": items below are open (0) or closed (1); -1 neither. */
@@ -143,8 +153,14 @@ struct str case_line(struct str line, bool *whole);
 /** Does the line begin as decisions do ("Godkendt", "Taget til", "Indstillingen ...")? */
 bool begins_decision(struct str line);
 
+/** Does the line open a recommendation where no heading does ("Direktionen indstiller,")? */
+bool begins_recommendation(struct str line);
+
 /** Where the label of a case number stands in the line; its size when there is none. */
 size_t case_label(struct str line);
+
+/** Where a label at the beginning of the line and the number after it end; 0: no number. */
+size_t case_field_end(struct str line);
 
 /** Rows where a further meeting begins, in a file that holds several. The first is 0. */
 size_t meetings_cut(const struct sheet *sheet, size_t **ret);
@@ -163,6 +179,10 @@ bool header_title(struct str line);
 void sections_read(const struct sheet *sheet, const struct meeting *meeting, size_t from, size_t to,
                    struct item *item);
 
+/** Name of the system that printed a text read by evidence: "sbsys", "acadre" ..., or "generic". */
+const char *family_of(const struct sheet *sheet, const struct outline *outline,
+                      const struct meeting *meeting);
+
 /** Make the meeting of an outline, complete with derived facts. */
 void meeting_make(const struct sheet *sheet, struct outline *outline, const char *layout,
                   struct meeting *ret);
@@ -176,3 +196,4 @@ enum status layout_parse(const struct text *text, const struct meeting_hints *hi
 extern const struct layout layout_firstagenda_pdf;
 extern const struct layout layout_gentofte;
 extern const struct layout layout_generic;
+extern const struct layout layout_xml_export;

@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/facts.h"
+#include "indexer/facts_text.h"
 #include "indexer/layouts/item.h"
+#include "indexer/vocabulary.h"
 #include "indexer/vocabulary_key.h"
 #include "stemmer/base/array.h"
 #include "stemmer/base/buffer.h"
 #include "stemmer/base/i18n.h"
 
-#define BODY_SAMPLE ((size_t)64 << 10) /* bytes looked through for a municipality */
-#define FOLDER_MAX  40                 /* bytes of a folder that may be a municipality */
-#define HEADER_ROWS 40                 /* rows with text that may name a meeting without items */
+#define BODY_SAMPLE  ((size_t)64 << 10) /* bytes looked through for a municipality */
+#define ASIDE_SAMPLE 2000               /* bytes of what was set aside, for the same */
+#define FOLDER_MAX   40                 /* bytes of a folder that may be a municipality */
+#define GROUP_ROWS   3                  /* rows with text between a group heading and the item */
+#define BELOW_ROWS   8                  /* rows with text below a title that may be a head */
+#define TITLE_MAX    100                /* bytes of a row that names a meeting below a title */
+#define HEADER_ROWS  40                 /* rows with text that may name a meeting without items */
 
 /* Rows from..to of one role as lines; nothing of an empty range. */
 static void add_rows(const struct sheet *sheet, size_t from, size_t to, enum role role,
@@ -92,8 +98,15 @@ static struct str municipality_of_folder(struct str path, struct arena *arena)
         struct str folder = str_slice(path, start, end - 1);
         for (int danish = 0; danish < 2 && folder.size >= 3 && folder.size < FOLDER_MAX; danish++) {
             struct str name = name_of_folder(folder, danish, arena);
-            struct str text = arena_print(arena, STR_FORMAT " Rådhus", STR_ARG(name));
-            struct str found = municipality_read(text, STR_NONE, arena);
+            static const struct str tail[] = {TEXT("-kommune"), TEXT(" kommune"), TEXT("-Kommune"),
+                                              TEXT(" Kommune"), TEXT("_kommune")};
+            bool named = false;
+            for (size_t i = 0; i < COUNT_OF(tail); i++)
+                if (str_ends(name, tail[i])) {
+                    name = str_head(name, name.size - tail[i].size);
+                    named = true;
+                }
+            struct str found = named ? name : municipality_known(name);
             if (found.size)
                 return found;
         }
@@ -106,6 +119,9 @@ static void find_municipality(const struct sheet *sheet, struct meeting *meeting
     struct arena *arena = sheet->arena;
     struct str header = meeting->header;
     meeting->municipality = municipality_read(header, sample(meeting, arena), arena);
+    if (meeting->municipality.size == 0) /* the title of a page */
+        meeting->municipality =
+            municipality_read(str_cut(meeting->aside, ASIDE_SAMPLE), STR_NONE, arena);
     if (meeting->municipality.size == 0)
         meeting->municipality = sheet->hints->municipality;
     if (meeting->municipality.size == 0)
@@ -156,10 +172,19 @@ static bool has_decision(const struct meeting *meeting)
 /* The group the items begin in: the last such line before the first of them. */
 static int first_group(const struct sheet *sheet, const struct outline *outline, size_t to)
 {
-    for (size_t i = to; i-- > outline->contents_to;) {
-        int group = sheet->row[i].role == ROLE_TEXT ? group_heading(sheet->row[i].text) : -1;
-        if (group >= 0)
+    int rows = 0;
+    bool empty = false;
+    for (size_t i = to; i-- > outline->from && rows < GROUP_ROWS;) {
+        if (i >= outline->contents_from && i < outline->contents_to)
+            break; /* groups of the list end with it */
+        if (sheet->row[i].role != ROLE_TEXT)
+            continue;
+        int group = group_heading(sheet->row[i].text);
+        bool none = str_starts(sheet->row[i].text, STR("Ingen"));
+        if (group >= 0 && !empty)
             return group;
+        empty = none; /* "Lukket møde" / "Ingen sager." */
+        rows++;
     }
     return 0;
 }
@@ -179,8 +204,95 @@ static void make_items(const struct sheet *sheet, struct outline *outline, struc
     int closed = first_group(sheet, outline, items->opener[0].from);
     for (size_t i = 0; i < items->count; i++) {
         int group = item_make(sheet, outline, i, meeting, &meeting->item[i]);
-        meeting->item[i].closed |= closed > 0;
+        meeting->item[i].closed |= closed > 0 && items->opener[i].style != STYLE_STATUS;
         closed = group < 0 ? closed : group;
+    }
+}
+
+/* A page of one item may print its title first, then "Mødedato: ..." or "Teknikudvalgets møde den
+ * 3. marts 2014". */
+static void header_below_title(const struct sheet *sheet, const struct outline *outline,
+                               struct meeting *meeting)
+{
+    struct meeting below = {0};
+    if (outline->items.count != 1 || (meeting->date && meeting->committee.size))
+        return;
+    size_t row = outline->items.opener[0].row;
+    for (int n = 0; n < BELOW_ROWS; n++) {
+        row = sheet_next(sheet, row + 1, outline->to);
+        if (row >= outline->to || (sheet->row[row].heading && sheet->row[row].strong))
+            break;
+        struct str text = sheet->row[row].text;
+        bool title = text.size < TITLE_MAX && date_in(text) && body_read(text, sheet->arena).size;
+        if (header_label(text) || title)
+            header_read(sheet, row, row + 1, row + 1, row + 1, &below);
+    }
+    meeting->date = meeting->date ? meeting->date : below.date;
+    if (meeting->time.size == 0)
+        meeting->time = below.time;
+    if (meeting->committee.size == 0)
+        meeting->committee = below.committee;
+    if (meeting->place.size == 0)
+        meeting->place = below.place;
+    if (meeting->kind.size == 0)
+        meeting->kind = below.kind;
+}
+
+/* Part of a document, without its head: the body whose decisions of this day are printed. */
+static void body_of_decisions(const struct sheet *sheet, const struct outline *outline,
+                              struct meeting *meeting)
+{
+    day last = meeting->date;
+    for (size_t i = outline->from; i < outline->to && meeting->committee.size == 0; i++) {
+        struct heading heading;
+        struct str by, number;
+        day date;
+        const struct row *row = &sheet->row[i];
+        if (row->role != ROLE_TEXT || !row->maybe || !heading_read(row->text, &heading) ||
+            !heading.dated || heading.bare)
+            continue;
+        decision_heading_read(heading.heading, &by, &date, &number);
+        if (by.size && date && date == last)
+            meeting->committee = committee_clean(by, sheet->arena);
+    }
+}
+
+/* Has the meeting an item of this entry of the list of contents? */
+static bool has_entry(const struct meeting *meeting, const struct entry *entry)
+{
+    struct key key, title;
+    title_key(entry->title, &key);
+    for (size_t i = 0; i < meeting->item_count; i++) {
+        title_key(meeting->item[i].title, &title);
+        if (str_equal(meeting->item[i].number, entry->opener.number) || title_same(&key, &title))
+            return true;
+    }
+    return false;
+}
+
+/* Closed items that stand in the list of contents alone (Bornholm: "lukket 101 Salg af areal"). */
+static void add_closed_entries(const struct sheet *sheet, const struct outline *outline,
+                               struct meeting *meeting)
+{
+    size_t count = meeting->item_count, room = count;
+    for (size_t i = 0; i < outline->entry_count && outline->items.count; i++) {
+        const struct entry *entry = &outline->entry[i];
+        if (!entry->opener.closed || !entry->opener.value || !entry->title.size ||
+            meeting->item_count == MEETING_ITEM_MAX || has_entry(meeting, entry))
+            continue;
+        struct item item = {.number = entry->opener.number,
+                            .title = entry->title,
+                            .title_raw = sheet->row[entry->row].text,
+                            .closed = true,
+                            .page = entry->page,
+                            .page_from_toc = entry->page > 0,
+                            .line_from = sheet->row[entry->row].number,
+                            .line_to = sheet->row[entry->row].number,
+                            .attachments_stated = -1};
+        item.title = title_bare(item.title, &item.closed);
+        item.order = (uint32_t)count + 1;
+        *ARRAY_PUSH(sheet->arena, meeting->item, count, room) = item;
+        meeting->item_count = count;
     }
 }
 
@@ -190,6 +302,7 @@ void meeting_make(const struct sheet *sheet, struct outline *outline, const char
     *ret = (struct meeting){.layout = str_of(layout),
                             .format = str_of(sheet->text->format),
                             .encoding = str_of(sheet->text->encoding)};
+    items_tidy(sheet, outline);
     claim_rows_before(sheet, outline);
     size_t first = outline->items.count ? outline->items.opener[0].from : outline->from;
     size_t head = first;
@@ -199,6 +312,10 @@ void meeting_make(const struct sheet *sheet, struct outline *outline, const char
     head = head < outline->to ? head : outline->to;
     size_t split = outline->contents_from < head ? outline->contents_from : head;
     header_read(sheet, outline->from, split, outline->contents_to, head, ret);
+    header_below_title(sheet, outline, ret);
+    body_of_decisions(sheet, outline, ret);
+    if (str_is(ret->layout, layout_generic.name))
+        ret->layout = str_of(family_of(sheet, outline, ret));
     if (outline->items.count)
         ret->header = header_text(sheet, outline, first);
     if (outline->from < outline->to) {
@@ -206,9 +323,14 @@ void meeting_make(const struct sheet *sheet, struct outline *outline, const char
         ret->line_to = sheet->row[outline->to - 1].number;
     }
     make_items(sheet, outline, ret);
+    add_closed_entries(sheet, outline, ret);
     ret->aside = aside_text(sheet, outline);
     find_municipality(sheet, ret);
-    if (ret->kind.size == 0 && has_decision(ret))
+    for (size_t i = 0; i < ret->item_count && ret->committee.size == 0; i++)
+        if (str_starts(ret->item[i].case_no, STR("BR "))) /* numbered by that body alone */
+            ret->committee = STR("Borgerrepræsentationen");
+    bool agenda = ret->kind.size == 0 || str_is(ret->kind, "dagsorden");
+    if (agenda && has_decision(ret))
         ret->kind = STR("referat");
     for (size_t i = 0; i < ret->item_count; i++)
         item_complete(&ret->item[i], ret, sheet->arena);

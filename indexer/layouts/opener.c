@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/layouts/layout.h"
+#include "indexer/layouts/opener.h"
 
 #include "indexer/vocabulary_key.h"
 #include "stemmer/dates.h"
 
+#define EARLY      32  /* bytes of a line before the number of its item */
 #define OPENER_MAX 600 /* bytes of a line that may open an item */
 
 /* Words before a number. Longer ones first where one begins another. */
@@ -26,7 +27,15 @@ static const struct word {
     {{"Nr.", 3}, STYLE_NR},
     {{"NR.", 3}, STYLE_NR},
     {{"Dagsordenspunkt", 15}, STYLE_PUNKT},
-    {{"Ad ", 3}, STYLE_COUNT},
+    {{"Dagsordenpunkt", 14}, STYLE_PUNKT},
+    {{"DAGSORDENSPUNKT", 15}, STYLE_PUNKT},
+    {{"Punktnr.", 8}, STYLE_PUNKT},
+    {{"Emne nr.", 8}, STYLE_PUNKT},
+    {{"Ad punkt", 8}, STYLE_AD},
+    {{"Ad pkt.", 7}, STYLE_AD},
+    {{"Ad.", 3}, STYLE_AD},
+    {{"Ad ", 3}, STYLE_AD},
+    {{"#", 1}, STYLE_NR},
 };
 
 /* What says before the number whether the item is open. */
@@ -39,7 +48,7 @@ static const struct status_word {
     {{"lukket ", 7}, true},     {{"Lukket ", 7}, true},
 };
 
-static size_t spaces(struct str s, size_t at)
+size_t opener_spaces(struct str s, size_t at)
 {
     for (;;) {
         if (at < s.size && (s.data[at] == ' ' || s.data[at] == '\t'))
@@ -51,14 +60,14 @@ static size_t spaces(struct str s, size_t at)
     }
 }
 
-static size_t digits(struct str s, size_t at)
+size_t opener_digits(struct str s, size_t at)
 {
     while (at < s.size && ascii_is_digit(s.data[at]))
         at++;
     return at;
 }
 
-static bool letter_at(struct str s, size_t at)
+bool opener_letter_at(struct str s, size_t at)
 {
     return at < s.size && (((s.data[at] | 0x20) >= 'a' && (s.data[at] | 0x20) <= 'z') ||
                            (unsigned char)s.data[at] >= 0x80);
@@ -67,17 +76,19 @@ static bool letter_at(struct str s, size_t at)
 /* "7", "04A", "1.2" (after a word only), "19-001": one past it; @p at when it is no number. */
 static size_t number_end(struct str s, size_t at, bool after_word, bool *running)
 {
-    size_t end = digits(s, at);
+    size_t end = opener_digits(s, at);
     *running = false;
     if (end == at || end - at > 4)
         return at;
-    if (end - at == 2 && end < s.size && s.data[end] == '-' && digits(s, end + 1) == end + 4) {
+    if (end - at == 2 && end < s.size && s.data[end] == '-' &&
+        opener_digits(s, end + 1) == end + 4) {
         *running = true;
         return end + 4;
     }
     if (after_word && end + 1 < s.size && s.data[end] == '.' && ascii_is_digit(s.data[end + 1]))
-        end = digits(s, end + 1);
-    if (letter_at(s, end) && (unsigned char)s.data[end] < 0x80 && !letter_at(s, end + 1))
+        end = opener_digits(s, end + 1);
+    if (opener_letter_at(s, end) && (unsigned char)s.data[end] < 0x80 &&
+        !opener_letter_at(s, end + 1))
         end++; /* 2a, 04A */
     return end;
 }
@@ -85,13 +96,13 @@ static size_t number_end(struct str s, size_t at, bool after_word, bool *running
 static uint32_t value_of(struct str number, bool running)
 {
     uint64_t value = 0, sub = 0;
-    size_t end = digits(number, 0);
+    size_t end = opener_digits(number, 0);
     str_to_number(str_head(number, end), 99999, &value);
     if (running)
         str_to_number(str_from(number, end + 1), 99999, &sub);
     if (running)
         return (uint32_t)(value * 1000 + sub);
-    size_t sub_end = digits(number, end + 1);
+    size_t sub_end = opener_digits(number, end + 1);
     if (end < number.size && number.data[end] == '.')
         str_to_number(str_slice(number, end + 1, sub_end), 99, &sub);
     else if (end < number.size)
@@ -120,7 +131,7 @@ static size_t status_end(struct str s, size_t at, bool *closed)
 /* What stands between number and title, and so the style of a number without a word. */
 static bool after_number(struct str s, size_t end, struct opener *ret)
 {
-    size_t at = spaces(s, end);
+    size_t at = opener_spaces(s, end);
     if (at == s.size) {
         ret->style = STYLE_ALONE;
         return true;
@@ -144,33 +155,60 @@ static bool after_number(struct str s, size_t end, struct opener *ret)
     ret->style = at == end ? STYLE_GLUED : STYLE_PLAIN;
     if (c == '-' && at > end)
         ret->title = str_from(s, at + 1);
+    else if (at > end &&
+             (str_starts(ret->title, STR("\xE2\x80\x93 ")) ||
+              str_starts(ret->title, STR("\xC2\xB7 ")) || str_starts(ret->title, STR("| "))))
+        ret->title = str_trim(str_from(ret->title, c == '|' ? 1 : c == '\xC2' ? 2 : 3));
     return starts_capital(str_trim(ret->title)) || str_starts(ret->title, STR("\""));
+}
+
+/* "7 af 12": past the total. */
+static size_t of_total(struct str s, size_t end)
+{
+    if (!str_starts(str_from(s, end), STR(" af ")))
+        return end;
+    size_t total = opener_digits(s, end + 4);
+    return total > end + 4 && total < end + 8 ? total : end;
 }
 
 /* After "Punkt 7" anything goes that is no running sentence. */
 static bool after_word(struct str s, size_t end, struct opener *ret)
 {
-    size_t at = spaces(s, end);
+    size_t at = opener_spaces(s, of_total(s, end));
     if (at < s.size && (s.data[at] == ':' || s.data[at] == '.' || s.data[at] == ')')) {
         ret->colon = s.data[at] == ':';
         at++;
     }
-    at = spaces(s, at);
+    at = opener_spaces(s, at);
     if (at + 1 < s.size && s.data[at] == '-')
-        at = spaces(s, at + 1);
+        at = opener_spaces(s, at + 1);
     else if (str_starts(str_from(s, at), STR("\xE2\x80\x93 ")))
-        at = spaces(s, at + 3);
-    at = spaces(s, status_end(s, at, &ret->closed));
+        at = opener_spaces(s, at + 3);
+    else if (str_starts(str_from(s, at), STR("\xC2\xB7 ")))
+        at = opener_spaces(s, at + 3);
+    else if (str_starts(str_from(s, at), STR("| ")))
+        at = opener_spaces(s, at + 2);
+    at = opener_spaces(s, status_end(s, at, &ret->closed));
     ret->title = str_from(s, at);
     return at == s.size || ret->colon || !starts_small(ret->title);
 }
 
-static bool word_before(struct str s, size_t *at, enum style *style)
+/* "nr.:", "nr" or ":" between the word and its number. */
+static size_t nr_end(struct str s, size_t at)
+{
+    if (str_starts(str_from(s, at), STR("nr")) || str_starts(str_from(s, at), STR("NR")))
+        at += 2;
+    while (at < s.size && (s.data[at] == '.' || s.data[at] == ':' || s.data[at] == ' '))
+        at++;
+    return at;
+}
+
+bool opener_word_before(struct str s, size_t *at, enum style *style)
 {
     for (size_t i = 0; i < COUNT_OF(word); i++) {
-        if (!str_starts(s, word[i].word))
+        if (word[i].word.data[0] != s.data[0] || !str_starts(s, word[i].word))
             continue;
-        size_t end = spaces(s, word[i].word.size);
+        size_t end = nr_end(s, opener_spaces(s, word[i].word.size));
         if (end == s.size || !ascii_is_digit(s.data[end]) || word[i].style == STYLE_COUNT)
             return false;
         *at = end;
@@ -183,9 +221,9 @@ static bool word_before(struct str s, size_t *at, enum style *style)
 static size_t status_before(struct str s, bool *closed)
 {
     for (size_t i = 0; i < COUNT_OF(status_word); i++) {
-        if (!str_starts(s, status_word[i].word))
+        if (status_word[i].word.data[0] != s.data[0] || !str_starts(s, status_word[i].word))
             continue;
-        size_t at = spaces(s, status_word[i].word.size);
+        size_t at = opener_spaces(s, status_word[i].word.size);
         if (at == s.size || !ascii_is_digit(s.data[at]))
             return 0;
         *closed = status_word[i].closed;
@@ -207,18 +245,69 @@ static bool begins_date(struct str s, size_t size)
     return maybe && date_scan(s, &date);
 }
 
+/* "Kl. 19.45-19.55 Pkt. 7": bytes of the time before the word. */
+static size_t time_slot(struct str s)
+{
+    if (s.data[0] != 'K' && s.data[0] != 'k')
+        return 0;
+    unsigned minutes;
+    size_t at = time_scan(s, &minutes);
+    if (at == 0)
+        return 0;
+    size_t dash = opener_spaces(s, at);
+    if (dash < s.size && s.data[dash] == '-') {
+        size_t from = opener_spaces(s, dash + 1);
+        at = from + time_scan(str_from(s, from), &minutes);
+    }
+    at = opener_spaces(s, at);
+    struct str rest = str_from(s, at);
+    return str_starts(rest, STR("Pkt")) || str_starts(rest, STR("Punkt")) ? at : 0;
+}
+
+/* "1.  1. Title" */
+static struct str without_number_again(struct str title, struct str number)
+{
+    if (!str_starts(title, number) || title.size <= number.size + 2 ||
+        title.data[number.size] != '.' || title.data[number.size + 1] != ' ')
+        return title;
+    return str_trim(str_from(title, number.size + 1));
+}
+
+/* Does a digit stand where a number after a word does? */
+static bool early_digit(struct str line)
+{
+    size_t end = line.size < EARLY ? line.size : EARLY;
+    for (size_t i = 0; i < end; i++)
+        if (ascii_is_digit(line.data[i]))
+            return true;
+    return false;
+}
+
 bool opener_read(struct str line, struct opener *ret)
 {
     if (line.size == 0 || line.size > OPENER_MAX)
         return false;
     unsigned char c = (unsigned char)line.data[0];
-    if (!ascii_is_digit((char)c) && !strchr("PSNDLl\xC3", c))
-        return false;
     *ret = (struct opener){.style = STYLE_COUNT};
+    bool number = ascii_is_digit((char)c);
+    if (!number && !early_digit(line)) /* most lines */
+        return c >= 'A' && c <= 'X' && opener_letter(line, ret);
+    if (((c == '[' || c == '(' || number) && opener_bracket(line, ret)) ||
+        (!number && opener_journal(line, ret)) ||
+        (c >= 'A' && c <= 'X' && opener_letter(line, ret)) ||
+        (!number && opener_other_word(line, ret)))
+        return true;
+    *ret = (struct opener){.style = STYLE_COUNT};
+    line = str_from(line, time_slot(line));
+    if (line.size == 0)
+        return false;
+    c = (unsigned char)line.data[0];
+    if (!ascii_is_digit((char)c) && !strchr("PSNDEALl#\xC3", c))
+        return false;
     size_t at = status_before(line, &ret->closed);
     bool status = at > 0;
     enum style style = STYLE_COUNT;
-    bool named = !status && word_before(line, &at, &style);
+    bool named = !status && opener_word_before(line, &at, &style);
     if (!named && !ascii_is_digit(line.data[at]))
         return false;
     bool running;
@@ -235,18 +324,20 @@ bool opener_read(struct str line, struct opener *ret)
         ret->style = STYLE_STATUS;
     else if (running)
         ret->style = STYLE_RUNNING;
-    ret->title = str_trim(ret->title);
+    ret->title = without_number_again(str_trim(ret->title), ret->number);
     return ret->value > 0 || named;
 }
 
 const char *style_name(enum style style)
 {
     static const char *const name[] = {
-        [STYLE_PUNKT] = "punkt",   [STYLE_PKT] = "pkt",       [STYLE_SAG] = "sag",
-        [STYLE_NR] = "nr",         [STYLE_STATUS] = "status", [STYLE_DOT] = "dot",
-        [STYLE_PLAIN] = "plain",   [STYLE_GLUED] = "glued",   [STYLE_RUNNING] = "running",
-        [STYLE_ALONE] = "alone",   [STYLE_TITLE] = "title",   [STYLE_CASE] = "case",
-        [STYLE_MARKED] = "marked",
+        [STYLE_PUNKT] = "punkt",     [STYLE_PKT] = "pkt",         [STYLE_SAG] = "sag",
+        [STYLE_NR] = "nr",           [STYLE_STATUS] = "status",   [STYLE_DOT] = "dot",
+        [STYLE_PLAIN] = "plain",     [STYLE_GLUED] = "glued",     [STYLE_RUNNING] = "running",
+        [STYLE_ALONE] = "alone",     [STYLE_TITLE] = "title",     [STYLE_CASE] = "case",
+        [STYLE_MARKED] = "marked",   [STYLE_JOURNAL] = "journal", [STYLE_AD] = "ad",
+        [STYLE_BRACKET] = "bracket", [STYLE_WORD] = "word",       [STYLE_ROMAN] = "roman",
+        [STYLE_LETTER] = "letter",
     };
     return style < STYLE_COUNT ? name[style] : "none";
 }

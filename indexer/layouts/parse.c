@@ -30,14 +30,87 @@ static unsigned labels_after(const struct sheet *sheet, size_t row)
     return seen;
 }
 
-/* A title line of another meeting, with the labels of a head below it. */
-static bool begins_meeting(const struct sheet *sheet, size_t row)
+/* The row that names the body of a title at @p row: itself or the one above; SIZE_MAX: none. */
+static size_t body_row(const struct sheet *sheet, size_t row)
+{
+    struct str title = sheet->row[row].text;
+    size_t above = sheet_before(sheet, row, 0);
+    struct str name = sheet->row[above].text;
+    bool named = above < row && name.size < 80 && body_name(name) && !date_in(name);
+    return named ? above : body_read(title, sheet->arena).size ? row : SIZE_MAX;
+}
+
+/* "Byrådet" / "Referat af møde mandag den 22. februar 2010", people below it, on another day than
+ * the title before: a meeting of a year's volume. */
+static bool begins_day(const struct sheet *sheet, size_t row, struct str last, unsigned seen)
+{
+    day date = date_in(sheet->row[row].text);
+    unsigned people =
+        1u << FIELD_PRESENT | 1u << FIELD_APOLOGIES | 1u << FIELD_ABSENT | 1u << FIELD_PLACE;
+    return date && date_in(last) && date != date_in(last) && (seen & people) &&
+           body_row(sheet, row) != SIZE_MAX;
+}
+
+/* A title line of another meeting than that of @p last, with the labels of a head below it. */
+static bool begins_meeting(const struct sheet *sheet, size_t row, struct str last)
 {
     unsigned seen = labels_after(sheet, row);
+    if (begins_day(sheet, row, last, seen))
+        return true;
     bool date = (seen & (1u << FIELD_DATE | 1u << FIELD_TIME)) != 0;
     bool more = (seen & (1u << FIELD_PLACE | 1u << FIELD_PRESENT | 1u << FIELD_APOLOGIES |
                          1u << FIELD_ABSENT | 1u << FIELD_COUNT)) != 0;
     return (date && more) || (date_in(sheet->row[row].text) && (seen & 1u << FIELD_COUNT));
+}
+
+/* "REFERAT" alone on a row, and below it a body and a date with the labels of a head. */
+static bool kind_alone(const struct sheet *sheet, size_t row, day *date)
+{
+    struct str text = sheet->row[row].text;
+    if (text.size < 7 || text.size > 24 || !strchr("RrDdBbM", text.data[0]) ||
+        kind_read(text).size == 0 || str_find_byte(text, ':', 0) < text.size)
+        return false;
+    bool body = false, label = false;
+    size_t at = row;
+    *date = 0;
+    for (int n = 0; n < HEAD_ROWS / 2; n++) {
+        at = sheet_next(sheet, at + 1, sheet->count);
+        struct opener opener;
+        struct labelled line;
+        if (at == sheet->count ||
+            (opener_read(sheet->row[at].text, &opener) && opener.style <= STYLE_DOT))
+            break;
+        struct str s = sheet->row[at].text;
+        body |= s.size < 120 && body_name(s);
+        if (s.size < 120 && !*date)
+            *date = date_in(s);
+        if (labelled_read(s, &line))
+            for (size_t i = 0; i < line.count; i++)
+                label |= line.part[i].field != FIELD_OTHER && line.part[i].field < FIELD_KIND;
+    }
+    return body && *date && label;
+}
+
+/* Rows at which "REFERAT" alone begins meetings of different days. */
+static size_t cut_at_kinds(const struct sheet *sheet, size_t **start, size_t *room)
+{
+    size_t count = 1;
+    day last = 0, date;
+    for (size_t i = sheet_next(sheet, 0, sheet->count); i < sheet->count; i++) {
+        if (sheet->row[i].role != ROLE_TEXT || !kind_alone(sheet, i, &date) || date == last)
+            continue;
+        if (last && count < MEETING_COUNT_MAX)
+            *ARRAY_PUSH(sheet->arena, *start, count, *room) = i;
+        last = date;
+    }
+    return count;
+}
+
+/* The first row of a meeting whose title stands at @p row: the body may be named above it. */
+static size_t first_row(const struct sheet *sheet, size_t row)
+{
+    size_t above = body_row(sheet, row);
+    return above == SIZE_MAX ? row : above;
 }
 
 size_t meetings_cut(const struct sheet *sheet, size_t **ret)
@@ -51,12 +124,14 @@ size_t meetings_cut(const struct sheet *sheet, size_t **ret)
             continue;
         bool first = last.size == 0;
         if (!first && !str_equal(last, row->text) && count < MEETING_COUNT_MAX &&
-            begins_meeting(sheet, i))
-            *ARRAY_PUSH(sheet->arena, start, count, room) = i;
+            begins_meeting(sheet, i, last))
+            *ARRAY_PUSH(sheet->arena, start, count, room) = first_row(sheet, i);
         else if (!first)
             continue;
         last = row->text;
     }
+    if (count == 1)
+        count = cut_at_kinds(sheet, &start, &room);
     *ret = start;
     return count;
 }
@@ -83,6 +158,8 @@ enum status layout_parse(const struct text *text, const struct meeting_hints *hi
         outline.contents_from = outline.contents_to = outline.from;
         find(&sheet, &outline);
         meeting_make(&sheet, &outline, name, &ret->meeting[i]);
+        if (i && ret->meeting[i].municipality.size == 0)
+            ret->meeting[i].municipality = ret->meeting[i - 1].municipality;
     }
     return STATUS_OK;
 }

@@ -8,6 +8,7 @@
 
 #define PREAMBLE_ROWS 8    /* rows with text below a title that may hold its fields */
 #define NAMES_MAX     400  /* bytes of a row of names */
+#define SHORT_ROW     50   /* bytes of a row that ends before the margin */
 #define LATER_ROWS    3000 /* rows looked ahead for a decision */
 
 static enum section_kind current_kind(const struct body *body)
@@ -54,8 +55,12 @@ static struct str stem_of(struct str body, struct key *key)
 /* The same body, under a longer or shorter name? */
 static bool same_body(struct str a, struct str b)
 {
+    static const char *const any[] = {"udvalg", "råd", "bestyrels", "mød"}; /* "Udvalget" */
     struct key x, y;
     struct str s = stem_of(a, &x), t = stem_of(b, &y);
+    for (size_t i = 0; i < COUNT_OF(any); i++)
+        if (str_is(s, any[i]))
+            return true;
     return str_find(s, t, 0) < s.size || str_find(t, s, 0) < t.size;
 }
 
@@ -69,6 +74,18 @@ static bool is_quoted(const struct section *section, const struct meeting *meeti
     return other_body;
 }
 
+/* "Udvalget for Uddannelse mandag", before "den 15. juni 2020". */
+static struct str without_weekday(struct str by)
+{
+    static const struct str day_name[] = {TEXT(" mandag"),  TEXT(" tirsdag"), TEXT(" onsdag"),
+                                          TEXT(" torsdag"), TEXT(" fredag"),  TEXT(" lørdag"),
+                                          TEXT(" søndag")};
+    for (size_t i = 0; i < COUNT_OF(day_name); i++)
+        if (str_ends(by, day_name[i]))
+            return str_head(by, by.size - day_name[i].size);
+    return by;
+}
+
 static void open_heading(struct body *body, size_t row, const struct heading *heading)
 {
     section_open(body, row, heading->kind, heading->heading, heading->inline_text);
@@ -76,6 +93,11 @@ static void open_heading(struct body *body, size_t row, const struct heading *he
     if (heading->dated || heading->kind == SECTION_DECISION) {
         struct str number;
         decision_heading_read(heading->heading, &section->by, &section->date, &number);
+        const struct str own = body->meeting->committee;
+        if (section->by.size && section->by.size < own.size &&
+            str_find(heading->heading, own, 0) < heading->heading.size)
+            section->by = own; /* "Udvalget Børn, Idræt og Kultur, 7. maj 2019" */
+        section->by = without_weekday(section->by);
         section->quoted = is_quoted(section, body->meeting);
     }
 }
@@ -116,7 +138,7 @@ static bool names_row(struct str row)
 }
 
 /* "Direktionen indstiller," opens the recommendation where no heading does. */
-static bool recommends(struct str line)
+bool begins_recommendation(struct str line)
 {
     static const struct str ending[] = {
         TEXT("indstiller"),     TEXT("indstiller,"),  TEXT("indstiller, at"),
@@ -152,6 +174,9 @@ static bool stands_apart(const struct body *body, size_t row)
     if (row == body->from || r->level || r[-1].role != ROLE_TEXT || r[-1].heading)
         return true;
     struct str before = r[-1].text;
+    if (!sheet->spaced && before.size < SHORT_ROW && before.data[before.size - 1] != ',' &&
+        starts_capital(before) && starts_capital(sheet->row[next].text))
+        return true;
     return !sheet->spaced && strchr(".:!?)", before.data[before.size - 1]) != NULL;
 }
 
@@ -218,7 +243,8 @@ static bool take_field(struct body *body, size_t row)
             item->case_no = id;
         if (!(first && str_equal(id, r->text)))
             r->role = ROLE_ASIDE;
-        if (str_find(r->text, STR("Lukket"), 0) < r->text.size)
+        if (str_find(r->text, STR("Lukket"), 0) < r->text.size ||
+            str_find(r->text, STR("LUKKET"), 0) < r->text.size)
             item->closed = true;
         return true;
     }
@@ -240,10 +266,31 @@ static bool take_field(struct body *body, size_t row)
     return true;
 }
 
+/* Is a decision open that has no text, "Fraværende:" below it being empty, and does nothing but
+ * this row follow? */
+static bool empty_decision(const struct body *body, size_t row)
+{
+    if (body->before >= body->item->section_count)
+        return false;
+    const struct section *section = &body->item->section[body->before];
+    const struct section *names = &body->item->section[body->current];
+    if (section->kind != SECTION_DECISION || section->text.size || names->text.size)
+        return false;
+    for (size_t i = body->from; i < row; i++)
+        if (body->owner[i - body->from] == body->before + 1 ||
+            body->owner[i - body->from] == body->current + 1)
+            return false;
+    size_t next = sheet_next(body->sheet, row + 1, body->to);
+    return next >= body->to || body->sheet->row[next].heading;
+}
+
 /* After a label of presence: do names go on, or the text before it? */
 static void go_on(struct body *body, size_t row)
 {
-    if (body->narrative || names_row(body->sheet->row[row].text))
+    struct str text = body->sheet->row[row].text;
+    bool decided = (str_starts(text, STR("Ingen")) || str_starts(text, STR("Intet"))) &&
+                   empty_decision(body, row);
+    if (body->narrative || (names_row(text) && !decided))
         return;
     body->current = body->before;
     body->narrative = true;
@@ -271,9 +318,17 @@ static bool is_wrapper(const struct body *body, size_t row)
            sheet->row[next].heading;
 }
 
-/* "c." alone after attachments: the next message of an item that holds several. */
-static bool next_message(const struct body *body, struct str row)
+/* "c." alone after attachments, or "c. Title" where "b." was the last one: the next message of an
+ * item that holds several. */
+static bool next_message(struct body *body, struct str row)
 {
+    bool lettered = row.size > 3 && row.data[0] >= 'a' && row.data[0] <= 'z' &&
+                    (row.data[1] == '.' || row.data[1] == ')') && row.data[2] == ' ';
+    bool next = lettered && (body->message ? row.data[0] == body->message + 1 : row.data[0] == 'a');
+    if (next && (current_kind(body) == SECTION_OTHER || body->message))
+        body->message = row.data[0];
+    if (next && body->message > 'a' && current_kind(body) == SECTION_ATTACHMENTS)
+        return true;
     return current_kind(body) == SECTION_ATTACHMENTS && row.size == 2 && row.data[0] >= 'b' &&
            row.data[0] <= 'z' && (row.data[1] == '.' || row.data[1] == ')');
 }
@@ -318,7 +373,7 @@ static void read_row(struct body *body, size_t row)
         return;
     }
     enum section_kind kind = current_kind(body);
-    if (recommends(r->text) && starts_capital(r->text) && !body->recommended &&
+    if (begins_recommendation(r->text) && starts_capital(r->text) && !body->recommended &&
         kind != SECTION_RECOMMENDATION && kind != SECTION_DECISION) {
         section_open(body, row, SECTION_RECOMMENDATION, STR_NONE, STR_NONE);
         body->recommended = true;

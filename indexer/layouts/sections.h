@@ -16,6 +16,7 @@ struct body {
     bool narrative;   /**< false: names are expected */
     bool recommended; /**< the recommendation has its heading */
     bool journal;     /**< the case number so far is only a journal number */
+    char message;     /**< letter of the last message: 'b' of "b. Konference"; 0: none */
     int fields;       /**< rows with text that may still hold fields of the title */
 };
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/facts.h"
+#include "indexer/facts_text.h"
 #include "indexer/layouts/sections.h"
 #include "indexer/vocabulary_key.h"
 
-#define DECISION_MAX 200 /* bytes of a decision that its words alone give away */
+#define DECISION_MAX    200 /* bytes of a decision that its words alone give away */
+#define HISTORICAL_YEAR 1970
 
 /* How decisions begin, folded; recommendations are in the present and begin otherwise. */
 bool begins_decision(struct str row)
@@ -45,6 +47,20 @@ bool begins_decision(struct str row)
     return false;
 }
 
+/* "Bestyrelsen godkendte ...", "Udkastet blev godkendt": a subject and the verb that decides. */
+static bool begins_deciding(struct str row)
+{
+    static const char verb[] =
+        " blev er bliver godkendes godkendte vedtog vedtages tog tages tager udsatte udsættes "
+        "drøftede drøftes besluttede anbefaler anbefalede tiltrådte tiltrædes valgte godkendt ";
+    size_t end = str_find_byte(row, ' ', 0);
+    struct str first = str_head(row, end), rest = str_trim(str_from(row, end));
+    struct str second = str_head(rest, str_find_byte(rest, ' ', 0));
+    bool definite = str_ends(first, STR("et")) || str_ends(first, STR("en")) ||
+                    str_ends(first, STR("ne")) || str_is(first, "Begge");
+    return definite && starts_capital(first) && word_in(second, verb);
+}
+
 /* The last section when it may hold a decision at its end, else SIZE_MAX. */
 static size_t last_open_section(const struct body *body)
 {
@@ -57,9 +73,68 @@ static size_t last_open_section(const struct body *body)
         if (kind == SECTION_OTHER || kind == SECTION_RECOMMENDATION)
             last = s;
         else if (kind != SECTION_ATTENDANCE && kind != SECTION_ATTACHMENTS)
-            last = SIZE_MAX;
+            last = kind == SECTION_EARLIER ? SIZE_MAX : s;
     }
     return last;
+}
+
+/* Is the meeting so old that its minutes have no headings? Decisions are short rows of their
+ * own then: "Regulativet vedtoges uændret." */
+static bool historical(const struct meeting *meeting)
+{
+    return meeting->date && meeting->date / 10000 < HISTORICAL_YEAR;
+}
+
+/* "Valg af stedfortræder": a row may tell who was elected. */
+static bool election_title(struct str title)
+{
+    static const struct str beginning[] = {TEXT("valg"), TEXT("udpegning"), TEXT("konstituering"),
+                                           TEXT("nyvalg"), TEXT("suppleringsvalg")};
+    struct key key;
+    key_make(str_cut(title, 60), &key);
+    for (size_t i = 0; i < COUNT_OF(beginning); i++)
+        if (str_starts(key_str(&key), beginning[i]))
+            return true;
+    return false;
+}
+
+/* Does this row of an item without a heading for it tell the decision? */
+static bool decides(const struct body *body, const struct section *section, struct str row,
+                    uint32_t *outcomes)
+{
+    bool election = row.size < DECISION_MAX / 2 && election_title(body->item->title);
+    bool plain = section->kind == SECTION_OTHER && section->heading.size == 0;
+    if (row.size > DECISION_MAX || !(begins_decision(row) || election ||
+                                     historical(body->meeting) || (plain && begins_deciding(row))))
+        return false;
+    *outcomes = outcomes_read(row);
+    if (election && !begins_decision(row) && *outcomes != 1u << OUTCOME_ELECTED)
+        return false;
+    return *outcomes || str_starts(row, STR("Foretoges"));
+}
+
+/* The row of section @p last at which the decision begins; body->to when there is none. A
+ * recommendation gives way to the decision below it. */
+static size_t decision_row(const struct body *body, size_t last, size_t *first_row)
+{
+    const struct section *section = &body->item->section[last];
+    size_t found = body->to, rows = section->text.size ? 1 : 0;
+    uint32_t only = 1u << OUTCOME_RECOMMENDED, outcomes = 0, so_far = 0;
+    *first_row = body->to;
+    for (size_t i = body->from; i < body->to; i++) {
+        if (body->owner[i - body->from] != last + 1)
+            continue;
+        bool first = rows++ == 0;
+        *first_row = first ? i : *first_row;
+        bool may = section->kind == SECTION_OTHER || !first;
+        if (!may || !decides(body, section, body->sheet->row[i].text, &outcomes))
+            continue;
+        if (found != body->to && !(so_far == only && outcomes != only))
+            continue;
+        found = i;
+        so_far = outcomes;
+    }
+    return found;
 }
 
 void sections_find_decision(struct body *body)
@@ -68,18 +143,7 @@ void sections_find_decision(struct body *body)
     if (last == SIZE_MAX || str_is(body->meeting->kind, "dagsorden") ||
         str_is(body->meeting->kind, "tillæg"))
         return;
-    size_t found = body->to, first_row = body->to, rows = 0;
-    for (size_t i = body->from; i < body->to; i++) {
-        if (body->owner[i - body->from] != last + 1)
-            continue;
-        struct str row = body->sheet->row[i].text;
-        bool first = rows++ == 0;
-        first_row = first ? i : first_row;
-        bool may = body->item->section[last].kind == SECTION_OTHER || !first;
-        if (found == body->to && may && row.size <= DECISION_MAX && begins_decision(row) &&
-            (outcomes_read(row) || str_starts(row, STR("Foretoges"))))
-            found = i;
-    }
+    size_t first_row, found = decision_row(body, last, &first_row);
     if (found == body->to)
         return;
     if (found == first_row && body->item->section[last].heading.size == 0) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/facts.h"
 #include "indexer/layouts/layout.h"
+#include "indexer/vocabulary.h"
 #include "indexer/vocabulary_key.h"
 
 /* Markers in front of a title, compared without case. */
@@ -19,6 +20,13 @@ static const struct marker {
     {{"(Lukket)", 8}, 1},
     {{"Fortrolig -", 11}, 1},
     {{"Fortrolig:", 10}, 1},
+    {{"Fortroligt:", 11}, 1},
+    {{"Fortroligt punkt:", 17}, 1},
+    {{"Lukket dagsorden:", 17}, 1},
+    {{"Lukket punkt \xE2\x80\x93", 16}, 1},
+    {{"Lukket sag \xE2\x80\x93", 14}, 1},
+    {{"[Lukket]", 8}, 1},
+    {{"Åbent:", 7}, 0},
     {{"(Lukket punkt)", 14}, 1},
     {{"Åben sag:", 10}, 0},
     {{"Åbent punkt:", 13}, 0},
@@ -29,6 +37,10 @@ static const struct marker {
     {{"Open:", 5}, 0},
     {{"Åben -", 7}, 0},
     {{"(Lukket sag)", 12}, 1},
+    {{"Beslutningssag:", 15}, 0},
+    {{"Orienteringssag:", 16}, 0},
+    {{"Drøftelsessag:", 15}, 0},
+    {{"Temasag:", 8}, 0},
 };
 
 /* The word alone is a marker when it shouts: "LUKKET Status for ...". */
@@ -36,6 +48,26 @@ static const struct marker shouted[] = {{{"LUKKET ", 7}, 1}, {{"FORTROLIG ", 10}
 
 static const struct marker behind[] = {
     {{"- Lukket punkt", 14}, 1},
+    {{"- Lukket punkt.", 15}, 1},
+    {{"\xE2\x80\x93 Lukket punkt", 16}, 1},
+    {{"\xE2\x80\x93 Lukket sag", 14}, 1},
+    {{"\xE2\x80\x93 Lukket", 10}, 1},
+    {{"[Lukket]", 8}, 1},
+    {{"\xC2\xB7 Lukket", 9}, 1},
+    {{"\xC2\xB7 Lukket punkt", 15}, 1},
+    {{"| Lukket", 8}, 1},
+    {{", lukket punkt", 14}, 1},
+    {{", lukket", 8}, 1},
+    {{"\xC2\xB7 Åben", 8}, 0},
+    {{"| Åben", 7}, 0},
+    {{"(behandles for lukkede døre)", 29}, 1},
+    {{"(lukket behandling)", 19}, 1},
+    {{"(ikke offentlig)", 16}, 1},
+    {{"(Lukket dagsorden)", 18}, 1},
+    {{"(Fortroligt)", 12}, 1},
+    {{"- Fortrolig", 11}, 1},
+    {{"- Åben sag", 11}, 0},
+    {{"- Åbent punkt", 14}, 0},
     {{"- Lukket sag", 12}, 1},
     {{"- Lukket", 8}, 1},
     {{"(Lukket punkt)", 14}, 1},
@@ -81,7 +113,7 @@ static bool same(struct str a, struct str b)
 
 static bool take_before(struct str *title, bool *closed)
 {
-    if (!strchr("LlCc(FfOo\xC3", title->data[0]))
+    if (!strchr("LlCc([FfOoBbDdTt\xC3", title->data[0]))
         return false; /* most titles: no marker begins so */
     for (size_t i = 0; i < COUNT_OF(before); i++) {
         if (!same(str_head(*title, before[i].text.size), before[i].text))
@@ -105,7 +137,7 @@ static bool take_before(struct str *title, bool *closed)
 
 static bool take_behind(struct str *title, bool *closed)
 {
-    if (!strchr(")tTgG#", title->data[title->size - 1]))
+    if (!strchr(")]tTgGnN#.", title->data[title->size - 1]))
         return false;
     for (size_t i = 0; i < COUNT_OF(behind); i++) {
         struct str text = behind[i].text;
@@ -129,6 +161,23 @@ static bool is_closed_word(struct str title)
            str_is(s, "fortroligt punkt") || str_is(s, "lukket dagsordenspunkt");
 }
 
+/* "Title (Åben sag) (hv)": initials after a marker. */
+static struct str without_initials(struct str title)
+{
+    size_t open = title.size;
+    while (open && title.data[open - 1] != '(')
+        open--;
+    if (open < 3 || title.size - open < 3 || title.size - open > 5 ||
+        title.data[title.size - 1] != ')')
+        return title;
+    for (size_t i = open; i + 1 < title.size; i++)
+        if (title.data[i] < 'a' || title.data[i] > 'z')
+            return title;
+    struct str rest = str_trim(str_head(title, open - 1)), bare = rest;
+    bool closed = false;
+    return rest.size && take_behind(&bare, &closed) ? rest : title;
+}
+
 struct str title_bare(struct str raw, bool *closed)
 {
     struct str title = str_trim(raw);
@@ -137,7 +186,7 @@ struct str title_bare(struct str raw, bool *closed)
             *closed = true;
             return title; /* nothing but the marker is printed */
         }
-        struct str rest = title;
+        struct str rest = without_initials(title);
         if ((!take_before(&rest, closed) && !take_behind(&rest, closed)))
             return title;
         if (rest.size == 0)
@@ -153,16 +202,52 @@ int status_line(struct str line)
         const char *text;
         int closed;
     } status[] = {
-        {"åbent punkt", 0}, {"åben", 0},         {"åben sag", 0},          {"åbent", 0},
-        {"lukket", 1},      {"lukket punkt", 1}, {"lukket sag", 1},        {"(åben)", 0},
-        {"(lukket)", 1},    {"offentlig", 0},    {"åben/lukket: åben", 0}, {"ikke offentlig", 1},
+        {"åbent punkt", 0},
+        {"åben", 0},
+        {"åben sag", 0},
+        {"åbent", 0},
+        {"lukket", 1},
+        {"lukket punkt", 1},
+        {"lukket sag", 1},
+        {"(åben)", 0},
+        {"(lukket)", 1},
+        {"offentlig", 0},
+        {"åbent for alle", 0},
+        {"ikke offentlig", 1},
+        {"ikke-offentlig", 1},
+        {"fortrolig", 1},
+        {"punktet er lukket", 1},
+        {"dette punkt er lukket", 1},
+        {"sagen er lukket", 1},
+        {"lukket dagsordenspunkt", 1},
+        {"fortroligt punkt", 1},
+        {"punktet er åbent", 0},
+        {"punktet er lukket for offentligheden", 1},
+        {"sagen er lukket for offentligheden", 1},
+        {"lukket for offentligheden", 1},
+        {"punktet behandles for lukkede døre", 1},
+        {"sagen behandles for lukkede døre", 1},
+        {"behandles for lukkede døre", 1},
+        {"behandlet for lukkede døre", 1},
+        {"ikke offentligt", 1},
+        {"ikke-offentligt", 1},
+        {"åbent dagsordenspunkt", 0},
     };
-    if (line.size > 24)
+    if (line.size > 40)
         return -1;
     struct key key;
     key_make(line, &key);
+    struct str s = key_str(&key);
+    static const struct str label[] = {TEXT("adgang:"),       TEXT("status:"),
+                                       TEXT("offentlighed:"), TEXT("punktstatus:"),
+                                       TEXT("åben/lukket:"),  TEXT("punktets status:")};
+    for (size_t i = 0; i < COUNT_OF(label); i++)
+        if (str_starts(s, label[i]))
+            s = str_trim(str_from(s, label[i].size));
+    while (s.size && s.data[s.size - 1] == '.')
+        s.size--;
     for (size_t i = 0; i < COUNT_OF(status); i++)
-        if (str_is(key_str(&key), status[i].text))
+        if (str_is(s, status[i].text))
             return status[i].closed;
     return -1;
 }
@@ -220,9 +305,10 @@ int group_heading(struct str line)
         s.size--;
     for (size_t i = 0; i < COUNT_OF(group); i++) {
         struct str text = group[i].text;
-        if (str_equal(s, text) ||
-            (text.size > 12 && str_starts(s, text) && s.size < 60 && s.data[text.size] == ' '))
+        if (str_equal(s, text))
             return group[i].closed;
+        if (text.size > 12 && str_starts(s, text) && s.size < 60 && s.data[text.size] == ' ')
+            return body_name(str_from(line, text.size + 1)) ? -1 : group[i].closed;
     }
     return -1;
 }
@@ -231,13 +317,16 @@ int group_heading(struct str line)
 size_t case_label(struct str line)
 {
     static const struct str label[] = {
-        TEXT("Sagsnr"),  TEXT("Sagsid"),        TEXT("Sags ID"), TEXT("Sagnr"), TEXT("Sagsnummer"),
-        TEXT("Sags nr"), TEXT("Acadre sagsnr"), TEXT("J.nr"),    TEXT("J. nr"), TEXT("Journalnr"),
-        TEXT("Sag nr"),  TEXT("SAGSNR"),        TEXT("Brevid")};
+        TEXT("Sagsnr"),     TEXT("Sagsid"),    TEXT("Sags ID"),       TEXT("Sagnr"),
+        TEXT("Sagsnummer"), TEXT("Sags nr"),   TEXT("Acadre sagsnr"), TEXT("J.nr"),
+        TEXT("J. nr"),      TEXT("Journalnr"), TEXT("SAGSNR"),        TEXT("Brevid"),
+        TEXT("Sags-"),      TEXT("Sag-id"),    TEXT("Sagens n"),      TEXT("Journal nr"),
+        TEXT("Journal-nr"), TEXT("SAGSID"),    TEXT("Sagsreference"), TEXT("Esdh-"),
+        TEXT("ESDH-"),      TEXT("Acadre-nr"), TEXT("J-nr")};
     for (size_t at = 0; at < line.size; at++) {
         char c = line.data[at];
         bool word = at == 0 || line.data[at - 1] == ' ' || line.data[at - 1] == '\t';
-        if (!word || (c != 'S' && c != 'J' && c != 'A' && c != 'B'))
+        if (!word || (c != 'S' && c != 'J' && c != 'A' && c != 'B' && c != 'E'))
             continue;
         for (size_t i = 0; i < COUNT_OF(label); i++)
             if (str_starts(str_from(line, at), label[i]))
@@ -254,6 +343,17 @@ static size_t label_end(struct str s)
     while (at < s.size && (s.data[at] == ':' || s.data[at] == ' ' || s.data[at] == '\t'))
         at++;
     return at;
+}
+
+static size_t value_end(struct str s, size_t at);
+
+size_t case_field_end(struct str line)
+{
+    size_t from = label_end(line), end = value_end(line, from);
+    bool digit = false;
+    for (size_t i = from; i < end; i++)
+        digit |= ascii_is_digit(line.data[i]);
+    return digit ? end : 0;
 }
 
 static size_t value_end(struct str s, size_t at)
@@ -281,13 +381,38 @@ static bool has_digit(struct str s)
     return false;
 }
 
+/* The number behind the label that opens @p rest; the number of a case is worth more than that of
+ * a journal before it: "J.nr.: 05.01.02G00. Sagsnr.: 11/2301". */
+static struct str labelled_case(struct str rest, bool *whole)
+{
+    size_t from = label_end(rest), end = two_part_end(rest, value_end(rest, from));
+    if (strchr("Jj", rest.data[0]) && rest.size > 1) {
+        size_t next = 1 + case_label(str_from(rest, 1));
+        bool better = false;
+        struct str other =
+            next < rest.size ? labelled_case(str_from(rest, next), &better) : STR_NONE;
+        *whole = false;
+        if (other.size)
+            return other;
+    }
+    if (end == from || !(ascii_is_digit(rest.data[end - 1]) || rest.data[end - 1] == '.'))
+        return STR_NONE;
+    *whole = end == rest.size;
+    return case_no_read(str_head(rest, end));
+}
+
 struct str case_line(struct str line, bool *whole)
 {
     *whole = false;
+    while (line.size && line.data[0] == '*')
+        line = str_from(line, 1);
+    while (line.size && line.data[line.size - 1] == '*')
+        line = str_head(line, line.size - 1);
     if (line.size < 4 || line.size > 300 || !has_digit(line))
         return STR_NONE;
     bool document = str_starts(line, STR("Dok")) || str_starts(line, STR("dok"));
-    struct str id = line.size <= 60 && !document ? case_no_read(line) : STR_NONE;
+    bool journal = strchr("Jj", line.data[0]) && case_label(str_from(line, 1)) + 1 < line.size;
+    struct str id = line.size <= 60 && !document && !journal ? case_no_read(line) : STR_NONE;
     uint64_t plain;
     if (id.size && str_to_number(id, UINT64_MAX, &plain) && case_label(line) == line.size)
         return STR_NONE; /* "lukket 101 Lukket punkt": an item */
@@ -301,12 +426,8 @@ struct str case_line(struct str line, bool *whole)
             return case_no_read(str_from(line, status[i].size));
     size_t at = case_label(line);
     if (at < line.size) {
-        struct str rest = str_from(line, at);
-        size_t from = label_end(rest), end = two_part_end(rest, value_end(rest, from));
-        if (end == from || !ascii_is_digit(rest.data[end - 1]))
-            return STR_NONE;
-        id = case_no_read(str_head(rest, end));
-        *whole = at == 0 && end == rest.size;
+        id = labelled_case(str_from(line, at), whole);
+        *whole = *whole && at == 0;
         return id;
     }
     /* "02.34.04-P19-89-14 Kompetenceudvalg: Byrådet" */

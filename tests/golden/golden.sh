@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Every meeting/<case>.in through the parser must give meeting/<case>.out (TAP).
+# Every meeting/<case>.in, .html and .xml through the parser must give meeting/<case>.out (TAP).
 #   golden.sh INDEXER            compare
 #   golden.sh --accept INDEXER   write what it gives now; look at the difference before you commit
 set -u
@@ -18,8 +18,8 @@ LC_ALL=C.UTF-8
 export LC_ALL
 
 n=0
-for in in *.in; do
-    case=${in%.in}
+for in in *.in *.html *.xml; do
+    case=${in%.*}
     n=$((n + 1))
     "$indexer" meeting --json "$in" >"$seen" 2>&1 || echo "exit code $?" >>"$seen"
     if [ -n "$accept" ]; then
