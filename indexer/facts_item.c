@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/facts.h"
-#include "indexer/facts_text.h"
+#include "indexer/facts_parts.h"
 #include "indexer/facts_title.h"
+#include "indexer/format/cpr.h"
 #include "stemmer/base/array.h"
 #include "stemmer/fold.h"
 
-#define ABSENCE_MAX      1000 /* people */
-#define SUB_TEXT_MAX     200  /* bytes */
-#define ABSENCE_LINE_MAX 600  /* bytes of "N.N. var fraværende" */
+#define SUB_TEXT_MAX 200 /* bytes */
 
 /* One item and what its readers share. */
 struct reader {
@@ -19,7 +18,7 @@ struct reader {
     struct arena scratch;   /* for the words of one other section */
 };
 
-static bool current_decision(const struct section *section)
+bool section_decides(const struct section *section)
 {
     return section->kind == SECTION_DECISION && !section->quoted;
 }
@@ -39,7 +38,7 @@ static void fill_title(struct item *item, struct arena *arena)
 static struct words words_of(struct reader *reader, size_t index)
 {
     const struct section *section = &reader->item->section[index];
-    if (!current_decision(section)) {
+    if (!section_decides(section)) {
         arena_reset(&reader->scratch);
         return words_read(&reader->scratch, section->text);
     }
@@ -55,7 +54,7 @@ static void fill_outcomes(struct reader *reader)
     struct item *item = reader->item;
     item->outcomes = 0;
     for (size_t i = 0; i < item->section_count; i++) {
-        if (!current_decision(&item->section[i]))
+        if (!section_decides(&item->section[i]))
             continue;
         struct words words = words_of(reader, i);
         item->outcomes |= outcomes_of(&words, item->section[i].text);
@@ -179,28 +178,58 @@ static void fill_references(struct reader *reader)
     for (size_t i = 0; i < item->section_count; i++)
         if (item->section[i].kind == SECTION_DECISION && item->section[i].quoted)
             quoted_decision(item, &item->section[i], arena);
-    for (size_t i = 0; i < item->section_count; i++) {
-        if (!prose_section(&item->section[i]))
-            continue;
-        struct words words = words_of(reader, i);
-        references_of(&words, item->section[i].text, meeting->date, arena, &item->earlier,
-                      &item->mentions);
-    }
-    references_sort_out(item, meeting, arena);
+}
+
+static void finish_references(struct reader *reader)
+{
+    struct item *item = reader->item;
+    references_sort_out(item, reader->meeting, reader->arena);
     if (item->earlier.count)
         item->earlier_state = EARLIER_GIVEN;
     else if (item->earlier_state == EARLIER_GIVEN)
         item->earlier_state = EARLIER_SILENT;
 }
 
-/* Attachments, votes, absences ------------------------------------------------------------ */
+/* What stands anywhere in running text: the words of each section are read once for all. */
+static void fill_prose(struct reader *reader, unsigned parts)
+{
+    struct item *item = reader->item;
+    size_t room = 0, promises = 0;
+    bool messages = title_messages(text_lower(reader->arena, item->title));
+    if (parts & PART_LOCALITIES) {
+        arena_reset(&reader->scratch);
+        struct words title = words_read(&reader->scratch, item->title);
+        struct passage passage = {&title, item->title, reader->arena};
+        item->locality = NULL;
+        item->locality_count = 0;
+        localities_of(&passage, item, &room);
+    }
+    for (size_t i = 0; i < item->section_count; i++) {
+        const struct section *section = &item->section[i];
+        bool promises_here = parts & PART_COMMITMENTS && messages && !section_decides(section);
+        if (!prose_section(section) ||
+            !(promises_here || parts & (PART_REFERENCES | PART_LOCALITIES)))
+            continue;
+        struct words words = words_of(reader, i);
+        struct passage passage = {&words, section->text, reader->arena};
+        if (parts & PART_REFERENCES)
+            references_of(&words, section->text, reader->meeting->date, reader->arena,
+                          &item->earlier, &item->mentions);
+        if (parts & PART_LOCALITIES)
+            localities_of(&passage, item, &room);
+        if (promises_here)
+            commitments_of(&passage, reader->meeting->date, true, item, &promises);
+    }
+}
+
+/* Attachments, votes, opinions ------------------------------------------------------------ */
 
 static void fill_attachments(struct item *item, struct arena *arena)
 {
     size_t room = 0;
     item->attachment = NULL;
     item->attachment_count = 0;
-    item->attachments_stated = -1;
+    item->attachments_stated = item->attachments_recommended = -1;
     for (size_t i = 0; i < item->section_count; i++) {
         if (item->section[i].kind != SECTION_ATTACHMENTS)
             continue;
@@ -210,6 +239,7 @@ static void fill_attachments(struct item *item, struct arena *arena)
         attachments_read(item->section[i].text, arena, &found, &count, &stated);
         if (stated >= 0)
             item->attachments_stated = stated;
+        attachments_stated(item->section[i].text, &item->attachments_recommended);
         for (size_t k = 0; k < count; k++)
             *ARRAY_PUSH(arena, item->attachment, item->attachment_count, room) = found[k];
     }
@@ -225,116 +255,39 @@ static void fill_votes(struct reader *reader)
     for (size_t i = 0; i < item->section_count; i++) {
         struct vote *found;
         size_t count;
-        if (!current_decision(&item->section[i]))
+        if (!section_decides(&item->section[i]))
             continue;
         struct words words = words_of(reader, i);
         votes_of(&words, item->section[i].text, arena, &found, &count);
         for (size_t k = 0; k < count; k++)
             *ARRAY_PUSH(arena, item->vote, item->vote_count, room) = found[k];
     }
+    for (size_t i = 0; i < item->vote_count; i++)
+        ballots_read(&item->vote[i], reader->meeting, arena);
 }
 
-struct absences {
-    struct people people;
-    size_t room;
-    struct arena *arena;
-};
-
-static void absences_add(struct absences *absences, struct str list, enum presence state)
+/* Dissents and commitments in what was decided. */
+static void fill_opinions(struct reader *reader, unsigned parts)
 {
-    struct people found;
-    people_read(list, state, absences->arena, &found);
-    for (size_t i = 0; i < found.count && absences->people.count < ABSENCE_MAX; i++) {
-        bool known = false;
-        for (size_t k = 0; k < absences->people.count; k++)
-            known |= str_equal(absences->people.person[k].name, found.person[i].name);
-        if (!known && found.person[i].state != PRESENCE_PRESENT)
-            *ARRAY_PUSH(absences->arena, absences->people.person, absences->people.count,
-                        absences->room) = found.person[i];
-    }
-}
-
-/* "N.N. (A) var fraværende.", "N.N. havde meldt afbud" */
-static bool absence_sentence(struct absences *absences, struct str line)
-{
-    static const struct {
-        struct str text;
-        enum presence state;
-    } table[] = {
-        {{" var fraværende", 16}, PRESENCE_ABSENT},
-        {{" havde meldt afbud", 18}, PRESENCE_APOLOGIES},
-        {{" har meldt afbud", 16}, PRESENCE_APOLOGIES},
-        {{" var ikke til stede", 19}, PRESENCE_ABSENT},
-        {{" havde afbud", 12}, PRESENCE_APOLOGIES},
-        {{" havde lovligt forfald", 22}, PRESENCE_APOLOGIES},
-        {{" havde meldt forfald", 20}, PRESENCE_APOLOGIES},
-    };
-    for (size_t i = 0; i < COUNT_OF(table) && line.size <= ABSENCE_LINE_MAX; i++) {
-        size_t at = str_find(line, table[i].text, 0);
-        if (at >= line.size)
-            continue;
-        struct str names = str_head(line, at);
-        for (size_t k = names.size; k >= 2; k--) /* the sentence before is another matter */
-            if (names.data[k - 2] == '.' && names.data[k - 1] == ' ' && k > 4) {
-                names = str_from(names, k);
-                break;
-            }
-        absences_add(absences, names, table[i].state);
-        return true;
-    }
-    return false;
-}
-
-/* Does a word for absence stand in the text, in small letters? */
-static bool tells_absence(struct str text)
-{
-    static const struct str word[] = {
-        {"fraværende", 11}, {"afbud", 5}, {"til stede", 9}, {"forfald", 7}};
-    for (size_t i = 0; i < COUNT_OF(word); i++)
-        if (str_find(text, word[i], 0) < text.size)
-            return true;
-    return false;
-}
-
-/* Lines of a section: labels with the names after them or on the next line. */
-static void absence_lines(struct absences *absences, struct str text, enum presence state,
-                          bool strict)
-{
-    struct str rest = text, line;
-    bool open = state != PRESENCE_PRESENT; /* the next line goes on with the list */
-    bool tells = tells_absence(text);
-    while (line_next(&rest, &line)) {
-        size_t label = absence_label(line, &state);
-        struct str names = str_trim(str_from(line, label));
-        if (label && strict && names.size && !text_capital(names) && names.data[0] != '-')
-            continue; /* a sentence that begins with the word */
-        if (label)
-            open = true;
-        if (!line.size || (!label && tells && absence_sentence(absences, line)))
-            continue;
-        if (!label && !open)
-            continue;
-        absences_add(absences, names, state);
-        open = label && !names.size ? true : open && !strict;
-    }
-}
-
-static void fill_absences(struct item *item, struct arena *arena)
-{
-    struct absences absences = {.arena = arena};
+    struct item *item = reader->item;
+    size_t dissents = 0, promises = item->commitment_count;
     for (size_t i = 0; i < item->section_count; i++) {
-        const struct section *section = &item->section[i];
-        enum presence state = PRESENCE_PRESENT;
-        if (section->quoted) /* of another meeting */
+        if (!section_decides(&item->section[i]))
             continue;
-        (void)absence_label(section->heading, &state);
-        if (section->kind == SECTION_ATTENDANCE)
-            absence_lines(&absences, section->text, state, false);
-        else if (current_decision(section) || section->kind == SECTION_OTHER ||
-                 section->kind == SECTION_RECOMMENDATION)
-            absence_lines(&absences, section->text, PRESENCE_PRESENT, true);
+        struct words words = words_of(reader, i);
+        struct passage passage = {&words, item->section[i].text, reader->arena};
+        if (parts & PART_DISSENTS)
+            dissents_of(&passage, item, &dissents);
+        if (parts & PART_COMMITMENTS)
+            commitments_of(&passage, reader->meeting->date, false, item, &promises);
     }
-    item->absences = absences.people;
+}
+
+static void fill_cpr(struct item *item)
+{
+    item->cpr_count = cpr_count(item->title);
+    for (size_t i = 0; i < item->section_count; i++)
+        item->cpr_count += cpr_count(item->section[i].heading) + cpr_count(item->section[i].text);
 }
 
 /* Sub-items ------------------------------------------------------------------------------- */
@@ -453,16 +406,36 @@ void item_complete_parts(struct item *item, const struct meeting *meeting, struc
         fill_outcomes(&reader);
     if (parts & PART_REFERENCES)
         fill_references(&reader);
+    if (parts & PART_COMMITMENTS) {
+        item->commitment = NULL;
+        item->commitment_count = 0;
+    }
+    if (parts & PART_DISSENTS) {
+        item->dissent = NULL;
+        item->dissent_count = 0;
+    }
+    if (parts & (PART_REFERENCES | PART_LOCALITIES | PART_COMMITMENTS))
+        fill_prose(&reader, parts);
+    if (parts & PART_REFERENCES)
+        finish_references(&reader);
     if (parts & PART_ATTACHMENTS)
         fill_attachments(item, arena);
     if (parts & PART_VOTES)
         fill_votes(&reader);
     if (parts & PART_ABSENCES)
-        fill_absences(item, arena);
+        absences_read(item, arena);
     if (parts & PART_SUB_ITEMS)
         fill_sub_items(item, arena);
     if (parts & PART_ROUTINE)
         fill_routine(item, arena);
+    if (parts & (PART_DISSENTS | PART_COMMITMENTS))
+        fill_opinions(&reader, parts);
+    if (parts & PART_RECOMMENDATION) {
+        arena_reset(&reader.scratch);
+        recommendation_read(item, meeting, arena, &reader.scratch);
+    }
+    if (parts & PART_CPR)
+        fill_cpr(item);
     arena_free(&reader.keep);
     arena_free(&reader.scratch);
 }

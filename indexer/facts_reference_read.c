@@ -264,6 +264,103 @@ static bool nameless(const struct words *w, const struct body *body)
                                             "bestyrelsens nævnet nævnets udvalg råd ");
 }
 
+/* The word before the date, past "den", "d.", "sit" and the like; SIZE_MAX when there is none. */
+static size_t word_before(const struct words *w, size_t from, size_t at)
+{
+    while (at > from && in_list(w, at - 1, at,
+                                " den d . , ordinære ekstraordinære ordinært "
+                                "ekstraordinært "))
+        at--;
+    return at > from ? at - 1 : SIZE_MAX;
+}
+
+/* "byrådsmødet den", "Magistratsmøde den": the body is inside the word. */
+static bool body_in_meeting(struct str raw, struct str low, struct str *ret)
+{
+    static const struct str ending[] = {{"smødet", 7}, {"smøde", 6}};
+    for (size_t i = 0; i < COUNT_OF(ending); i++) {
+        if (!str_ends(low, ending[i]) || low.size <= ending[i].size + 3)
+            continue;
+        struct word inside = {.raw = str_head(raw, raw.size - ending[i].size),
+                              .low = str_head(low, low.size - ending[i].size),
+                              .kind = 'w'};
+        *ret = inside.raw;
+        return body_head(&inside) || word_in(inside.low, " kommunalbestyrelse ");
+    }
+    return false;
+}
+
+/* Two to five capitals: a short name, when a date and an item stand behind it. */
+static bool is_short_name(const struct word *word, struct str *ret)
+{
+    *ret = word->raw;
+    size_t mark = str_find_byte(word->raw, '\'', 0);
+    if (mark < word->raw.size || text_all_capitals(genitive_off(word->raw)))
+        *ret = genitive_off(word->raw);
+    size_t letters = utf8_length(*ret);
+    return word->kind == 'w' && letters >= 2 && letters <= 5 && text_all_capitals(*ret);
+}
+
+/* "møde i november 2019": a month says enough of a meeting of this very body. */
+static bool meeting_in_month(const struct words *w, size_t from, size_t at)
+{
+    return at > from + 1 && w->word[at].kind == 'w' && in_list(w, at - 1, at, " i ") &&
+           in_list(w, at - 2, at, " møde mødet udvalgsmøde udvalgsmødet ");
+}
+
+/* Bodies that only a number behind the date makes sure: "mødet den 14. marts 2024, punkt 2" (this
+ * body), "byrådsmødet den", "DTU's møde den". */
+static bool numbered_body(const struct ref_reader *reader, size_t from, size_t at,
+                          struct ref_found *ret)
+{
+    const struct words *w = reader->words;
+    bool month = meeting_in_month(w, from, at);
+    size_t i = month ? at - 2 : word_before(w, from, at);
+    struct str name;
+    if (i == SIZE_MAX || w->word[i].kind != 'w')
+        return false;
+    if (body_in_meeting(w->word[i].raw, w->word[i].low, &name) && !word_in(name, " udvalg råd ")) {
+        ret->reference.committee = name;
+        ret->from = i;
+        ret->inside = true;
+        return true;
+    }
+    bool meeting = in_list(w, i, at, " møde mødet udvalgsmøde udvalgsmødet ");
+    size_t before = meeting ? word_before(w, from, i) : i;
+    if (before != SIZE_MAX && is_short_name(&w->word[before], &name)) {
+        ret->reference.committee = name;
+        ret->from = before;
+        ret->unsure = true;
+        return true;
+    }
+    ret->own = meeting;
+    ret->unsure = meeting && !month;
+    ret->from = meeting ? i : at;
+    return meeting;
+}
+
+/* "26-08-2019 Borgmesterens Afdeling påtegning": a step that no political body took. */
+static bool step_of_office(const struct words *w, size_t at, size_t end)
+{
+    if ((at && !w->word[at].lines) || end + 1 >= w->count || w->word[end].lines ||
+        w->word[end].kind != 'w' || !text_capital(w->word[end].raw) || (w->word[end].set & SET_ITEM))
+        return false;
+    for (size_t i = end; i < w->count && i < end + RIGHT_MAX && (i == end || !w->word[i].lines); i++)
+        if (w->word[i].kind == 'w' && !text_capital(w->word[i].raw) &&
+            (str_ends(w->word[i].low, STR("tegning")) || word_in(w->word[i].low, " notat svar ")))
+            return true;
+    return false;
+}
+
+/* "(Sagen udsattes i mødet den": a meeting of this body, with or without the year. */
+static bool put_off_before(const struct words *w, size_t at)
+{
+    while (at > 3 && in_list(w, at - 1, at, " den d . "))
+        at--;
+    return at > 3 && in_list(w, at - 1, at, " mødet ") &&
+           in_list(w, at - 3, at, " udsattes behandledes udsat behandlet ");
+}
+
 /* The body of the date: before it, after it, or the one of the date before. */
 static bool body_of(const struct ref_reader *reader, size_t at, size_t end, struct ref_found *ret)
 {
@@ -271,12 +368,17 @@ static bool body_of(const struct ref_reader *reader, size_t at, size_t end, stru
     size_t from = sentence_from(reader, at);
     struct body body, too;
     if (last_body_before(reader, from, at, &body, &too) && at - body.to <= LEFT_MAX) {
-        if (other_date(reader, body.to, at) || (!reader->labelled && nameless(w, &body)) ||
+        bool own = !reader->labelled && nameless(w, &body);
+        if (other_date(reader, body.to, at) ||
+            (own &&
+             !in_list(w, body.from, at, " udvalget udvalgets rådet rådets nævnet nævnets ")) ||
             (!(reader->labelled && at - from < 25) && !meeting_signal(w, body.to, at, end)))
             return false;
-        ret->reference.committee = body.name;
+        ret->own = own;
+        ret->unsure = own && !meeting_in_month(w, body.from, at);
+        ret->reference.committee = own ? STR_NONE : body.name;
         ret->from = body.from;
-        if (too.to && !nameless(w, &too) && !nameless(w, &body)) {
+        if (!own && too.to && !nameless(w, &too) && !nameless(w, &body)) {
             ret->body_too = too.name;
             ret->from = too.from;
         }
@@ -299,6 +401,8 @@ static bool body_of(const struct ref_reader *reader, size_t at, size_t end, stru
     }
     if (reader->labelled && plain_body(reader, at, end, ret))
         return true;
+    if (reader->labelled && step_of_office(w, at, end))
+        return false;
     bool chained = at > reader->done && at - reader->done <= 3 && reader->done;
     for (size_t i = reader->done; i < at && chained; i++)
         chained = w->word[i].kind == ',' || in_list(w, i, at, " og samt d den . ( ) ");
@@ -308,9 +412,12 @@ static bool body_of(const struct ref_reader *reader, size_t at, size_t end, stru
     }
     if (reader->labelled)
         return at - from <= 6;
-    return at > from + 1 && in_list(w, at - 1, at, " mødet ") && /* "udsattes i mødet den" */
-           (in_list(w, at - 3, at, " udsattes behandledes ") ||
-            in_list(w, at - 3, at, " udsat behandlet "));
+    if (at > from + 1 && put_off_before(w, at)) {
+        ret->own = true;
+        ret->from = at - 1;
+        return true;
+    }
+    return numbered_body(reader, from, at, ret);
 }
 
 struct date ref_year(struct date date, day meeting)
@@ -322,6 +429,16 @@ struct date ref_year(struct date date, day meeting)
     if (of_date <= of_meeting)
         date.year = (uint16_t)(meeting / 10000);
     return date;
+}
+
+/* After the meeting, by the day or, where that is not printed, by the month. */
+static bool is_later(struct date date, day meeting)
+{
+    if (!meeting || !date.year || !date.month)
+        return false;
+    if (date.mday)
+        return date_day(date) > meeting;
+    return date.year * 100u + date.month > meeting / 100;
 }
 
 bool ref_read(const struct ref_reader *reader, struct date date, size_t at, size_t end,
@@ -341,10 +458,15 @@ bool ref_read(const struct ref_reader *reader, struct date date, size_t at, size
         ret->to = body_to;
     r->date = ref_year(date, reader->meeting);
     r->date.size = 0;
-    r->later = reader->meeting && date_day(r->date) > reader->meeting;
-    size_t back = ret->from > 2 ? ret->from - 2 : 0;
-    for (size_t i = back; i < at; i++)
+    r->later = is_later(r->date, reader->meeting);
+    if (!r->item.size && (ret->unsure || (ret->inside && r->later)))
+        return false;
+    size_t back = ret->from > 3 ? ret->from - 3 : 0;
+    for (size_t i = back; i < at; i++) {
+        if (w->word[i].kind == '.' && i < ret->from)
+            r->extraordinary = false; /* of the sentence before */
         r->extraordinary |= str_starts(w->word[i].low, STR("ekstraord"));
+    }
     int depth = 0;
     for (size_t i = ret->from; i < ret->to; i++)
         depth += w->word[i].kind == '(' ? 1 : w->word[i].kind == ')' ? -1 : 0;
@@ -352,6 +474,7 @@ bool ref_read(const struct ref_reader *reader, struct date date, size_t at, size
         ret->to++;
     const struct word *last = &w->word[ret->to - 1];
     r->text = str_slice(reader->text, w->word[ret->from].at, last->at + last->raw.size);
-    ret->full = r->committee.size && date_day(r->date) && r->item.size;
+    bool certain = r->item.size || (ret->own && put_off_before(w, at));
+    ret->full = (r->committee.size || ret->own) && date_day(r->date) && certain;
     return true;
 }

@@ -167,6 +167,24 @@ static bool only_told(const struct words *w, size_t at, const struct body *body)
            word_in(w->word[at - 1].low, " for inden før efter ");
 }
 
+/* "blev sendt til", "er fremsendt til": it has been done, nothing is to come. */
+static bool was_sent(const struct words *w, size_t at)
+{
+    static const char past[] = " blev blevet var har havde er som tidligere allerede ";
+    static const char done[] = " sendt fremsendt oversendt videresendt henvist forelagt ";
+    if (!word_in(w->word[at].low, done))
+        return false;
+    if (word_in(w->word[at].low, " fremsendt "))
+        return true;
+    for (size_t i = at; i > 0 && at - i < 4; i--) {
+        if (w->word[i - 1].kind == '.' || w->word[i].lines > 1)
+            return false;
+        if (word_in(w->word[i - 1].low, past))
+            return true;
+    }
+    return false;
+}
+
 /* "Kommunalbestyrelsens": something of the body, not the body. */
 static bool genitive(const struct words *w, const struct body *body)
 {
@@ -181,13 +199,14 @@ static void later_read(const struct ref_reader *reader, struct arena *arena,
     static const char chain[] = " og efterfølgende derefter samt herefter , senere siden dernæst ";
     const struct words *w = reader->words;
     for (size_t i = 0; i < w->count; i++) {
-        if (!(w->word[i].set & SET_SENDING))
+        if (!(w->word[i].set & SET_SENDING) || was_sent(w, i))
             continue;
         size_t to = i + TARGET_WORDS < w->count ? i + TARGET_WORDS : w->count;
         bool weak = (w->word[i].set & SET_SENDING_WEAK) != 0;
         struct body body;
         if (!body_find(w, reader->text, i + 1, to, &body) || !leads_to(w, i + 1, body.from, weak) ||
-            genitive(w, &body) || only_told(w, i, &body))
+            genitive(w, &body) || only_told(w, i, &body) ||
+            ((w->word[i].set & SET_SENDING_NOUN) && body.from == i + 1))
             continue;
         size_t k, verb = i;
         do {

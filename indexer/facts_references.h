@@ -23,7 +23,10 @@ struct ref_found {
     size_t item_too_count;
     struct str body_too; /**< "Økonomiudvalget og Byrådet ... den": the first of the two */
     size_t from, to;
-    bool full; /**< a body, a date to the day and an item */
+    bool own;    /**< "mødet den", "udvalget ... den": of this very body, if it has a number */
+    bool inside; /**< the body is inside a word: byrådsmødet */
+    bool unsure; /**< a reference only with an item number */
+    bool full;   /**< a body, a date to the day and an item */
 };
 
 /** Read the reference whose date is @p date at word @p at, @p end the word after it.

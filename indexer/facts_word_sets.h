@@ -104,10 +104,10 @@
         "møder punkt pkt til blev er som der at med af drøftede vedtog "                         \
         "ekstraordinære ekstraordinært kl sag fra ved beslutning")                                 \
     SET(SEAT, /* after the name of a municipality */                                               \
-        "kommune rådhus byråd kommunes kommunen rådhuset byråds "                              \
+        "kommune rådhus byråd byraad kommunes kommunen rådhuset byråds byraads "               \
         "kommunalbestyrelse borgerservice regionsråd bibliotek rådhussalen "                     \
         "region")                                                                                  \
-    SET(VOTE, "følgende undlod undlader hverken for imod mod med")
+    SET(VOTE, "følgende undlod undlader hverken for imod mod med stemte stemmer")
 
 #define WORD_SET_NUMBER(name, words) WORD_SET_NUMBER_##name,
 enum { WORD_SETS(WORD_SET_NUMBER) WORD_SET_COUNT };

@@ -266,6 +266,8 @@ static void attachments(struct writer *w, const struct item *item)
     }
     close(w, ']');
     key_count(w, "attachments_stated", item->attachments_stated);
+    if (item->attachments_recommended >= 0)
+        key_count(w, "attachments_recommended", item->attachments_recommended);
 }
 
 static void sections(struct writer *w, const struct item *item)
@@ -290,6 +292,31 @@ static void sections(struct writer *w, const struct item *item)
     close(w, ']');
 }
 
+static void key_if_known(struct writer *w, const char *name, struct str s)
+{
+    if (s.size)
+        key_text(w, name, s);
+}
+
+static void ballots(struct writer *w, const struct vote *vote)
+{
+    if (!vote->ballot_count)
+        return;
+    key(w, "ballots");
+    open(w, '[');
+    for (size_t i = 0; i < vote->ballot_count; i++) {
+        const struct ballot *ballot = &vote->ballot[i];
+        value_start(w);
+        open(w, '{');
+        key_text(w, "side", str_of(ballot_side_name(ballot->side)));
+        key_if_known(w, "name", ballot->name);
+        key_if_known(w, "party", ballot->party);
+        key_count(w, "count", ballot->count);
+        close(w, '}');
+    }
+    close(w, ']');
+}
+
 static void votes(struct writer *w, const struct item *item)
 {
     key(w, "votes");
@@ -305,9 +332,78 @@ static void votes(struct writer *w, const struct item *item)
         key_known(w, "against_who", v->against_who);
         key_known(w, "abstain_who", v->abstain_who);
         key_text(w, "text", v->text);
+        ballots(w, v);
+        key_if(w, "mismatch", v->mismatch);
         close(w, '}');
     }
     close(w, ']');
+}
+
+static void dissents(struct writer *w, const struct item *item)
+{
+    key(w, "dissents");
+    open(w, '[');
+    for (size_t i = 0; i < item->dissent_count; i++) {
+        const struct dissent *dissent = &item->dissent[i];
+        value_start(w);
+        open(w, '{');
+        key_text(w, "kind", str_of(dissent_kind_name(dissent->kind)));
+        key_known(w, "who", dissent->who);
+        key_text(w, "text", dissent->text);
+        close(w, '}');
+    }
+    close(w, ']');
+}
+
+static void commitments(struct writer *w, const struct item *item)
+{
+    key(w, "commitments");
+    open(w, '[');
+    for (size_t i = 0; i < item->commitment_count; i++) {
+        const struct commitment *commitment = &item->commitment[i];
+        value_start(w);
+        open(w, '{');
+        key_known(w, "actor", commitment->actor);
+        key_known(w, "to", commitment->to);
+        key_known(w, "due", commitment->due);
+        key(w, "due_date");
+        date_value(w, commitment->due_date);
+        key_text(w, "text", commitment->text);
+        close(w, '}');
+    }
+    close(w, ']');
+}
+
+static void localities(struct writer *w, const struct item *item)
+{
+    key(w, "places");
+    open(w, '[');
+    for (size_t i = 0; i < item->locality_count; i++) {
+        value_start(w);
+        open(w, '{');
+        key_text(w, "name", item->locality[i].name);
+        key_text(w, "kind", item->locality[i].kind);
+        close(w, '}');
+    }
+    close(w, ']');
+}
+
+/* What most items have none of: a key only where there is something to say. */
+static void facts(struct writer *w, const struct item *item)
+{
+    key_if_known(w, "proposer", item->proposer);
+    key_if_known(w, "decides", item->decides);
+    key_if_known(w, "case_kind", str_of(case_kind_name(item->case_kind)));
+    key_if_known(w, "followed", str_of(followed_name(item->followed)));
+    key_if(w, "undecided", item->undecided);
+    if (item->dissent_count)
+        dissents(w, item);
+    if (item->commitment_count)
+        commitments(w, item);
+    if (item->locality_count)
+        localities(w, item);
+    if (item->cpr_count)
+        key_number(w, "cpr", item->cpr_count);
 }
 
 static void sub_items(struct writer *w, const struct item *item)
@@ -348,6 +444,7 @@ static void item_write(struct writer *w, const struct item *item)
         text(w, str_of(routine_name(item->routine)));
     else
         null(w);
+    facts(w, item);
     lines(w, item->line_from, item->line_to);
     key_number(w, "page", item->page);
     key_if(w, "page_from_toc", item->page_from_toc);
@@ -379,6 +476,8 @@ void meeting_write_json(const struct meeting *meeting, struct str file, int inde
     key_text(&w, "layout", meeting->layout);
     key_text(&w, "format", meeting->format);
     key_text(&w, "encoding", meeting->encoding);
+    if (meeting->ocr_quality)
+        key_number(&w, "ocr_quality", meeting->ocr_quality);
     lines(&w, meeting->line_from, meeting->line_to);
     close(&w, '}');
 }

@@ -62,3 +62,30 @@ uint32_t outcome_bit(struct str name)
             return 1u << i;
     return 0;
 }
+
+/* The value below @p count whose name @p name_of gives is @p name. */
+#define VALUE_OF(type, count, name_of, name)                                                       \
+    for (int i = 0; i < (count); i++)                                                              \
+        if (str_is((name), name_of((type)i)))                                                      \
+            return (type)i;                                                                        \
+    return (type)0
+
+enum ballot_side ballot_side_of(struct str name)
+{
+    VALUE_OF(enum ballot_side, BALLOT_SIDES, ballot_side_name, name);
+}
+
+enum dissent_kind dissent_kind_of(struct str name)
+{
+    VALUE_OF(enum dissent_kind, DISSENT_COUNT, dissent_kind_name, name);
+}
+
+enum followed followed_of(struct str name)
+{
+    VALUE_OF(enum followed, FOLLOWED_COUNT, followed_name, name);
+}
+
+enum case_kind case_kind_of(struct str name)
+{
+    VALUE_OF(enum case_kind, CASE_KIND_COUNT, case_kind_name, name);
+}

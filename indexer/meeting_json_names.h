@@ -16,3 +16,9 @@ enum earlier_state earlier_state_of(struct str name);
 enum routine routine_of(struct str name);
 /** Bit of the outcome with that name; 0 when there is none. */
 uint32_t outcome_bit(struct str name);
+
+/** The value with that name; the first one when there is none. */
+enum ballot_side ballot_side_of(struct str name);
+enum dissent_kind dissent_kind_of(struct str name);
+enum followed followed_of(struct str name);
+enum case_kind case_kind_of(struct str name);

@@ -19,7 +19,7 @@ static const struct {
      "4 3 -1||Lone Vang, Per Holt, Ida Bæk|"},
     {"For indstillingen stemte 11 (A, F). Imod stemte 8 (V, C). Undlod at stemme 5 (Ø).",
      "11 8 5|A, F|V, C|Ø"},
-    {"Forkastet med stemmerne 11 for (C og V) og 20 imod.", "11 20 -1|||"},
+    {"Forkastet med stemmerne 11 for (C og V) og 20 imod.", "11 20 -1|C og V||"},
     {"Vedtoges med 9 Stemmer mod 5; 5 stemte ikke.", "9 5 5|||"},
     {"For stemte O og V", "-1 -1 -1|O og V||"},
     {"Ændringsforslaget:\nFor stemte: 4 (Ø)\nImod stemte: 15 (A, V)\n\nIndstillingen:\n"
