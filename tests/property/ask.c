@@ -102,7 +102,11 @@ static bool answers(const struct run *run, const struct entry *entry, const stru
     case ASK_PREFIX:
     case ASK_SUFFIX:
         return has_cut_word(entry, ask, words);
+    case ASK_AMOUNT:
+        return ask_names_amount(entry, ask->least, ask->most);
     case ASK_DATE:
+        if (ask->field == FIELD_MENTIONS)
+            return ask_names_date(entry, ask->from, ask->to);
         return in_range(entry->meeting->date, ask->from, ask->to);
     case ASK_NEAR:
     case ASK_BEFORE:

@@ -18,7 +18,8 @@ enum ask_kind {
     ASK_PREFIX, /**< text* */
     ASK_SUFFIX, /**< *text */
     ASK_VALUE,  /**< field:text, a name, a choice or a number */
-    ASK_DATE,   /**< field:text for the days from..to */
+    ASK_DATE,   /**< field:text for the days from..to, of the meeting or named in the text */
+    ASK_AMOUNT, /**< beløb:text, a sum named in the text that is in least..most */
     ASK_NEAR,   /**< the words a and b within `distance`, in any order */
     ASK_BEFORE, /**< the same, a first */
     ASK_LIST,   /**< field:a,b: any of the values that are its children */
@@ -29,12 +30,13 @@ enum ask_kind {
 
 struct ask {
     enum ask_kind kind;
-    enum field_id field; /**< FIELD_NONE: none */
-    struct str text;     /**< as typed */
-    day from, to;        /**< 0: open */
-    uint32_t distance;   /**< of ASK_NEAR and ASK_BEFORE */
-    bool spelled;        /**< written with OG, IKKE instead of a space, a minus */
-    bool bare;           /**< the field is not written: the list or bracket around names it */
+    enum field_id field;  /**< FIELD_NONE: none */
+    struct str text;      /**< as typed */
+    day from, to;         /**< 0: open */
+    uint64_t least, most; /**< of ASK_AMOUNT, kroner */
+    uint32_t distance;    /**< of ASK_NEAR and ASK_BEFORE */
+    bool spelled;         /**< written with OG, IKKE instead of a space, a minus */
+    bool bare;            /**< the field is not written: the list or bracket around names it */
     struct ask **child;
     size_t child_count;
 };

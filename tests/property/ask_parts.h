@@ -26,7 +26,22 @@ bool ask_has_together(const struct entry *entry, const struct str *stem, size_t 
 bool ask_has_near(const struct entry *entry, struct str a, struct str b, uint32_t distance,
                   bool ordered);
 
+/** Is a date in from..to (0: open) named in the text? A month counts when all its days are in. */
+bool ask_names_date(const struct entry *entry, day from, day to);
+
+/** Is a sum of money of least..most kroner named in the text? */
+bool ask_names_amount(const struct entry *entry, uint64_t least, uint64_t most);
+
+/** Does the text name the law that this key (law_key()) is of? */
+bool ask_names_law(const struct entry *entry, struct str key, struct arena *arena);
+
 bool ask_names_special(const struct entry *entry, char kind, struct str value);
+
+bool ask_has_choice(const struct entry *entry, enum field_id field, struct str value,
+                    struct arena *arena);
+/** kle:, facet: @p value is folded. */
+bool ask_has_subject(const struct entry *entry, enum field_id field, struct str value,
+                     struct arena *arena);
 
 /** field:value of facts: names, choices, numbers. */
 bool *ask_value(const struct collection *collection, const struct ask *ask, struct arena *arena);

@@ -27,6 +27,13 @@ const char *leaf_name(enum leaf leaf)
         [LEAF_ITEM] = "punkt:",
         [LEAF_PERSON] = "person: tilstede: afbud: fraværende: parti:",
         [LEAF_NEAR] = "NÆR, FØR",
+        [LEAF_FACT] = "fulgt: sagstype: type: dissens: periode: har: lukket:",
+        [LEAF_NAME] = "afgøres: center: sted:",
+        [LEAF_MONEY] = "beløb:",
+        [LEAF_MENTION] = "nævner:",
+        [LEAF_NUMBER] = "kle: facet: par: art:",
+        [LEAF_VOTE] = "stemte:",
+        [LEAF_LAW] = "lov:",
     };
     return name[leaf];
 }
@@ -159,6 +166,14 @@ struct ask *ask_random_leaf(const struct collection *collection, enum leaf leaf,
         return random_list(collection, random, arena);
     case LEAF_NEAR:
         return random_near(collection, random, arena);
+    case LEAF_FACT:
+    case LEAF_NAME:
+    case LEAF_MONEY:
+    case LEAF_MENTION:
+    case LEAF_NUMBER:
+    case LEAF_VOTE:
+    case LEAF_LAW:
+        return random_fact(collection, leaf, random, arena);
     default:
         return random_value(collection, leaf, random, arena);
     }

@@ -25,6 +25,13 @@ enum leaf {
     LEAF_ITEM,
     LEAF_PERSON,
     LEAF_NEAR,
+    LEAF_FACT,    /**< fulgt: sagstype: type: dissens: periode: har: */
+    LEAF_NAME,    /**< afgøres: center: sted: */
+    LEAF_MONEY,   /**< beløb: */
+    LEAF_MENTION, /**< nævner: */
+    LEAF_NUMBER,  /**< kle: facet: par: art: */
+    LEAF_VOTE,    /**< stemte: */
+    LEAF_LAW,     /**< lov: */
     LEAF_COUNT
 };
 

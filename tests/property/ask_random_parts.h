@@ -29,3 +29,8 @@ struct ask *random_near(const struct collection *collection, struct random *rand
                         struct arena *arena);
 struct ask *random_value(const struct collection *collection, enum leaf leaf, struct random *random,
                          struct arena *arena);
+struct ask *random_fact(const struct collection *collection, enum leaf leaf, struct random *random,
+                        struct arena *arena);
+/** A date of any notation: its text and its days. */
+struct ask *random_days(day date, enum field_id field, bool bare, struct random *random,
+                        struct arena *arena);

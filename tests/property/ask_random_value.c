@@ -13,20 +13,18 @@ static const char *const choices[][2] = {
     {"har", "afstemning"},   {"har", "tidligere"},
 };
 
-static struct ask *random_date(const struct collection *collection, struct random *random,
-                               struct arena *arena)
+struct ask *random_days(day date, enum field_id field, bool bare, struct random *random,
+                        struct arena *arena)
 {
-    day date = random_entry(collection, random)->meeting->date;
     unsigned year = date ? date / 10000 : 2024;
     unsigned month = date ? date / 100 % 100 : 6;
     unsigned mday = date ? date % 100 : 18;
     unsigned quarter = (month + 2) / 3;
     unsigned last = quarter * 3;
-    struct ask *ask =
-        ask_new(arena, ASK_DATE, random_below(random, 2) ? FIELD_DAY : FIELD_YEAR, STR_NONE);
+    struct ask *ask = ask_new(arena, ASK_DATE, field, STR_NONE);
     day whole = year * 10000 + month * 100;
     size_t form = random_below(random, 7);
-    if (form >= 3 && random_below(random, 3) == 0)
+    if (bare && form >= 3 && random_below(random, 3) == 0)
         ask->field = FIELD_NONE; /* these forms are dates everywhere */
     switch (form) {
     case 0:
@@ -62,6 +60,13 @@ static struct ask *random_date(const struct collection *collection, struct rando
         ask->to = year * 10000 + 1231;
     }
     return ask;
+}
+
+static struct ask *random_date(const struct collection *collection, struct random *random,
+                               struct arena *arena)
+{
+    enum field_id field = random_below(random, 2) ? FIELD_DAY : FIELD_YEAR;
+    return random_days(random_entry(collection, random)->meeting->date, field, true, random, arena);
 }
 
 static const struct person *random_person(const struct entry *entry, struct random *random)

@@ -19,6 +19,7 @@ bool ask_covers(enum field_id field, const struct piece *piece)
         {FIELD_RECOMMENDATION, SECTION_RECOMMENDATION},
         {FIELD_DECISION, SECTION_DECISION},
         {FIELD_ATTACHMENT, SECTION_ATTACHMENTS},
+        {FIELD_CASE_TEXT, SECTION_CASE},
     };
     if (field == FIELD_NONE)
         return true;
@@ -204,4 +205,55 @@ bool ask_names_special(const struct entry *entry, char kind, struct str value)
                 return true;
     }
     return false;
+}
+
+/* For each special term of @kind: does @holds say so? */
+static bool any_special(const struct entry *entry, char kind,
+                        bool (*holds)(struct str value, const void *context), const void *context)
+{
+    for (size_t p = 0; p < entry->piece_count; p++) {
+        const struct words *words = &entry->piece[p].words;
+        for (size_t i = 0; i < words->count; i++)
+            for (uint32_t k = 0; k < words->word[i].special_count; k++)
+                if (words->word[i].special[k].kind == kind &&
+                    holds(words->word[i].special[k].value, context))
+                    return true;
+    }
+    return false;
+}
+
+struct span {
+    uint64_t low, high; /* inclusive */
+};
+
+static bool date_inside(struct str value, const void *context)
+{
+    const struct span *span = context;
+    uint64_t date;
+    if (!str_to_number(value, 99999999, &date))
+        return false;
+    if (value.size == 8)
+        return date >= span->low && date <= span->high;
+    unsigned length = date_month_length((unsigned)date / 100, (unsigned)date % 100);
+    return date * 100 + 1 >= span->low && date * 100 + length <= span->high;
+}
+
+bool ask_names_date(const struct entry *entry, day from, day to)
+{
+    struct span span = {from, to ? to : 99999999};
+    return any_special(entry, 'D', date_inside, &span);
+}
+
+static bool amount_inside(struct str value, const void *context)
+{
+    const struct span *span = context;
+    uint64_t amount;
+    return str_to_number(value, UINT64_MAX / 2, &amount) && amount >= span->low &&
+           amount <= span->high;
+}
+
+bool ask_names_amount(const struct entry *entry, uint64_t least, uint64_t most)
+{
+    struct span span = {least, most};
+    return any_special(entry, 'N', amount_inside, &span);
 }

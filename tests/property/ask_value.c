@@ -155,6 +155,36 @@ static enum grade grade_case(const struct entry *entry, struct str value, struct
     return str_find(number, typed, 0) < number.size ? GRADE_WORDS : GRADE_NO;
 }
 
+static enum grade grade_places(const struct entry *entry, struct str value, struct arena *arena)
+{
+    enum grade best = GRADE_NO;
+    for (size_t i = 0; i < entry->item->locality_count; i++) {
+        enum grade grade = grade_body(entry->item->locality[i].name, value, arena);
+        best = grade > best ? grade : best;
+    }
+    return best;
+}
+
+/* imod:Ø */
+static enum grade grade_votes(const struct entry *entry, struct str value, struct arena *arena)
+{
+    struct str who = value;
+    struct str side = str_split(&who, ':');
+    enum grade best = GRADE_NO;
+    for (size_t i = 0; i < entry->item->vote_count; i++) {
+        const struct vote *vote = &entry->item->vote[i];
+        for (size_t k = 0; k < vote->ballot_count; k++) {
+            const struct ballot *ballot = &vote->ballot[k];
+            struct person person = {.name = ballot->name, .party = ballot->party};
+            if (!ballot->count || !str_is(side, ballot_side_name(ballot->side)))
+                continue;
+            enum grade grade = grade_person(&person, who, arena);
+            best = grade > best ? grade : best;
+        }
+    }
+    return best;
+}
+
 static enum grade grade_of(const struct entry *entry, enum field_id field, struct str value,
                            struct arena *arena)
 {
@@ -167,6 +197,14 @@ static enum grade grade_of(const struct entry *entry, enum field_id field, struc
         return grade_party(entry, value, arena);
     case FIELD_CASE:
         return grade_case(entry, value, arena);
+    case FIELD_DECIDES:
+        return grade_body(entry->item->decides, value, arena);
+    case FIELD_DEPT:
+        return grade_body(entry->item->proposer, value, arena);
+    case FIELD_PLACE:
+        return grade_places(entry, value, arena);
+    case FIELD_VOTED:
+        return grade_votes(entry, value, arena);
     default:
         return grade_presence(entry, field, value, arena);
     }
@@ -184,33 +222,6 @@ static void add_best(const struct collection *collection, enum field_id field, s
     }
     for (size_t i = 0; i < count; i++)
         answer[i] = answer[i] || grade[i] == best;
-}
-
-static bool has_outcome(const struct item *item, struct str value)
-{
-    if (str_is(value, "lukket"))
-        return item->closed;
-    if (str_is(value, "ukendt"))
-        return !item->closed && !item->outcomes;
-    for (int i = 0; i < OUTCOME_COUNT; i++)
-        if (str_is(value, outcome_name((enum outcome)i)))
-            return item->outcomes & (1U << i);
-    return false;
-}
-
-static bool has_choice(const struct entry *entry, enum field_id field, struct str value)
-{
-    const struct item *item = entry->item;
-    if (field == FIELD_OUTCOME)
-        return has_outcome(item, value);
-    if (field == FIELD_CLOSED)
-        return item->closed == str_is(value, "ja");
-    if (field == FIELD_ROUTINE)
-        return str_is(value, "med") || (item->routine != ROUTINE_NO) == str_is(value, "kun");
-    if (str_is(value, "bilag"))
-        return item->attachment_count > 0;
-    return str_is(value, "afstemning") ? item->vote_count > 0
-                                       : item->earlier_state == EARLIER_GIVEN;
 }
 
 static bool has_number(const struct entry *entry, struct str value, struct arena *arena)
@@ -241,18 +252,38 @@ static void add_person(const struct collection *collection, const struct ask *as
         answer[i] = answer[i] || ask_has_phrase(&collection->entry[i], FIELD_NONE, &words, true);
 }
 
+static bool is_fact(const struct entry *entry, const struct ask *ask, struct arena *arena)
+{
+    struct str number = fold(arena, ask->text);
+    switch (ask->field) {
+    case FIELD_ITEM:
+        return has_number(entry, number, arena);
+    case FIELD_KLE:
+    case FIELD_FACET:
+        return ask_has_subject(entry, ask->field, number, arena);
+    case FIELD_PARAGRAPH:
+        return ask_names_special(entry, 'L', arena_join(arena, STR("§"), number));
+    case FIELD_ARTICLE:
+        return ask_names_special(entry, 'L', arena_join(arena, STR("art."), number));
+    case FIELD_LAW:
+        return ask_names_law(entry, ask->text, arena);
+    default:
+        return ask_has_choice(entry, ask->field, ask->text, arena);
+    }
+}
+
 bool *ask_value(const struct collection *collection, const struct ask *ask, struct arena *arena)
 {
     bool *answer = ARENA_NEW(arena, bool, collection->entry_count);
     enum field_kind kind = schema_field[ask->field].kind;
     if (ask->field == FIELD_PERSON) {
         add_person(collection, ask, arena, answer);
-    } else if (kind == FIELD_CHOICE || ask->field == FIELD_ITEM) {
-        struct str number = fold(arena, ask->text);
-        for (size_t i = 0; i < collection->entry_count; i++)
-            answer[i] = kind == FIELD_CHOICE
-                            ? has_choice(&collection->entry[i], ask->field, ask->text)
-                            : has_number(&collection->entry[i], number, arena);
+    } else if (kind == FIELD_CHOICE || kind == FIELD_ID || kind == FIELD_PERIOD ||
+               ask->field == FIELD_LAW || ask->field == FIELD_DISSENT) {
+        if (ask->field == FIELD_CASE)
+            add_best(collection, ask->field, ask->text, arena, answer);
+        for (size_t i = 0; ask->field != FIELD_CASE && i < collection->entry_count; i++)
+            answer[i] = is_fact(&collection->entry[i], ask, arena);
     } else {
         add_best(collection, ask->field, ask->text, arena, answer);
     }

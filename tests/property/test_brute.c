@@ -147,7 +147,7 @@ static void test_folder(struct tap *tap, const char *name, unsigned count, const
 int main(int argc, char **argv)
 {
     struct tap tap = {0};
-    unsigned count = getenv("TESTS_LONG") ? 10000 : 2400;
+    unsigned count = getenv("TESTS_LONG") ? 10000 : 1500;
     const char *only = argc > 1 ? argv[1] : NULL;
     test_folder(&tap, "corpus/minutes", count, only);
     test_folder(&tap, "../shared/seeds", count / 2, only);
