@@ -13,6 +13,9 @@
 
 static void sync_close(struct sync *sync)
 {
+    pool_free(sync->file.pool);
+    versions_free(sync->file.versions);
+    text_cache_free(sync->file.cache);
     index_writer_close(sync->file.writer);
     analyzer_close(sync->file.analyzer);
     lexicon_free(sync->lexicon);
@@ -37,139 +40,6 @@ static enum status number_of_root(struct sync *sync, struct str path, uint32_t *
     return index_writer_set(sync->file.writer, key, path, error);
 }
 
-/* States come in the order of their keys. */
-static struct file_state *find_state(struct sync *sync, struct str key)
-{
-    for (size_t low = 0, high = sync->state_count; low < high;) {
-        size_t middle = low + (high - low) / 2;
-        int order = str_compare(key, sync->state[middle].key);
-        if (order == 0)
-            return &sync->state[middle];
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return NULL;
-}
-
-static enum status remove_documents(struct sync *sync, uint32_t root, struct str relative,
-                                    struct error *error)
-{
-    struct str term =
-        term_make(&sync->arena, TERM_FILE, file_state_hash_key(root, relative, &sync->arena));
-    sync->dirty = true;
-    return index_writer_remove(sync->file.writer, term, error);
-}
-
-/* Is the file as it was when it was last read? Reads it only when its size or times differ. */
-static enum status is_unchanged(struct sync *sync, const struct scan_file *file,
-                                const struct file_state *known, struct str *hash, bool *ret,
-                                struct error *error)
-{
-    const char *municipality = sync->file.options->municipality;
-    struct str context = sync_file_context(municipality, &sync->arena);
-    *ret = known && known->size == file->size && known->changed == file->changed &&
-           str_starts(known->hash, context);
-    if (*ret) {
-        *hash = known->hash;
-        return STATUS_OK;
-    }
-    enum status status = sync_file_hash(file, municipality, &sync->arena, hash, error);
-    *ret = !status && known && str_equal(known->hash, *hash);
-    return status;
-}
-
-static void count_result(struct sync_report *report, bool known, bool same, bool skipped)
-{
-    if (same)
-        report->unchanged++;
-    else if (known)
-        report->changed++;
-    else
-        report->added++;
-    if (skipped)
-        report->skipped++;
-}
-
-/* A file that cannot be opened now: keep what is known of it. */
-static void keep_unreadable(struct sync *sync, const struct scan_file *file,
-                            const struct file_state *known, const struct error *why)
-{
-    struct sync_report *report = sync->file.report;
-    if (known)
-        report->kept++;
-    else
-        report->skipped++;
-    if (sync->file.options->on_skip)
-        sync->file.options->on_skip(sync->file.options->context, file->path.data, why->message);
-}
-
-static enum status read_file(struct sync *sync, uint32_t root, const struct scan_file *file,
-                             struct str hash, struct file_state *known, struct error *error)
-{
-    CLEANUP(arena_free) struct arena arena = {0};
-    struct file_state state = {.relative = file->relative,
-                               .hash = hash,
-                               .size = file->size,
-                               .changed = file->changed,
-                               .root = root};
-    enum status status = STATUS_OK;
-    if (known && known->offset && str_equal(known->hash, hash)) {
-        state = *known; /* a long file that was interrupted: go on where it stopped */
-        state.size = file->size;
-        state.changed = file->changed;
-    } else {
-        sync->file.replaces = known != NULL;
-    }
-    status = sync_file_read(&sync->file, file, &state, &arena, error);
-    sync->file.replaces = false;
-    if (status == STATUS_NOT_FOUND) { /* it vanished a moment ago */
-        keep_unreadable(sync, file, known, error);
-        return STATUS_OK;
-    }
-    sync->dirty = true;
-    count_result(sync->file.report, known != NULL, false, state.skipped.size > 0);
-    return status;
-}
-
-/* A file that was only touched need not be read again next time. */
-static enum status remember_times(struct sync *sync, const struct scan_file *file,
-                                  struct file_state *known, struct error *error)
-{
-    if (known->changed == file->changed)
-        return STATUS_OK;
-    known->changed = file->changed;
-    sync->dirty = true;
-    return sync_file_store(&sync->file, known, error);
-}
-
-static enum status process_file(struct sync *sync, uint32_t root, const struct scan_file *file,
-                                struct error *error)
-{
-    struct str hash;
-    bool same = false;
-    struct str key = file_state_hash_key(root, file->relative, &sync->arena);
-    struct file_state *known = find_state(sync, key);
-    if (known)
-        known->seen = true;
-    enum status status = is_unchanged(sync, file, known, &hash, &same, error);
-    if (status == STATUS_NOT_FOUND) {
-        keep_unreadable(sync, file, known, error);
-        return STATUS_OK;
-    }
-    if (!status && same && !known->offset) {
-        count_result(sync->file.report, true, true, known->skipped.size > 0);
-        return remember_times(sync, file, known, error);
-    }
-    if (!status)
-        status = read_file(sync, root, file, hash, known, error);
-    uint32_t every = sync->file.options->commit_every ? sync->file.options->commit_every : 1000;
-    if (!status && sync->file.uncommitted >= every)
-        status = sync_commit(sync, error);
-    return status;
-}
-
 static bool below_trouble(const struct scan *scan, struct str relative)
 {
     for (size_t i = 0; i < scan->trouble_count; i++) {
@@ -182,59 +52,40 @@ static bool below_trouble(const struct scan *scan, struct str relative)
     return false;
 }
 
-static enum status remove_vanished(struct sync *sync, uint32_t root, const struct scan *scan,
+static bool is_inside(struct str path, struct str folder)
+{
+    return path.size > folder.size && str_starts(path, folder) &&
+           (str_is(folder, "/") || path.data[folder.size] == '/');
+}
+
+static bool is_part(struct str relative, struct str part)
+{
+    return !part.size || str_equal(relative, part) || is_inside(relative, part);
+}
+
+static enum status remove_vanished(struct sync *sync, uint32_t number, const struct sync_root *root,
                                    struct error *error)
 {
+    const struct scan *scan = &root->scan;
     bool careful = !sync->file.options->remove;
-    bool empty = scan->root_gone || scan->count == 0;
+    bool empty = scan->root_gone || sync->deal.readable == 0;
     for (size_t i = 0; i < sync->state_count; i++) {
         struct file_state *state = &sync->state[i];
-        if (state->root != root || state->seen)
+        if (state->root != number || state->seen || !is_part(state->relative, root->part))
             continue;
         if (careful && (empty || below_trouble(scan, state->relative))) {
             sync->file.report->kept++;
             continue;
         }
-        enum status status = remove_documents(sync, root, state->relative, error);
+        enum status status = sync_file_remove(&sync->file, number, state->relative, error);
+        sync->dirty = true;
         if (!status)
             status = index_writer_set(sync->file.writer,
-                                      file_state_key(root, state->relative, &sync->arena), STR_NONE,
-                                      error);
+                                      file_state_key(number, state->relative, &sync->arena),
+                                      STR_NONE, error);
         if (status)
             return status;
         sync->file.report->removed++;
-    }
-    return STATUS_OK;
-}
-
-static enum status stopped(struct sync *sync, struct error *error)
-{
-    enum status status = sync->dirty ? sync_commit(sync, error) : STATUS_OK;
-    if (status)
-        return status;
-    if (sync->swap) {
-        sync->file.report->items = sync->file.report->meetings = 0;
-        return error_set(error, STATUS_INTERRUPTED, _("interrupted; the index is as it was"));
-    }
-    error_set(error, STATUS_INTERRUPTED, _("interrupted; what was read is kept"));
-    error_hint(error, _("run the command again to read the rest"));
-    return STATUS_INTERRUPTED;
-}
-
-static enum status process_files(struct sync *sync, uint32_t root, const struct scan *scan,
-                                 struct error *error)
-{
-    const struct sync_options *options = sync->file.options;
-    for (size_t i = 0; i < scan->count; i++) {
-        if (options->stop && *options->stop)
-            return stopped(sync, error);
-        enum status status = process_file(sync, root, &scan->file[i], error);
-        if (status)
-            return status;
-        struct sync_progress progress = {(uint32_t)scan->count, (uint32_t)i + 1,
-                                         sync->file.report->items};
-        if (options->on_progress)
-            options->on_progress(options->context, &progress);
     }
     return STATUS_OK;
 }
@@ -258,9 +109,9 @@ static enum status process_root(struct sync *sync, const struct sync_root *root,
         slash--;
     sync->file.root_name = str_from(root->path, slash);
     report_troubles(sync, &root->scan);
-    status = process_files(sync, number, &root->scan, error);
+    status = sync_process_files(sync, number, &root->scan, error);
     if (!status)
-        status = remove_vanished(sync, number, &root->scan, error);
+        status = remove_vanished(sync, number, root, error);
     return status;
 }
 
@@ -281,14 +132,8 @@ static struct str real_path(struct arena *arena, const char *folder, bool *exist
     return path;
 }
 
-static bool is_inside(struct str path, struct str folder)
-{
-    return path.size > folder.size && str_starts(path, folder) &&
-           (str_is(folder, "/") || path.data[folder.size] == '/');
-}
-
 /* Which root a folder on the command line means: itself, or the one it is a part of. */
-static enum status choose_root(struct sync *sync, const char *folder, struct str *ret,
+static enum status choose_root(struct sync *sync, const char *folder, struct sync_root *ret,
                                struct error *error)
 {
     bool exists;
@@ -296,7 +141,10 @@ static enum status choose_root(struct sync *sync, const char *folder, struct str
     for (size_t i = 0; i < sync->root_count; i++) {
         struct str root = sync->root[i];
         if (str_equal(root, path) || is_inside(path, root)) {
-            *ret = root;
+            struct str part = str_from(path, root.size);
+            if (part.size && part.data[0] == '/')
+                part = str_from(part, 1);
+            *ret = (struct sync_root){.path = root, .part = part};
             return STATUS_OK;
         }
         if (is_inside(root, path)) {
@@ -308,19 +156,48 @@ static enum status choose_root(struct sync *sync, const char *folder, struct str
     }
     if (!exists)
         return error_set(error, STATUS_NOT_FOUND, _("there is no folder '%s'"), folder);
-    *ret = path;
+    *ret = (struct sync_root){.path = path};
     return STATUS_OK;
 }
 
-static enum status add_root(struct sync *sync, struct sync_roots *roots, struct str path,
-                            struct error *error)
+/* Paths below a part, as paths below its root. */
+static struct str below_root(struct str part, struct str relative, bool itself, struct arena *arena)
+{
+    if (itself)
+        return part;
+    return arena_print(arena, STR_FORMAT "/" STR_FORMAT, STR_ARG(part), STR_ARG(relative));
+}
+
+static enum status scan_root(struct sync *sync, struct sync_root *root, struct error *error)
+{
+    struct arena *arena = &sync->arena;
+    struct scan *scan = &root->scan;
+    struct str path = root->path;
+    if (root->part.size)
+        path = arena_print(arena, STR_FORMAT "%s" STR_FORMAT, STR_ARG(path),
+                           str_is(path, "/") ? "" : "/", STR_ARG(root->part));
+    enum status status = scan_folder(path.data, arena, scan, error);
+    if (status || !root->part.size)
+        return status;
+    for (size_t i = 0; i < scan->count; i++)
+        scan->file[i].relative = below_root(root->part, scan->file[i].relative,
+                                            str_equal(scan->file[i].path, path), arena);
+    for (size_t i = 0; i < scan->trouble_count; i++)
+        scan->trouble[i].relative = below_root(root->part, scan->trouble[i].relative,
+                                               str_equal(scan->trouble[i].path, path), arena);
+    return STATUS_OK;
+}
+
+static enum status add_root(struct sync *sync, struct sync_roots *roots,
+                            const struct sync_root *wanted, struct error *error)
 {
     for (size_t i = 0; i < roots->count; i++)
-        if (str_equal(roots->root[i].path, path))
+        if (str_equal(roots->root[i].path, wanted->path) &&
+            is_part(wanted->part, roots->root[i].part))
             return STATUS_OK;
     struct sync_root *root = ARRAY_PUSH(&sync->arena, roots->root, roots->count, roots->room);
-    root->path = path;
-    return scan_folder(path.data, &sync->arena, &root->scan, error);
+    *root = (struct sync_root){.path = wanted->path, .part = wanted->part};
+    return scan_root(sync, root, error);
 }
 
 /* A rebuild would lose the items of a folder that is not there now. */
@@ -342,13 +219,13 @@ static enum status choose_roots(struct sync *sync, const char *const *folders, s
 {
     enum status status = STATUS_OK;
     for (size_t i = 0; !status && i < count; i++) {
-        struct str path = STR_NONE;
-        status = choose_root(sync, folders[i], &path, error);
+        struct sync_root root = {0};
+        status = choose_root(sync, folders[i], &root, error);
         if (!status)
-            status = add_root(sync, ret, path, error);
+            status = add_root(sync, ret, &root, error);
     }
     for (size_t i = 0; !status && !count && i < known_count; i++)
-        status = add_root(sync, ret, known[i], error);
+        status = add_root(sync, ret, &(struct sync_root){.path = known[i]}, error);
     for (size_t i = 0; !status && sync->file.options->rebuild && i < ret->count; i++)
         status = check_present(sync, &ret->root[i], error);
     if (!status && !ret->count) {
@@ -362,11 +239,20 @@ static enum status choose_roots(struct sync *sync, const char *const *folders, s
 static enum status process_roots(struct sync *sync, const struct sync_roots *roots,
                                  struct error *error)
 {
+    const struct sync_options *options = sync->file.options;
     enum status status = sync_learn(sync, roots, error);
+    sync->context = sync_file_context(options->municipality, &sync->arena);
+    sync->file.context.analyzer = sync->file.analyzer;
+    sync->file.context.municipality = options->municipality;
+    sync->file.context.ocr = options->ocr;
+    sync->file.context.cache = sync->file.cache;
+    sync->file.pool = pool_new(&sync->file.context, options->jobs);
     for (size_t i = 0; !status && i < roots->count; i++)
         status = process_root(sync, &roots->root[i], error);
     if (!status && sync->dirty)
         status = sync_commit(sync, error);
+    if (!status)
+        sync_write_columns(sync);
     if (!status && sync->swap)
         status = store_swap(&sync->store, error);
     if (!status && sync->file.options->purge)
@@ -379,7 +265,7 @@ static enum status begin_anew(struct sync *sync, struct sync_roots *roots, struc
 {
     enum status status = STATUS_OK;
     for (size_t i = 0; !status && i < sync->root_count; i++)
-        status = add_root(sync, roots, sync->root[i], error);
+        status = add_root(sync, roots, &(struct sync_root){.path = sync->root[i]}, error);
     for (size_t i = 0; i < roots->count; i++)
         if (roots->root[i].scan.root_gone || roots->root[i].scan.count == 0 ||
             roots->root[i].scan.trouble_count)
@@ -435,6 +321,8 @@ enum status sync_folders(const char *index, const char *const *folders, size_t c
     *ret = (struct sync_report){0};
     sync.file.options = options;
     sync.file.report = ret;
+    sync.file.versions = versions_new();
+    sync.file.cache = text_cache_new();
     enum status status = analyzer_open(&sync.file.analyzer, error);
     if (!status)
         status = store_open(index, true, &sync.store, error);

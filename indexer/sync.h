@@ -9,41 +9,54 @@
 #include "stemmer/base/str.h"
 
 /** Changes when the same file could be parsed otherwise: files are then read again. */
-#define PARSER_VERSION "1"
+#define PARSER_VERSION "2"
+
+#define SYNC_JOBS_MAX 64 /* processes that read */
 
 struct sync_progress {
     uint32_t files, files_done; /**< of this root */
+    uint64_t bytes, bytes_done; /**< of this root's files; unchanged ones are done at once */
     uint32_t items;             /**< written so far */
+    uint32_t skipped;           /**< files and parts of files so far */
 };
 
 struct sync_options {
-    uint32_t commit_every;    /**< documents between commits; 0 for the default, 1000 */
+    uint32_t commit_every;    /**< documents between commits; 0: 1000 and more */
     bool rebuild;             /**< make the index anew, of @p folders, or of its roots when none */
+    uint32_t jobs;            /**< processes that read; 0 for one per core */
+    bool ocr;                 /**< read pictures of pages where a PDF has no text */
     bool purge;               /**< with rebuild: the old generation goes at once */
     bool remove;              /**< --fjern: a missing, empty or unreadable root removes its items */
     const char *municipality; /**< for texts that name none; may be NULL */
     /** Checked between files and meetings; not 0 ends the sync after a commit. May be NULL. */
     const volatile sig_atomic_t *stop;
-    /** Told about each file that was skipped, wholly or in part, and why. May be NULL. */
+    /** Told about each file or part ("bundle.zip/member") that was skipped, and why. May be NULL.
+     */
     void (*on_skip)(void *context, const char *path, const char *why);
     /** Told now and then. May be NULL. */
     void (*on_progress)(void *context, const struct sync_progress *progress);
     void *context;
 };
 
-/** What a sync did. Files that could not be read are counted, not fatal. */
+/** What a sync did. Files that could not be read are counted, not fatal.
+ *  found = added + changed + unchanged + skipped, unless it was interrupted. */
 struct sync_report {
-    uint32_t added, changed, unchanged, removed; /**< files */
-    uint32_t skipped;                            /**< files that gave nothing, now or before */
-    uint32_t kept;                               /**< files gone or unreadable, kept */
-    uint32_t meetings, items;                    /**< written */
-    uint64_t bytes;                              /**< read */
-    uint32_t total_items, total_meetings;        /**< in the index afterwards */
+    uint32_t found;                       /**< files below the roots */
+    uint32_t added, changed, unchanged;   /**< files that are in the index */
+    uint32_t skipped;                     /**< files that gave nothing, now or before */
+    uint32_t removed;                     /**< files that were in the index and are gone */
+    uint32_t kept;                        /**< files gone or unreadable, kept */
+    uint32_t parts_skipped;               /**< parts of files that gave nothing, now or before */
+    uint32_t meetings, items;             /**< written */
+    uint64_t bytes;                       /**< read */
+    uint32_t total_items, total_meetings; /**< in the index afterwards */
 };
 
 /**
  * Make the index in folder @p index say what the files under @p folders say now; without
  * folders, under the roots it knows.
+ *
+ * A folder or file inside of a root is that part of the root, and only that part is gone over.
  *
  * Incremental: a file is read again when its content, the municipality hint or the parser
  * changed. Every commit leaves a complete, searchable index, with the state of each file in

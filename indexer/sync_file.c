@@ -1,69 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/sync_file.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
-#include <xxhash.h>
 
-#include "indexer/file_kind.h"
 #include "indexer/format/schema.h"
-#include "indexer/meeting_json.h"
-#include "indexer/postings.h"
-#include "indexer/survey.h"
+#include "stemmer/base/array.h"
 #include "stemmer/base/i18n.h"
-#include "stemmer/fold.h"
 
-#define COMMIT_EVERY_DEFAULT 1000
-#define CHUNK_SIZE           ((size_t)1 << 20) /* bytes */
-
-static void close_file(FILE **file)
-{
-    if (*file)
-        fclose(*file);
-}
-
-static void free_text(char **text)
-{
-    free(*text);
-}
-
-static enum status cannot_read(const char *path, struct error *error)
-{
-    return error_set(error, STATUS_NOT_FOUND, _("cannot read '%s': %s"), path, strerror(errno));
-}
-
-struct str sync_file_context(const char *municipality, struct arena *arena)
-{
-    struct str facts = arena_print(arena, "%s\n%s\n%s", PARSER_VERSION, analyzer_version(),
-                                   municipality ? municipality : "");
-    return arena_print(arena, "%016" PRIx64 "-", (uint64_t)XXH3_64bits(facts.data, facts.size));
-}
-
-enum status sync_file_hash(const struct scan_file *file, const char *municipality,
-                           struct arena *arena, struct str *ret, struct error *error)
-{
-    CLEANUP(close_file) FILE *stream = fopen(file->path.data, "rbe");
-    if (!stream)
-        return cannot_read(file->path.data, error);
-    XXH3_state_t *hashing = XXH3_createState();
-    CLEANUP(free_text) char *chunk = memory_alloc(CHUNK_SIZE);
-    XXH3_128bits_reset(hashing);
-    size_t size;
-    while ((size = fread(chunk, 1, CHUNK_SIZE, stream)) > 0)
-        XXH3_128bits_update(hashing, chunk, size);
-    XXH128_hash_t hash = XXH3_128bits_digest(hashing);
-    XXH3_freeState(hashing);
-    if (ferror(stream))
-        return cannot_read(file->path.data, error);
-    *ret = arena_print(arena, STR_FORMAT "%016" PRIx64 "%016" PRIx64,
-                       STR_ARG(sync_file_context(municipality, arena)), (uint64_t)hash.high64,
-                       (uint64_t)hash.low64);
-    return STATUS_OK;
-}
+#define COMMIT_EVERY_MIN 1000 /* documents */
+#define COMMIT_EVERY_MAX 2500 /* these take about 150 MB until they are written */
+#define TRIES_MAX        2    /* of a file whose reader crashed */
 
 enum status sync_file_store(struct sync_file *sync, const struct file_state *state,
                             struct error *error)
@@ -73,40 +20,316 @@ enum status sync_file_store(struct sync_file *sync, const struct file_state *sta
                             file_state_write(state, &arena), error);
 }
 
-/* The file is open: what was made of its former content goes. */
-static enum status begin(struct sync_file *sync, const struct file_state *state,
-                         struct arena *arena, struct error *error)
+enum status sync_file_remove(struct sync_file *sync, uint32_t root, struct str relative,
+                             struct error *error)
+{
+    CLEANUP(arena_free) struct arena arena = {0};
+    struct str term = term_make(&arena, TERM_FILE, file_state_hash_key(root, relative, &arena));
+    enum status status = versions_leave(sync->versions, sync->writer, term, error);
+    return status ? status : index_writer_remove(sync->writer, term, error);
+}
+
+enum status sync_file_replace(struct sync_file *sync, const struct file_state *state,
+                              struct error *error)
 {
     if (!sync->replaces)
         return STATUS_OK;
-    struct str key = file_state_hash_key(state->root, state->relative, arena);
-    return index_writer_remove(sync->writer, term_make(arena, TERM_FILE, key), error);
+    sync->replaces = false;
+    return sync_file_remove(sync, state->root, state->relative, error);
 }
 
-/* Documents of one meeting into the writer. */
-static enum status put_meeting(struct sync_file *sync, const struct meeting *meeting,
-                               struct str shown_file, struct file_state *state, struct arena *arena,
-                               struct error *error)
+bool sync_file_is_due(const struct sync_file *sync)
 {
-    struct source source = {
-        .root = arena_print(arena, "%u", state->root),
-        .file = shown_file,
-        .file_key = file_state_hash_key(state->root, state->relative, arena),
-        .first_order = state->documents,
-    };
-    struct index_documents made;
-    enum status status = postings_make(meeting, &source, sync->analyzer, arena, &made, error);
-    for (size_t i = 0; !status && i < made.count; i++)
-        status = index_writer_put(sync->writer, &made.document[i], false, error);
+    uint32_t every = sync->options->commit_every;
+    if (!every)
+        every = COMMIT_EVERY_MIN + sync->report->items / 20;
+    if (!sync->options->commit_every && every > COMMIT_EVERY_MAX)
+        every = COMMIT_EVERY_MAX;
+    return sync->uncommitted >= every;
+}
+
+enum status sync_file_commit(struct sync_file *sync, struct error *error)
+{
+    enum status status = versions_settle(sync->versions, sync->writer, error);
+    if (!status)
+        status = index_writer_commit(sync->writer, error);
+    sync->uncommitted = 0;
+    return status;
+}
+
+/* The frames of one job, as they come. */
+struct taking {
+    struct sync_file *sync;
+    const struct scan_file *file;
+    struct file_state *state;
+    struct arena *arena;    /* of the file */
+    struct arena frame;     /* of the frame */
+    struct sync_taken *ret; /* NULL for JSON Lines */
+    uint32_t base;          /* documents of the file before the job, or before the line */
+    uint64_t border;        /* JSON Lines: all before it is done */
+    unsigned crashes;       /* at this place */
+    enum status ended;      /* what the worker said at the end */
+    struct error why;
+};
+
+static void taking_free(struct taking *taking)
+{
+    arena_free(&taking->frame);
+}
+
+static struct str document_key(const struct file_state *state, uint32_t place, struct arena *arena)
+{
+    struct str file = file_state_hash_key(state->root, state->relative, arena);
+    return arena_print(arena, "%s" STR_FORMAT "%08x", TERM_KEY, STR_ARG(file), place);
+}
+
+static enum status broken(struct error *error)
+{
+    return error_set(error, STATUS_BUG, _("a reader sent what cannot be understood"));
+}
+
+/* Before the first thing of the new content is written, the old one goes. */
+static enum status make_room(struct taking *taking, struct error *error)
+{
+    return sync_file_replace(taking->sync, taking->state, error);
+}
+
+static void touch_versions(struct taking *taking, const struct index_document *document)
+{
+    struct str prefix = STR(TERM_ID);
+    for (size_t i = 0; i < document->posting_count; i++)
+        if (str_starts(document->posting[i].term, prefix))
+            versions_touch(taking->sync->versions, str_from(document->posting[i].term, prefix.size),
+                           false);
+}
+
+static enum status take_document(struct taking *taking, struct frame_reader *reader,
+                                 struct error *error)
+{
+    struct index_document document;
+    uint32_t place = (uint32_t)frame_number(reader);
+    (void)place; /* documents come in their order */
+    if (!frame_document(reader, &taking->frame, &document))
+        return broken(error);
+    enum status status = make_room(taking, error);
     if (status)
         return status;
-    state->documents += (uint32_t)made.count;
-    state->meetings++;
-    state->items += (uint32_t)meeting->item_count;
-    sync->report->meetings++;
-    sync->report->items += (uint32_t)meeting->item_count;
-    sync->uncommitted += (uint32_t)made.count;
+    document.key = document_key(taking->state, taking->state->documents, &taking->frame);
+    touch_versions(taking, &document);
+    taking->state->documents++;
+    taking->sync->uncommitted++;
+    return index_writer_put(taking->sync->writer, &document, false, error);
+}
+
+/* One line, without what would end it or its first half in file_state_write(). */
+static struct str one_line(struct str s, struct arena *arena)
+{
+    char *copy = ARENA_NEW(arena, char, s.size + 1);
+    for (size_t i = 0; i < s.size; i++)
+        copy[i] = (unsigned char)s.data[i] < 0x20 ? '?' : s.data[i];
+    return (struct str){copy, s.size};
+}
+
+static void say_skipped(const struct taking *taking, const char *path, struct str why)
+{
+    const struct sync_options *options = taking->sync->options;
+    if (options->on_skip)
+        options->on_skip(options->context, path, why.data);
+}
+
+/* A part of the file gave nothing; the rest of it goes on. */
+static void skip_part(struct taking *taking, struct str part, struct str why)
+{
+    struct file_state *state = taking->state;
+    struct arena *arena = taking->arena;
+    part = one_line(part, arena);
+    why = one_line(why, arena);
+    struct str path =
+        arena_print(&taking->frame, "%s/" STR_FORMAT, taking->file->path.data, STR_ARG(part));
+    taking->sync->report->parts_skipped++;
+    say_skipped(taking, path.data, why);
+    if (state->parts_skipped++ < FILE_STATE_PARTS_MAX) {
+        struct str line = arena_print(arena, "part " STR_FORMAT "\t" STR_FORMAT "\n", STR_ARG(part),
+                                      STR_ARG(why));
+        state->parts = arena_join(arena, state->parts, line);
+    }
+}
+
+static void skip_file(struct taking *taking, struct str why)
+{
+    taking->state->skipped = one_line(why, taking->arena);
+    say_skipped(taking, taking->file->path.data, taking->state->skipped);
+}
+
+static void take_text(struct taking *taking, struct frame_reader *reader)
+{
+    struct file_state *state = taking->state;
+    struct str format = frame_str(reader);
+    uint32_t pages = (uint32_t)frame_number(reader);
+    uint32_t quality = (uint32_t)frame_number(reader);
+    if (!state->format.size)
+        state->format = one_line(format, taking->arena);
+    state->pages += pages;
+    if (quality && (!state->ocr_quality || quality < state->ocr_quality))
+        state->ocr_quality = quality;
+}
+
+static void take_meeting(struct taking *taking, struct frame_reader *reader)
+{
+    uint32_t items = (uint32_t)frame_number(reader);
+    taking->state->meetings++;
+    taking->state->items += items;
+    taking->sync->report->meetings++;
+    taking->sync->report->items += items;
+}
+
+/* Whether it is as it was is known now. */
+static enum status take_head(struct taking *taking, struct frame_reader *reader,
+                             struct error *error)
+{
+    struct str hash = frame_str(reader);
+    if (!taking->ret)
+        return broken(error);
+    taking->ret->same = frame_str(reader).size > 0;
+    taking->state->hash = arena_copy(taking->arena, hash);
     return STATUS_OK;
+}
+
+static void take_end(struct taking *taking, struct frame_reader *reader)
+{
+    taking->ended = (enum status)frame_number(reader);
+    struct str message = frame_str(reader);
+    if (taking->ended)
+        error_set(&taking->why, taking->ended, "%.*s", STR_ARG(message));
+}
+
+static enum status commit_when_due(struct taking *taking, uint64_t offset, struct error *error)
+{
+    struct sync_file *sync = taking->sync;
+    bool stop = sync->options->stop && *sync->options->stop;
+    if (!sync_file_is_due(sync) && !stop)
+        return STATUS_OK;
+    taking->state->offset = offset;
+    enum status status = make_room(taking, error);
+    if (!status)
+        status = sync_file_store(sync, taking->state, error);
+    if (!status)
+        status = sync_file_commit(sync, error);
+    taking->state->offset = 0;
+    if (!status && stop)
+        status = error_set(error, STATUS_INTERRUPTED, _("interrupted; what was read is kept"));
+    return status;
+}
+
+static enum status take_line(struct taking *taking, struct frame_reader *reader,
+                             struct error *error)
+{
+    taking->border = frame_number(reader);
+    taking->base = taking->state->documents;
+    taking->crashes = 0;
+    return commit_when_due(taking, taking->border, error);
+}
+
+/* What came of the job, or of the line, before its reader crashed. */
+static enum status take_back(struct taking *taking, struct error *error)
+{
+    enum status status = STATUS_OK;
+    struct file_state *state = taking->state;
+    while (!status && state->documents > taking->base) {
+        struct str key = document_key(state, --state->documents, &taking->frame);
+        status = index_writer_remove(taking->sync->writer, key, error);
+    }
+    if (taking->ret) {
+        taking->sync->report->meetings -= state->meetings;
+        taking->sync->report->items -= state->items;
+        state->meetings = state->items = state->pages = 0;
+        taking->sync->report->parts_skipped -= state->parts_skipped;
+        state->parts_skipped = 0;
+        state->parts = STR_NONE;
+    }
+    return status;
+}
+
+/* The reader is gone. Once is tried again; then the file, or the line, is left out. */
+static enum status take_crash(struct taking *taking, struct str why, uint64_t to, bool *done,
+                              struct error *error)
+{
+    struct pool *pool = taking->sync->pool;
+    struct str kept = arena_copy(&taking->frame, why);
+    enum status status = take_back(taking, error);
+    if (status)
+        return status;
+    if (++taking->crashes < TRIES_MAX)
+        return pool_retry(pool, taking->border, error);
+    if (taking->ret) {
+        *done = true;
+        skip_file(taking, kept);
+        taking->state->hash = STR_NONE; /* it may have been bad luck: next time again */
+        return pool_give_up(pool, error);
+    }
+    skip_part(taking,
+              arena_print(&taking->frame, _("byte %llu"), (unsigned long long)taking->border),
+              kept);
+    status = sync_file_border(taking->file->path.data, taking->border, 0, &taking->border, error);
+    if (status)
+        return status;
+    taking->crashes = 0;
+    *done = taking->border >= to;
+    return *done ? pool_give_up(pool, error) : pool_retry(pool, taking->border, error);
+}
+
+static enum status take_frame(struct taking *taking, char kind, struct str payload, bool *done,
+                              struct error *error)
+{
+    struct frame_reader reader = {.rest = payload};
+    switch (kind) {
+    case FRAME_HEAD:
+        return take_head(taking, &reader, error);
+    case FRAME_TEXT:
+        take_text(taking, &reader);
+        return STATUS_OK;
+    case FRAME_DOCUMENT:
+        return take_document(taking, &reader, error);
+    case FRAME_MEETING:
+        take_meeting(taking, &reader);
+        return STATUS_OK;
+    case FRAME_SKIP: {
+        struct str part = frame_str(&reader);
+        skip_part(taking, part, frame_str(&reader));
+        return STATUS_OK;
+    }
+    case FRAME_LINE:
+        return take_line(taking, &reader, error);
+    case FRAME_END:
+        take_end(taking, &reader);
+        *done = true;
+        return STATUS_OK;
+    default:
+        return broken(error);
+    }
+}
+
+static enum status take_all(struct taking *taking, uint64_t to, struct error *error)
+{
+    enum status status = STATUS_OK;
+    for (bool done = false; !status && !done;) {
+        char kind;
+        struct str payload;
+        /* What is begun is finished; but while its reader thinks there is time for a stop. */
+        bool begun = taking->state->documents > taking->base;
+        status = pool_next(taking->sync->pool, begun ? NULL : taking->sync->options->stop, &kind,
+                           &payload, error);
+        if (status == STATUS_INTERRUPTED && !taking->ret && taking->border)
+            return commit_when_due(taking, taking->border, error);
+        if (status)
+            return status;
+        if (kind == FRAME_CRASH)
+            status = take_crash(taking, payload, to, &done, error);
+        else
+            status = take_frame(taking, kind, payload, &done, error);
+        arena_reset(&taking->frame);
+    }
+    return status;
 }
 
 /* Does a failure concern this file alone, so that the others go on? */
@@ -115,187 +338,52 @@ static bool of_file_only(enum status status)
     return status == STATUS_BAD_INPUT || status == STATUS_LIMIT;
 }
 
-static void skip(struct sync_file *sync, const struct scan_file *file, struct file_state *state,
-                 struct str why)
+enum status sync_file_take(struct sync_file *sync, const struct scan_file *file,
+                           struct file_state *state, struct arena *arena, struct sync_taken *ret,
+                           struct error *error)
 {
-    state->skipped = why;
-    if (sync->options->on_skip)
-        sync->options->on_skip(sync->options->context, file->path.data, why.data);
-}
-
-/* Where the text names no municipality: the option, else what the folder is called. */
-static void fill_municipality(const struct sync_file *sync, struct meeting *meeting,
-                              struct str file, struct arena *arena)
-{
-    if (!meeting->municipality.size)
-        meeting->municipality = str_of(sync->options->municipality);
-    if (!meeting->municipality.size)
-        meeting->municipality = survey_place_of(sync->places, file, arena);
-}
-
-static enum status read_text(struct sync_file *sync, const struct scan_file *file,
-                             struct file_state *state, struct arena *arena, struct error *error)
-{
-    CLEANUP(free_text) char *bytes = NULL;
-    size_t size = 0;
-    struct text text;
-    struct meetings meetings;
-    struct meeting_hints hints = {
-        .municipality = str_of(sync->options->municipality),
-        .file = arena_print(arena, STR_FORMAT "/" STR_FORMAT, STR_ARG(sync->root_name),
-                            STR_ARG(state->relative)),
-    };
-    enum status status = file_read_whole(file->path.data, &bytes, &size, error);
-    if (!status || status == STATUS_LIMIT)
-        status = begin(sync, state, arena, error) ? STATUS_IO : status;
-    if (!status)
-        status = text_extract((struct str){bytes, size}, file->path.data, arena, &text, error);
-    if (!status)
-        status = meeting_parse(&text, &hints, arena, &meetings, error);
-    for (size_t i = 0; !status && i < meetings.count; i++) {
-        struct meeting *meeting = &meetings.meeting[i];
-        fill_municipality(sync, meeting, state->relative, arena);
-        status = put_meeting(sync, meeting, state->relative, state, arena, error);
-    }
-    return status;
-}
-
-static enum status put_json(struct sync_file *sync, struct str json, struct file_state *state,
-                            struct arena *arena, struct error *error)
-{
-    struct meeting meeting;
-    struct str file;
-    enum status status = meeting_read_json(json, arena, &meeting, &file, error);
-    if (status)
+    CLEANUP(taking_free)
+    struct taking taking = {.sync = sync, .file = file, .state = state, .arena = arena, .ret = ret};
+    *ret = (struct sync_taken){0};
+    state->ocr = sync->options->ocr;
+    enum status status = take_all(&taking, 0, error);
+    if (status || ret->same)
         return status;
-    if (!file.size)
-        file = state->relative;
-    fill_municipality(sync, &meeting, file, arena);
-    return put_meeting(sync, &meeting, file, state, arena, error);
-}
-
-static enum status read_json(struct sync_file *sync, const struct scan_file *file,
-                             struct file_state *state, struct arena *arena, struct error *error)
-{
-    CLEANUP(free_text) char *bytes = NULL;
-    size_t size = 0;
-    enum status status = file_read_whole(file->path.data, &bytes, &size, error);
-    if (!status || status == STATUS_LIMIT)
-        status = begin(sync, state, arena, error) ? STATUS_IO : status;
-    return status ? status : put_json(sync, (struct str){bytes, size}, state, arena, error);
-}
-
-static enum status commit_when_due(struct sync_file *sync, struct file_state *state,
-                                   uint64_t offset, struct error *error)
-{
-    uint32_t every =
-        sync->options->commit_every ? sync->options->commit_every : COMMIT_EVERY_DEFAULT;
-    bool stop = sync->options->stop && *sync->options->stop;
-    if (sync->uncommitted < every && !stop)
-        return STATUS_OK;
-    state->offset = offset;
-    enum status status = sync_file_store(sync, state, error);
-    if (!status)
-        status = index_writer_commit(sync->writer, error);
-    state->offset = 0;
-    sync->uncommitted = 0;
-    if (!status && stop)
-        status = error_set(error, STATUS_INTERRUPTED, _("interrupted; what was read is kept"));
-    return status;
-}
-
-struct json_lines {
-    FILE *stream;
-    char *line;
-    size_t room;
-    uint64_t offset; /* bytes read */
-    uint32_t bad;    /* lines that could not be read */
-};
-
-static void json_lines_close(struct json_lines *lines)
-{
-    free(lines->line);
-    if (lines->stream)
-        fclose(lines->stream);
-}
-
-static void bad_line(struct sync_file *sync, const struct scan_file *file, struct json_lines *lines,
-                     struct file_state *state, struct arena *keep, const struct error *why)
-{
-    struct str place = arena_print(keep, _("byte %" PRIu64 ": %s"), lines->offset, why->message);
-    lines->bad++;
-    if (sync->options->on_skip)
-        sync->options->on_skip(sync->options->context, file->path.data, place.data);
-    if (!state->skipped.size)
-        state->skipped = place;
-}
-
-static enum status read_json_lines(struct sync_file *sync, const struct scan_file *file,
-                                   struct file_state *state, struct arena *keep,
-                                   struct error *error)
-{
-    CLEANUP(json_lines_close) struct json_lines lines = {.stream = fopen(file->path.data, "rbe")};
-    CLEANUP(arena_free) struct arena arena = {0};
-    if (!lines.stream || fseeko(lines.stream, (off_t)state->offset, SEEK_SET))
-        return cannot_read(file->path.data, error);
-    enum status begun = begin(sync, state, &arena, error);
-    if (begun)
-        return begun;
-    lines.offset = state->offset;
-    state->offset = 0;
-    ssize_t size;
-    while ((size = getline(&lines.line, &lines.room, lines.stream)) >= 0) {
-        struct error why = {.offset = NO_OFFSET};
-        struct str json = str_trim((struct str){lines.line, (size_t)size});
-        enum status status = STATUS_OK;
-        if (json.size)
-            status = put_json(sync, json, state, &arena, &why);
-        if (of_file_only(status)) {
-            bad_line(sync, file, &lines, state, keep, &why);
-        } else if (status) {
-            *error = why;
-            return status;
-        }
-        lines.offset += (uint64_t)size;
-        arena_reset(&arena);
-        status = commit_when_due(sync, state, lines.offset, error);
-        if (status)
-            return status;
-    }
-    if (!ferror(lines.stream))
-        return STATUS_OK;
-    return error_set(error, STATUS_IO, _("cannot read '%s': %s"), file->path.data,
-                     strerror(errno)); /* in the middle: nothing of it must be committed */
-}
-
-enum status sync_file_read(struct sync_file *sync, const struct scan_file *file,
-                           struct file_state *state, struct arena *arena, struct error *error)
-{
-    struct error why = {.offset = NO_OFFSET};
-    enum status status;
     sync->report->bytes += file->size;
-    switch (file_kind_of(state->relative)) {
-    case FILE_OTHER:
-        status = begin(sync, state, arena, &why);
-        if (!status)
-            status = error_set(&why, STATUS_BAD_INPUT, _("about the folder, not minutes"));
-        break;
-    case FILE_JSON_LINES:
-        status = read_json_lines(sync, file, state, arena, &why);
-        break;
-    case FILE_JSON:
-        status = read_json(sync, file, state, arena, &why);
-        break;
-    default:
-        status = read_text(sync, file, state, arena, &why);
+    if (taking.ended == STATUS_NOT_FOUND || taking.ended == STATUS_IO) {
+        ret->unreadable = true;
+        ret->why = taking.why;
+        return STATUS_OK;
     }
-    if (of_file_only(status)) {
-        skip(sync, file, state, arena_copy(arena, str_of(why.message)));
-        status = STATUS_OK;
+    if (of_file_only(taking.ended)) {
+        skip_file(&taking, str_of(taking.why.message));
+    } else if (taking.ended) {
+        *error = taking.why;
+        return taking.ended;
+    } else if (!state->documents && !state->skipped.size) {
+        skip_file(&taking, str_of(_("nothing in it can be read")));
     }
-    if (status)
-        *error = why;
-    else
-        status = sync_file_store(sync, state, error);
+    status = make_room(&taking, error);
+    return status ? status : sync_file_store(sync, state, error);
+}
+
+enum status sync_file_take_lines(struct sync_file *sync, const struct scan_file *file,
+                                 struct file_state *state, struct arena *arena, struct error *error)
+{
+    uint64_t from = pool_first(sync->pool)->from;
+    uint64_t to = pool_first(sync->pool)->to;
+    CLEANUP(taking_free)
+    struct taking taking = {.sync = sync,
+                            .file = file,
+                            .state = state,
+                            .arena = arena,
+                            .base = state->documents,
+                            .border = from};
+    enum status status = take_all(&taking, to, error);
+    sync->report->bytes += to - from;
+    if (!status && taking.ended) {
+        *error = taking.why; /* in the middle: nothing of it must be committed */
+        status = taking.ended;
+    }
     return status;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <inttypes.h>
 
+#include "indexer/columns_write.h"
 #include "indexer/format/schema.h"
 #include "indexer/survey.h"
 #include "indexer/sync_parts.h"
@@ -9,12 +10,19 @@
 
 enum status sync_commit(struct sync *sync, struct error *error)
 {
-    enum status status = index_writer_commit(sync->file.writer, error);
+    enum status status = sync_file_commit(&sync->file, error);
     if (status)
         error_context(error, _("writing the index"));
     sync->dirty = false;
-    sync->file.uncommitted = 0;
     return status;
+}
+
+void sync_write_columns(const struct sync *sync)
+{
+    char fresh[PATH_MAX];
+    if (sync->swap)
+        store_next(&sync->store, fresh);
+    columns_write(sync->swap ? fresh : sync->store.current);
 }
 
 static enum status write_versions(struct sync *sync, struct error *error)
@@ -127,7 +135,7 @@ static enum status store_survey(struct sync *sync, const struct survey *survey, 
 
 static enum status learn(struct sync *sync, const struct sync_roots *roots, struct error *error)
 {
-    CLEANUP(survey_freep) struct survey *survey = survey_new(sync->file.analyzer);
+    CLEANUP(survey_freep) struct survey *survey = survey_new(sync->file.analyzer, sync->file.cache);
     for (size_t i = 0; i < roots->count; i++)
         survey_files(survey, &roots->root[i].scan);
     return store_survey(sync, survey, error);
@@ -147,8 +155,8 @@ enum status sync_learn(struct sync *sync, const struct sync_roots *roots, struct
     if (!status)
         status = lexicon_read(text, &sync->lexicon, error);
     if (!status)
-        status =
-            index_writer_get(writer, STR(META_PLACES), &sync->arena, &sync->file.places, error);
+        status = index_writer_get(writer, STR(META_PLACES), &sync->arena,
+                                  &sync->file.context.places, error);
     if (!status)
         analyzer_use_lexicon(sync->file.analyzer, sync->lexicon);
     return status;
@@ -170,6 +178,9 @@ bool sync_has_outgrown(struct sync *sync, const struct sync_roots *roots)
     if (index_writer_get(sync->file.writer, STR(META_SURVEYED), &sync->arena, &text, NULL) ||
         !str_to_number(text, UINT64_MAX, &learnt))
         return false;
+    for (size_t i = 0; i < roots->count; i++)
+        if (roots->root[i].part.size)
+            return false; /* how large the rest of its root is, is not known */
     for (size_t i = 0; i < roots->count; i++)
         for (size_t k = 0; k < roots->root[i].scan.count; k++)
             now += roots->root[i].scan.file[k].size;

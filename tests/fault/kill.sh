@@ -8,6 +8,8 @@ times=8
 [[ -n ${TESTS_LONG:-} ]] && times=50
 folder=$home/minutes
 cp -r "$corpus" "$folder"
+samples=${REFERAT_SOURCE:-$(dirname "$0")/../..}/tests/fault/samples
+[[ -d $samples ]] && cp -r "$samples" "$folder/" # HTML, DOCX, XML, zip
 "$indexer" møde --json "$folder"/fjordlev/*skole*.txt >"$folder/more.jsonl"
 
 start=${EPOCHREALTIME/./}
@@ -21,7 +23,8 @@ struck()
 {
     local signal=$1 wait=$2 index=$3 pid
     shift 3
-    "$indexer" sync --commit-every 40 --index "$index" "$@" "$folder" >"$home/out" 2>"$home/err" &
+    "$indexer" sync --jobs 2 --commit-every 40 --index "$index" "$@" "$folder" \
+        >"$home/out" 2>"$home/err" &
     pid=$!
     sleep "$(printf '%d.%06d' $((wait / 1000000)) $((wait % 1000000)))"
     kill "-$signal" "$pid" 2>/dev/null
