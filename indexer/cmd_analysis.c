@@ -141,25 +141,17 @@ static void print_document_json(const struct index_document *document)
     json_decref(object);
 }
 
-static enum status run_postings(const struct tap *tap, struct error *error)
+static enum status print_text_postings(const struct tap *tap, const struct text *text,
+                                       struct analyzer *analyzer, struct arena *arena,
+                                       struct error *error)
 {
-    CLEANUP(arena_free) struct arena arena = {0};
-    CLEANUP(analyzer_closep) struct analyzer *analyzer = NULL;
-    struct str bytes = STR_NONE;
-    struct text text;
     struct meetings meetings = {0};
     struct meeting_hints hints = {STR_NONE, str_of(tap->file)};
     struct source source = {.file = str_of(tap->file), .file_key = STR("0"), .root = STR("0")};
-    enum status status = file_read(tap->file, &arena, &bytes, error);
-    if (!status)
-        status = analyzer_open(&analyzer, error);
-    if (!status)
-        status = text_extract(bytes, tap->file, &arena, &text, error);
-    if (!status)
-        status = meeting_parse(&text, &hints, &arena, &meetings, error);
+    enum status status = meeting_parse(text, &hints, arena, &meetings, error);
     for (size_t m = 0; !status && m < meetings.count; m++) {
         struct index_documents made;
-        status = postings_make(&meetings.meeting[m], &source, analyzer, &arena, &made, error);
+        status = postings_make(&meetings.meeting[m], &source, analyzer, arena, &made, error);
         for (size_t i = 0; !status && i < made.count; i++) {
             if (tap->json)
                 print_document_json(&made.document[i]);
@@ -167,6 +159,22 @@ static enum status run_postings(const struct tap *tap, struct error *error)
                 print_document(&made.document[i]);
         }
     }
+    return status;
+}
+
+static enum status run_postings(const struct tap *tap, struct error *error)
+{
+    CLEANUP(arena_free) struct arena arena = {0};
+    CLEANUP(analyzer_closep) struct analyzer *analyzer = NULL;
+    struct str bytes = STR_NONE;
+    struct texts texts = {0};
+    enum status status = file_read(tap->file, &arena, &bytes, error);
+    if (!status)
+        status = analyzer_open(&analyzer, error);
+    if (!status)
+        status = texts_extract(bytes, tap->file, NULL, &arena, &texts, error);
+    for (size_t i = 0; !status && i < texts.count; i++)
+        status = print_text_postings(tap, &texts.text[i], analyzer, &arena, error);
     return status;
 }
 

@@ -47,24 +47,29 @@ static enum status damaged(const char *path, struct error *error)
     return error->status;
 }
 
-static enum status check(const char *index, struct error *error)
+static enum status check_tables(const char *path, struct error *error)
 {
     CLEANUP(arena_free) struct arena arena = {0};
-    char path[PATH_MAX];
     size_t problems = 0;
-    size_t records = 0;
     struct str details = STR_NONE;
+    enum status status = keeper_check(path, &arena, &problems, &details, error);
+    if (status || !problems)
+        return status;
+    terminal_write(stderr, details);
+    return error_set(
+        error, STATUS_CORRUPT,
+        P_("the index is damaged: %zu problem", "the index is damaged: %zu problems", problems),
+        problems);
+}
+
+static enum status check(const char *index, struct error *error)
+{
+    char path[PATH_MAX];
+    size_t records = 0;
     enum status status = store_current(index, path, error);
     if (status)
         return status;
-    status = keeper_check(path, &arena, &problems, &details, error);
-    if (!status && problems) {
-        terminal_write(stderr, details);
-        status = error_set(
-            error, STATUS_CORRUPT,
-            P_("the index is damaged: %zu problem", "the index is damaged: %zu problems", problems),
-            problems);
-    }
+    status = check_tables(path, error);
     if (!status)
         status = keeper_records(path, check_record, &records, error);
     if (status)
@@ -107,6 +112,15 @@ static const struct argp dump_argp = {
     .argp_domain = I18N_DOMAIN,
 };
 
+/* The library does not survive every damage that a dump comes across: look for it first. */
+static enum status dump(const char *index, const char *path, struct error *error)
+{
+    enum status status = check_tables(path, error);
+    if (status)
+        return damaged(index, error);
+    return keeper_dump(path, stdout, error);
+}
+
 int cmd_dump(int argc, char **argv, struct error *error)
 {
     struct index_option option;
@@ -115,7 +129,7 @@ int cmd_dump(int argc, char **argv, struct error *error)
     if (command_parse(&dump_argp, argc, argv, &option, &exit_code)) {
         enum status status = store_current(option.path, path, error);
         if (!status)
-            status = keeper_dump(path, stdout, error);
+            status = dump(option.path, path, error);
         exit_code = status_exit_code(status);
     }
     return exit_code;

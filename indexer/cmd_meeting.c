@@ -10,12 +10,13 @@
 
 struct options {
     bool json;
+    bool ocr;
     const char *municipality;
     char **file;
     int count;
 };
 
-enum { OPTION_MUNICIPALITY = 0x200 };
+enum { OPTION_MUNICIPALITY = 0x200, OPTION_OCR };
 
 static error_t parse(int key, char *value, struct argp_state *state)
 {
@@ -23,6 +24,9 @@ static error_t parse(int key, char *value, struct argp_state *state)
     switch (key) {
     case 'j':
         options->json = true;
+        return 0;
+    case OPTION_OCR:
+        options->ocr = true;
         return 0;
     case OPTION_MUNICIPALITY:
         options->municipality = value;
@@ -82,29 +86,61 @@ static void print_json(const struct meetings *meetings, const char *path, bool o
     }
 }
 
-static enum status run_file(const char *path, const struct options *options, struct error *error)
+/* Whatever members a bundle has, each shows its meetings; what gave nothing is named. */
+static enum status run_text(const struct text *text, const char *path,
+                            const struct options *options, bool alone, struct arena *arena,
+                            struct error *error)
 {
-    CLEANUP(arena_free) struct arena arena = {0};
-    struct str bytes = STR_NONE;
-    struct text text;
     struct meetings meetings = {0};
-    struct meeting_hints hints = {str_of(options->municipality), str_of(path)};
-    enum status status = file_read(path, &arena, &bytes, error);
+    const char *shown = path;
+    if (text->member.size)
+        shown = arena_print(arena, "%s/" STR_FORMAT, path, STR_ARG(text->member)).data;
+    struct meeting_hints hints = {str_of(options->municipality), str_of(shown)};
+    enum status status = meeting_parse(text, &hints, arena, &meetings, error);
     if (status)
         return status;
-    status = text_extract(bytes, path, &arena, &text, error);
-    if (!status)
-        status = meeting_parse(&text, &hints, &arena, &meetings, error);
-    if (status) {
-        error_context(error, "'%s'", path);
-        return status;
-    }
+    for (size_t i = 0; i < meetings.count && text->ocr; i++)
+        meetings.meeting[i].ocr_quality = text->quality ? text->quality : 1;
     if (options->json)
-        print_json(&meetings, path, options->count == 1 && meetings.count == 1);
+        print_json(&meetings, shown, alone && meetings.count == 1);
     else
         for (size_t i = 0; i < meetings.count; i++)
             print_meeting(&meetings.meeting[i]);
     return STATUS_OK;
+}
+
+static void print_skip(const char *path, struct str member, struct str why)
+{
+    fprintf(stderr, "%s/", path);
+    terminal_write(stderr, member);
+    fprintf(stderr, ": %s: ", _("skipped"));
+    terminal_write(stderr, why);
+    fputc('\n', stderr);
+}
+
+static enum status run_file(const char *path, const struct options *options, struct error *error)
+{
+    CLEANUP(arena_free) struct arena arena = {0};
+    struct str bytes = STR_NONE;
+    struct texts texts = {0};
+    struct extract_limits limits = {.ocr = options->ocr};
+    enum status status = file_read(path, &arena, &bytes, error);
+    if (status)
+        return status;
+    status = texts_extract(bytes, path, &limits, &arena, &texts, error);
+    bool alone = options->count == 1 && texts.count == 1;
+    for (size_t i = 0; !status && i < texts.skip_count; i++)
+        print_skip(path, texts.skip[i].member, texts.skip[i].why);
+    for (size_t i = 0; !status && i < texts.count; i++) {
+        status = run_text(&texts.text[i], path, options, alone, &arena, error);
+        if (status && texts.text[i].member.size) {
+            print_skip(path, texts.text[i].member, str_of(error->message));
+            status = STATUS_OK;
+        }
+    }
+    if (status)
+        error_context(error, "'%s'", path);
+    return status;
 }
 
 int cmd_meeting(int argc, char **argv, struct error *error)
@@ -114,6 +150,7 @@ int cmd_meeting(int argc, char **argv, struct error *error)
         {"kommune", OPTION_MUNICIPALITY, N_("NAME"), 0,
          N_("municipality, where the text names none"), 0},
         {"municipality", 0, NULL, OPTION_ALIAS, NULL, 0},
+        {"ocr", OPTION_OCR, NULL, 0, N_("read scanned pages too (needs tesseract, takes time)"), 0},
         {0},
     };
     static const struct argp_child child[] = {{&command_common_argp, 0, NULL, 0}, {0}};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <stdio.h>
+#include <stdlib.h>
 
 #include <jansson.h>
 
@@ -65,12 +66,21 @@ struct listed_meeting {
     day date;
 };
 
+struct format_count {
+    struct str name;
+    uint32_t files, pages;
+};
+
 /* Everything that is told about an index. */
 struct summary {
     struct arena arena;
     struct keeper_facts facts;
     struct keeper_terms places, bodies;
-    struct metadata_list roots, files;
+    struct metadata_list roots;
+    struct file_state *file; /* by the hash of their paths */
+    size_t file_count;
+    struct format_count *format; /* by name; the files that gave nothing last */
+    size_t format_count, format_room;
     struct listed_meeting *meeting;
     size_t meeting_count, meeting_room;
     day oldest, newest;
@@ -112,6 +122,63 @@ static int compare_meetings(const void *a, const void *b)
     return order ? order : str_compare(x->committee, y->committee);
 }
 
+static void count_format(struct summary *summary, const struct file_state *state)
+{
+    struct str name = state->format;
+    if (file_state_is_skipped(state))
+        name = str_of(_("skipped"));
+    else if (!name.size)
+        name = STR("json");
+    struct format_count *found = NULL;
+    for (size_t i = 0; i < summary->format_count; i++)
+        if (str_equal(summary->format[i].name, name))
+            found = &summary->format[i];
+    if (!found) {
+        found = ARRAY_PUSH(&summary->arena, summary->format, summary->format_count,
+                           summary->format_room);
+        found->name = name;
+    }
+    found->files++;
+    found->pages += state->pages;
+}
+
+static int compare_formats(const void *a, const void *b)
+{
+    const struct format_count *x = a;
+    const struct format_count *y = b;
+    if (x->files != y->files)
+        return x->files < y->files ? 1 : -1;
+    return str_compare(x->name, y->name);
+}
+
+static int compare_files(const void *a, const void *b)
+{
+    const struct file_state *x = a;
+    const struct file_state *y = b;
+    if (x->root != y->root)
+        return x->root < y->root ? -1 : 1;
+    return str_compare(x->relative, y->relative);
+}
+
+static enum status read_files(const char *path, struct summary *summary, struct error *error)
+{
+    struct metadata_list list;
+    enum status status = keeper_metadata(path, STR(META_FILE), &summary->arena, &list, error);
+    if (status)
+        return status;
+    summary->file = ARENA_NEW(&summary->arena, struct file_state, list.count);
+    summary->file_count = list.count;
+    for (size_t i = 0; i < list.count; i++) {
+        file_state_read(list.entry[i].value, &summary->file[i]);
+        count_format(summary, &summary->file[i]);
+    }
+    if (list.count) {
+        qsort(summary->file, list.count, sizeof *summary->file, compare_files);
+        qsort(summary->format, summary->format_count, sizeof *summary->format, compare_formats);
+    }
+    return STATUS_OK;
+}
+
 static enum status gather(const char *path, struct summary *summary, struct error *error)
 {
     struct arena *arena = &summary->arena;
@@ -125,7 +192,7 @@ static enum status gather(const char *path, struct summary *summary, struct erro
     if (!status)
         status = keeper_metadata(path, STR(META_ROOT), arena, &summary->roots, error);
     if (!status)
-        status = keeper_metadata(path, STR(META_FILE), arena, &summary->files, error);
+        status = read_files(path, summary, error);
     if (!status)
         status = keeper_records(path, add_meeting, summary, error);
     if (!status && summary->meeting_count)
@@ -151,21 +218,90 @@ static void print_terms(const char *title, const struct keeper_terms *terms)
     }
 }
 
+static void print_placeless(const struct summary *summary)
+{
+    uint32_t placed = 0;
+    for (size_t i = 0; i < summary->places.count; i++)
+        placed += summary->places.term[i].documents;
+    if (placed >= summary->facts.items)
+        return;
+    uint32_t rest = summary->facts.items - placed;
+    printf(P_("  %6u  names none (sync --kommune NAME tells it)\n",
+              "  %6u  name none (sync --kommune NAME tells it)\n", rest),
+           rest);
+}
+
+static void print_part(struct str file, struct str part, struct str why)
+{
+    fputs("  ", stdout);
+    terminal_write(stdout, file);
+    if (part.size) {
+        putchar('/');
+        terminal_write(stdout, part);
+    }
+    fputs(": ", stdout);
+    terminal_write(stdout, why);
+    putchar('\n');
+}
+
+static void print_parts(const struct file_state *state)
+{
+    struct str rest = state->parts;
+    struct str part;
+    struct str why;
+    uint32_t named = 0;
+    for (; file_state_part(&rest, &part, &why); named++)
+        print_part(state->relative, part, why);
+    if (state->parts_skipped > named) {
+        fputs("  ", stdout);
+        terminal_write(stdout, state->relative);
+        printf(P_(": %u part more\n", ": %u parts more\n", state->parts_skipped - named),
+               state->parts_skipped - named);
+    }
+}
+
 static void print_skipped(const struct summary *summary)
 {
     bool title = false;
-    for (size_t i = 0; i < summary->files.count; i++) {
-        struct file_state state;
-        file_state_read(summary->files.entry[i].value, &state);
-        if (!state.skipped.size)
+    for (size_t i = 0; i < summary->file_count; i++) {
+        const struct file_state *state = &summary->file[i];
+        if (!state->skipped.size && !state->parts_skipped)
             continue;
         if (!title)
             printf("%s\n", _("Skipped:"));
         title = true;
-        fputs("  ", stdout);
-        terminal_write(stdout, state.relative);
-        fputs(": ", stdout);
-        terminal_write(stdout, state.skipped);
+        if (state->skipped.size)
+            print_part(state->relative, STR_NONE, state->skipped);
+        print_parts(state);
+    }
+}
+
+/* What OCR was unsure of, people should look at in the file. */
+static void print_quality(const struct summary *summary)
+{
+    bool title = false;
+    for (size_t i = 0; i < summary->file_count; i++) {
+        const struct file_state *state = &summary->file[i];
+        if (!state->ocr_quality)
+            continue;
+        if (!title)
+            printf("%s\n", _("Read by OCR, certainty of the words:"));
+        title = true;
+        printf("  %5u %%  ", state->ocr_quality);
+        terminal_write(stdout, state->relative);
+        puts(state->ocr_quality < OCR_QUALITY_LOW ? _(" (low)") : "");
+    }
+}
+
+static void print_formats(const struct summary *summary)
+{
+    printf("%s\n", _("Files by format:"));
+    for (size_t i = 0; i < summary->format_count; i++) {
+        printf("  %6u  ", summary->format[i].files);
+        terminal_write(stdout, summary->format[i].name);
+        if (summary->format[i].pages)
+            printf(P_(", %u page", ", %u pages", summary->format[i].pages),
+                   summary->format[i].pages);
         putchar('\n');
     }
 }
@@ -180,10 +316,17 @@ static void print_text(const struct status_command *command, const struct summar
     printf(_(" · revision %llu\n"), (unsigned long long)summary->facts.revision);
     printf(_("index %s · schema %.*s · analysis %.*s\n"), command->index.path,
            STR_ARG(summary->facts.schema), STR_ARG(summary->facts.analyzer));
+    if (summary->facts.versions)
+        printf(P_("%u further version of items (agenda, other format); searches find the best\n",
+                  "%u further versions of items (agenda, other format); searches find the best\n",
+                  summary->facts.versions),
+               summary->facts.versions);
     printf("%s\n", _("Folders:"));
     for (size_t i = 0; i < summary->roots.count; i++)
         printf("  " STR_FORMAT "\n", STR_ARG(summary->roots.entry[i].value));
+    print_formats(summary);
     print_terms(_("Items by municipality:"), &summary->places);
+    print_placeless(summary);
     print_terms(_("Items by body:"), &summary->bodies);
     for (size_t i = 0; i < summary->meeting_count && command->meetings; i++) {
         const struct listed_meeting *meeting = &summary->meeting[i];
@@ -197,6 +340,7 @@ static void print_text(const struct status_command *command, const struct summar
         terminal_write(stdout, meeting->file);
         putchar('\n');
     }
+    print_quality(summary);
     print_skipped(summary);
     puts(_("The text of attachments is not read unless the file is given."));
 }
@@ -222,16 +366,48 @@ static json_t *json_terms(const struct keeper_terms *terms)
     return list;
 }
 
+static json_t *json_skip(struct str file, struct str part, struct str why)
+{
+    json_t *object = json_pack("{s:o,s:o}", "file", json_text(file), "why", json_text(why));
+    if (part.size)
+        json_object_set_new(object, "part", json_text(part));
+    return object;
+}
+
 static json_t *json_skipped(const struct summary *summary)
 {
     json_t *list = json_array();
-    for (size_t i = 0; i < summary->files.count; i++) {
-        struct file_state state;
-        file_state_read(summary->files.entry[i].value, &state);
-        if (state.skipped.size)
-            json_array_append_new(list, json_pack("{s:o,s:o}", "file", json_text(state.relative),
-                                                  "why", json_text(state.skipped)));
+    for (size_t i = 0; i < summary->file_count; i++) {
+        const struct file_state *state = &summary->file[i];
+        struct str rest = state->parts;
+        struct str part;
+        struct str why;
+        if (state->skipped.size)
+            json_array_append_new(list, json_skip(state->relative, STR_NONE, state->skipped));
+        while (file_state_part(&rest, &part, &why))
+            json_array_append_new(list, json_skip(state->relative, part, why));
     }
+    return list;
+}
+
+static json_t *json_formats(const struct summary *summary)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < summary->format_count; i++)
+        json_array_append_new(
+            list, json_pack("{s:o,s:i,s:i}", "format", json_text(summary->format[i].name), "files",
+                            (int)summary->format[i].files, "pages", (int)summary->format[i].pages));
+    return list;
+}
+
+static json_t *json_quality(const struct summary *summary)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < summary->file_count; i++)
+        if (summary->file[i].ocr_quality)
+            json_array_append_new(list, json_pack("{s:o,s:i}", "file",
+                                                  json_text(summary->file[i].relative), "quality",
+                                                  (int)summary->file[i].ocr_quality));
     return list;
 }
 
@@ -260,6 +436,9 @@ static void print_json(const struct summary *summary)
         json_text(summary->facts.analyzer), "folders", roots, "municipalities",
         json_terms(&summary->places), "committees", json_terms(&summary->bodies), "skipped",
         json_skipped(summary), "meeting_list", json_meetings(summary));
+    json_object_set_new(whole, "versions", json_integer(summary->facts.versions));
+    json_object_set_new(whole, "formats", json_formats(summary));
+    json_object_set_new(whole, "ocr", json_quality(summary));
     json_dumpf(whole, stdout, JSON_INDENT(1));
     putchar('\n');
     json_decref(whole);

@@ -2,17 +2,22 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "indexer/commands.h"
+#include "indexer/format/schema.h"
+#include "indexer/format/store.h"
 #include "indexer/index_option.h"
+#include "indexer/keeper.h"
+#include "indexer/progress.h"
 #include "indexer/sync.h"
+#include "indexer/watch.h"
 #include "stemmer/base/arena.h"
 #include "stemmer/base/array.h"
 #include "stemmer/base/command.h"
 #include "stemmer/base/i18n.h"
-#include "stemmer/base/terminal.h"
+
+#define LOCKED_SECONDS 2 /* before a watching sync tries again */
 
 static volatile sig_atomic_t stop; /* set by the signal handler, the one thing it may do */
 
@@ -25,16 +30,23 @@ static void on_signal(int number)
 struct sync_command {
     struct index_option index;
     struct sync_options options;
+    struct progress progress;
     struct arena arena;
     const char **folder;
     size_t folder_count, folder_room;
-    bool quiet;
-    bool terminal;  /* standard error is one: show progress */
-    bool line_open; /* a progress line stands there */
-    struct timespec shown;
+    bool watch;
 };
 
-enum { OPTION_REBUILD = 0x200, OPTION_REMOVE, OPTION_MUNICIPALITY, OPTION_COMMIT, OPTION_PURGE };
+enum {
+    OPTION_REBUILD = 0x200,
+    OPTION_REMOVE,
+    OPTION_MUNICIPALITY,
+    OPTION_COMMIT,
+    OPTION_PURGE,
+    OPTION_JOBS,
+    OPTION_OCR,
+    OPTION_WATCH,
+};
 
 static const struct argp_option options[] = {
     {"rebuild", OPTION_REBUILD, NULL, 0, N_("make the index anew"), 0},
@@ -48,6 +60,11 @@ static const struct argp_option options[] = {
     {"kommune", OPTION_MUNICIPALITY, N_("NAME"), 0, N_("municipality, where the text names none"),
      0},
     {"municipality", 0, NULL, OPTION_ALIAS, NULL, 0},
+    {"processer", OPTION_JOBS, N_("N"), 0, N_("processes that read (default: one per core)"), 0},
+    {"jobs", 0, NULL, OPTION_ALIAS, NULL, 0},
+    {"ocr", OPTION_OCR, NULL, 0, N_("read scanned pages too (needs tesseract, takes time)"), 0},
+    {"se", OPTION_WATCH, NULL, 0, N_("stay, and keep the index up to date as files change"), 0},
+    {"watch", 0, NULL, OPTION_ALIAS, NULL, 0},
     {"commit-every", OPTION_COMMIT, N_("N"), OPTION_HIDDEN, NULL, 0},
     {"stille", 'q', NULL, 0, N_("say nothing but errors"), 0},
     {"quiet", 0, NULL, OPTION_ALIAS, NULL, 0},
@@ -79,8 +96,19 @@ static error_t parse(int key, char *value, struct argp_state *state)
             argp_error(state, _("'%s' is no number"), value);
         command->options.commit_every = (uint32_t)number;
         return 0;
+    case OPTION_JOBS:
+        if (!str_to_number(str_of(value), SYNC_JOBS_MAX, &number) || !number)
+            argp_error(state, _("'%s' is no number of processes (1 to %d)"), value, SYNC_JOBS_MAX);
+        command->options.jobs = (uint32_t)number;
+        return 0;
+    case OPTION_OCR:
+        command->options.ocr = true;
+        return 0;
+    case OPTION_WATCH:
+        command->watch = true;
+        return 0;
     case 'q':
-        command->quiet = true;
+        command->progress.quiet = true;
         return 0;
     case ARGP_KEY_ARG:
         *ARRAY_PUSH(&command->arena, command->folder, command->folder_count, command->folder_room) =
@@ -104,52 +132,16 @@ static const struct argp argp = {
     .argp_domain = I18N_DOMAIN,
 };
 
-static void end_progress(struct sync_command *command)
-{
-    if (command->line_open)
-        fputs("\r\033[K", stderr);
-    command->line_open = false;
-}
-
 static void on_skip(void *context, const char *path, const char *why)
 {
     struct sync_command *command = context;
-    end_progress(command);
-    terminal_write(stderr, str_of(path));
-    fprintf(stderr, ": %s: ", _("skipped"));
-    terminal_write(stderr, str_of(why));
-    fputc('\n', stderr);
+    progress_skip(&command->progress, path, why);
 }
 
-static void on_progress(void *context, const struct sync_progress *progress)
+static void on_progress(void *context, const struct sync_progress *now)
 {
     struct sync_command *command = context;
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    double seconds = (double)(now.tv_sec - command->shown.tv_sec) +
-                     (double)(now.tv_nsec - command->shown.tv_nsec) / 1e9;
-    if (seconds < 0.1 && progress->files_done < progress->files)
-        return;
-    command->shown = now;
-    command->line_open = true;
-    fprintf(stderr, _("\r\033[K%u of %u files · %u items"), progress->files_done, progress->files,
-            progress->items);
-    fflush(stderr);
-}
-
-static void print_report(const struct sync_report *report)
-{
-    printf(P_("%u meeting, ", "%u meetings, ", report->total_meetings), report->total_meetings);
-    printf(P_("%u item in the index\n", "%u items in the index\n", report->total_items),
-           report->total_items);
-    printf(_("files: %u new, %u changed, %u unchanged, %u removed, %u skipped\n"), report->added,
-           report->changed, report->unchanged, report->removed, report->skipped);
-    if (report->kept)
-        printf(P_("%u file is gone or cannot be read; its items are kept (--fjern removes them)\n",
-                  "%u files are gone or cannot be read; their items are kept (--fjern removes "
-                  "them)\n",
-                  report->kept),
-               report->kept);
+    progress_show(&command->progress, now);
 }
 
 static void catch_signals(void)
@@ -159,23 +151,75 @@ static void catch_signals(void)
     sigaction(SIGTERM, &action, NULL);
 }
 
+static bool is_news(const struct sync_report *report)
+{
+    return report->added || report->changed || report->removed;
+}
+
+static enum status run(struct sync_command *command, bool only_news, struct error *error)
+{
+    struct sync_report report;
+    command->progress.live = isatty(STDERR_FILENO);
+    command->options.stop = &stop;
+    command->options.on_skip = on_skip;
+    command->options.on_progress = on_progress;
+    command->options.context = command;
+    enum status status = sync_folders(command->index.path, command->folder, command->folder_count,
+                                      &command->options, &report, error);
+    progress_clear(&command->progress);
+    bool done = !status || status == STATUS_INTERRUPTED;
+    if (!command->progress.quiet && done && (!only_news || is_news(&report)))
+        progress_report(&command->progress, &report);
+    progress_free(&command->progress); /* of this run */
+    fflush(stdout);
+    return status;
+}
+
+/* What to watch: the folders named, else those that the index knows. */
+static enum status watched_folders(struct sync_command *command, struct error *error)
+{
+    char path[PATH_MAX];
+    struct metadata_list roots;
+    if (command->folder_count)
+        return STATUS_OK;
+    enum status status = store_current(command->index.path, path, error);
+    if (!status)
+        status = keeper_metadata(path, STR(META_ROOT), &command->arena, &roots, error);
+    for (size_t i = 0; !status && i < roots.count; i++)
+        *ARRAY_PUSH(&command->arena, command->folder, command->folder_count, command->folder_room) =
+            roots.entry[i].value.data;
+    return status;
+}
+
+/* The lock is held only while it syncs: compact and others get their turn between. */
+static enum status run_watching(struct sync_command *command, struct error *error)
+{
+    CLEANUP(watch_closep) struct watch *watch = NULL;
+    enum status status = watched_folders(command, error);
+    if (!status)
+        status =
+            watch_open(command->folder, command->folder_count, command->index.path, &watch, error);
+    for (bool first = true; !status; first = false) {
+        status = run(command, !first, error);
+        command->options.rebuild = command->options.purge = false;
+        if (status == STATUS_LOCKED && !stop) {
+            sleep(LOCKED_SECONDS); /* another one writes: after it */
+            status = STATUS_OK;
+        } else if (!status) {
+            status = watch_wait(watch, &stop, error);
+        }
+    }
+    return status == STATUS_INTERRUPTED ? STATUS_OK : status;
+}
+
 int cmd_sync(int argc, char **argv, struct error *error)
 {
     struct sync_command command = {0};
     int exit_code;
     if (command_parse(&argp, argc, argv, &command, &exit_code)) {
-        struct sync_report report;
         catch_signals();
-        command.terminal = isatty(STDERR_FILENO);
-        command.options.stop = &stop;
-        command.options.on_skip = on_skip;
-        command.options.on_progress = command.terminal && !command.quiet ? on_progress : NULL;
-        command.options.context = &command;
-        enum status status = sync_folders(command.index.path, command.folder, command.folder_count,
-                                          &command.options, &report, error);
-        end_progress(&command);
-        if (!command.quiet && (!status || status == STATUS_INTERRUPTED))
-            print_report(&report);
+        enum status status =
+            command.watch ? run_watching(&command, error) : run(&command, false, error);
         exit_code = status_exit_code(status);
     }
     arena_free(&command.arena);

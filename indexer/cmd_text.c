@@ -9,6 +9,7 @@
 
 struct options {
     bool json;
+    bool ocr;
     char **file;
     int count;
 };
@@ -20,6 +21,9 @@ static error_t parse(int key, char *value, struct argp_state *state)
     switch (key) {
     case 'j':
         options->json = true;
+        return 0;
+    case 'o':
+        options->ocr = true;
         return 0;
     case ARGP_KEY_ARGS:
         options->file = state->argv + state->next;
@@ -36,10 +40,8 @@ static error_t parse(int key, char *value, struct argp_state *state)
 static const char *kind_name(enum line_kind kind)
 {
     static const char *const name[] = {
-        [LINE_TEXT] = "text",
-        [LINE_HEADING] = "heading",
-        [LINE_LIST_ITEM] = "list-item",
-        [LINE_TABLE_ROW] = "table-row",
+        [LINE_TEXT] = "text",           [LINE_HEADING] = "heading", [LINE_LIST_ITEM] = "list-item",
+        [LINE_TABLE_ROW] = "table-row", [LINE_ASIDE] = "aside",
     };
     return name[kind];
 }
@@ -72,23 +74,40 @@ static void print_text(const struct text *text)
     }
 }
 
-static enum status run_file(const char *path, bool json, struct error *error)
+/* The members of a bundle one after the other; what cannot be read is named. */
+static void print_texts(const struct texts *texts, const char *path, bool json)
+{
+    for (size_t i = 0; i < texts->count; i++) {
+        const struct text *text = &texts->text[i];
+        if (json)
+            print_json(text);
+        else
+            print_text(text);
+        if (text->ocr)
+            fprintf(stderr, _("'%s': read by OCR, certain to %d %%\n"), path, text->quality);
+    }
+    for (size_t i = 0; i < texts->skip_count; i++)
+        fprintf(stderr, "'%s': " STR_FORMAT ": " STR_FORMAT "\n", path,
+                STR_ARG(texts->skip[i].member), STR_ARG(texts->skip[i].why));
+}
+
+static enum status run_file(const char *path, const struct options *options, bool *unguarded,
+                            struct error *error)
 {
     CLEANUP(arena_free) struct arena arena = {0};
+    struct extract_limits limits = {.ocr = options->ocr};
     struct str bytes = STR_NONE;
-    struct text text;
+    struct texts texts;
     enum status status = file_read(path, &arena, &bytes, error);
     if (status)
         return status;
-    status = text_extract(bytes, path, &arena, &text, error);
+    status = texts_extract(bytes, path, &limits, &arena, &texts, error);
     if (status) {
         error_context(error, "'%s'", path);
         return status;
     }
-    if (json)
-        print_json(&text);
-    else
-        print_text(&text);
+    *unguarded |= texts.unguarded;
+    print_texts(&texts, path, options->json);
     return STATUS_OK;
 }
 
@@ -96,6 +115,7 @@ int cmd_text(int argc, char **argv, struct error *error)
 {
     static const struct argp_option option[] = {
         {"json", 'j', NULL, 0, N_("one JSON object per line of the file"), 0},
+        {"ocr", 'o', NULL, 0, N_("read scanned PDF files with tesseract"), 0},
         {0},
     };
     static const struct argp_child child[] = {{&command_common_argp, 0, NULL, 0}, {0}};
@@ -106,13 +126,16 @@ int cmd_text(int argc, char **argv, struct error *error)
                                      .children = child,
                                      .argp_domain = I18N_DOMAIN};
     struct options options = {0};
+    bool unguarded = false;
     int exit_code;
     if (!command_parse(&argp, argc, argv, &options, &exit_code))
         return exit_code;
     for (int i = 0; i < options.count; i++) {
-        enum status status = run_file(options.file[i], options.json, error);
+        enum status status = run_file(options.file[i], &options, &unguarded, error);
         if (status)
             return status_exit_code(status);
     }
+    if (unguarded)
+        fprintf(stderr, "%s\n", _("the kernel has no seccomp: files were read without a fence"));
     return 0;
 }

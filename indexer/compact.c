@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/compact.h"
 
+#include "indexer/columns_write.h"
 #include "indexer/format/store.h"
 #include "indexer/keeper.h"
 #include "stemmer/base/i18n.h"
@@ -16,5 +17,7 @@ enum status store_compact(const char *index, struct error *error)
     status = keeper_compact(store.current, fresh, error);
     if (status)
         error_context(error, _("writing the index anew"));
+    else
+        columns_write(fresh);
     return status ? status : store_swap(&store, error);
 }

@@ -1,58 +1,146 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/text.h"
-
 #include "indexer/extract/extract.h"
+#include "indexer/extract/child.h"
+#include "indexer/extract/html.h"
+#include "indexer/extract/xml.h"
+#include "indexer/extract/zip.h"
 #include "stemmer/base/i18n.h"
 
-typedef enum status extract_function(struct str bytes, const char *name, struct arena *arena,
-                                     struct text *ret, struct error *error);
+typedef enum status text_function(struct str bytes, const char *name, struct arena *arena,
+                                  struct text *ret, struct error *error);
 
-/* Kinds known by their first bytes. Those without a function are named when they are skipped. */
+/* Kinds known by their bytes, the first that fits. Those without a function are named when they
+ * are skipped; what is none of them is a text file. */
 static const struct kind {
     const char *name;
-    struct str magic;
-    extract_function *extract;
+    struct str magic;                               /* the first bytes; empty: ask @p is */
+    bool (*is)(struct str bytes, const char *name); /* NULL: the magic decides */
+    text_function *text;                            /* one text */
+    texts_function *texts;                          /* or the members of a bundle */
+    void (*prepare)(void);                          /* see struct child_task */
 } kind[] = {
-    {"PDF", {"%PDF-", 5}, NULL},
-    {"ZIP", {"PK\x03\x04", 4}, NULL},
-    {"gzip", {"\x1F\x8B", 2}, NULL},
-    {"PNG", {"\x89PNG", 4}, NULL},
-    {"JPEG", {"\xFF\xD8\xFF", 3}, NULL},
-    {"GIF", {"GIF8", 4}, NULL},
-    {"Office 97", {"\xD0\xCF\x11\xE0", 4}, NULL},
-    {"RTF", {"{\\rtf", 5}, NULL},
-    {"7-Zip", {"7z\xBC\xAF", 4}, NULL},
-    {"RAR", {"Rar!", 4}, NULL},
-    {"SQLite", {"SQLite format 3", 15}, NULL},
-    {"ELF",
-     {"\x7F"
-      "ELF",
-      4},
-     NULL},
+    {.name = "PDF", .is = pdf_is, .text = extract_pdf, .prepare = pdf_prepare},
+    {.name = "ZIP", .is = zip_is, .texts = extract_zip, .prepare = pdf_prepare},
+    {.name = "HTML", .is = html_is, .text = extract_html},
+    {.name = "XML", .is = xml_is, .text = extract_xml},
+    {.name = "e-mail", .is = mail_is},
+    {.name = "gzip", .magic = {"\x1F\x8B", 2}},
+    {.name = "PNG", .magic = {"\x89PNG", 4}},
+    {.name = "JPEG", .magic = {"\xFF\xD8\xFF", 3}},
+    {.name = "GIF", .magic = {"GIF8", 4}},
+    {.name = "Office 97", .magic = {"\xD0\xCF\x11\xE0", 4}},
+    {.name = "RTF", .magic = {"{\\rtf", 5}},
+    {.name = "7-Zip", .magic = {"7z\xBC\xAF", 4}},
+    {.name = "RAR", .magic = {"Rar!", 4}},
+    {.name = "SQLite", .magic = {"SQLite format 3", 15}},
+    {.name = "ELF",
+     .magic = {"\x7F"
+               "ELF",
+               4}},
 };
 
-enum status text_extract(struct str bytes, const char *name, struct arena *arena, struct text *ret,
-                         struct error *error)
+static const struct kind *kind_of(struct str bytes, const char *name)
 {
+    for (size_t i = 0; i < COUNT_OF(kind); i++)
+        if (kind[i].is ? kind[i].is(bytes, name) : str_starts(bytes, kind[i].magic))
+            return &kind[i];
+    return NULL;
+}
+
+static enum status one_text(text_function *function, struct str bytes, const char *name,
+                            struct arena *arena, struct texts *ret, struct error *error)
+{
+    struct text *text = ARENA_NEW(arena, struct text, 1);
+    enum status status = function(bytes, name, arena, text, error);
+    if (!status)
+        *ret = (struct texts){.text = text, .count = 1};
+    return status;
+}
+
+/* A PDF of pictures has pages and no lines. */
+static bool is_scanned(const struct text *text)
+{
+    return text->page_count > 0 && text->line_count == 0;
+}
+
+static enum status scanned_error(const struct text *text, struct error *error)
+{
+    return error_set(error, STATUS_BAD_INPUT,
+                     P_("scanned, no text: %u page; read it with --ocr",
+                        "scanned, no text: %u pages; read it with --ocr", text->page_count),
+                     text->page_count);
+}
+
+enum status texts_read_here(struct str bytes, const char *name, const struct extract_limits *limits,
+                            struct arena *arena, struct texts *ret, struct error *error)
+{
+    const struct kind *found = kind_of(bytes, name);
     if (bytes.size == 0)
         return error_set(error, STATUS_BAD_INPUT, _("the file is empty"));
-    for (size_t i = 0; i < COUNT_OF(kind); i++) {
-        if (!str_starts(bytes, kind[i].magic))
+    if (found && found->texts)
+        return found->texts(bytes, name, limits, arena, ret, error);
+    if (found && !found->text)
+        return error_set(error, STATUS_BAD_INPUT, _("%s files are not read"), found->name);
+    struct texts texts;
+    enum status status =
+        one_text(found ? found->text : extract_plain, bytes, name, arena, &texts, error);
+    if (!status && is_scanned(&texts.text[0]) && !(limits && limits->ocr))
+        status = scanned_error(&texts.text[0], error);
+    if (!status)
+        *ret = texts;
+    return status;
+}
+
+/* The pages of a scanned PDF, read by OCR. Members of bundles are only named. */
+static enum status read_pictures(struct str bytes, const struct extract_limits *limits,
+                                 struct arena *arena, struct texts *texts, struct error *error)
+{
+    for (size_t i = 0; i < texts->count; i++) {
+        struct text *text = &texts->text[i];
+        if (!is_scanned(text))
             continue;
-        if (kind[i].extract)
-            return kind[i].extract(bytes, name, arena, ret, error);
-        return error_set(error, STATUS_BAD_INPUT, _("%s files are not read"), kind[i].name);
+        if (text->member.size == 0)
+            return extract_ocr(bytes, limits, arena, text, error);
+        struct text_skip *skip = ARENA_NEW(arena, struct text_skip, texts->skip_count + 1);
+        if (texts->skip_count)
+            memcpy(skip, texts->skip, texts->skip_count * sizeof *skip);
+        skip[texts->skip_count++] = (struct text_skip){
+            text->member, arena_print(arena, _("scanned, no text: %u pages"), text->page_count)};
+        texts->skip = skip;
+        memmove(text, text + 1, (texts->count - i - 1) * sizeof *text);
+        texts->count--;
+        i--;
     }
-    return extract_plain(bytes, name, arena, ret, error);
+    return STATUS_OK;
 }
 
 enum status texts_extract(struct str bytes, const char *name, const struct extract_limits *limits,
                           struct arena *arena, struct texts *ret, struct error *error)
 {
-    (void)limits;
-    struct text *text = ARENA_NEW(arena, struct text, 1);
-    enum status status = text_extract(bytes, name, arena, text, error);
+    const struct kind *found = kind_of(bytes, name);
+    if (!found || !(found->text || found->texts))
+        return texts_read_here(bytes, name, limits, arena, ret, error);
+    struct child_task task = {found->name, found->prepare, texts_read_here};
+    struct texts texts;
+    enum status status = child_read(&task, bytes, name, limits, arena, &texts, error);
+    if (!status && limits && limits->ocr)
+        status = read_pictures(bytes, limits, arena, &texts, error);
     if (!status)
-        *ret = (struct texts){.text = text, .count = 1};
+        *ret = texts;
+    return status;
+}
+
+enum status text_extract(struct str bytes, const char *name, struct arena *arena, struct text *ret,
+                         struct error *error)
+{
+    const struct kind *found = kind_of(bytes, name);
+    if (bytes.size && !found)
+        return extract_plain(bytes, name, arena, ret, error);
+    struct texts texts;
+    enum status status = texts_extract(bytes, name, NULL, arena, &texts, error);
+    if (!status && texts.count != 1)
+        status = error_set(error, STATUS_BAD_INPUT, _("%zu texts in one file"), texts.count);
+    if (!status)
+        *ret = texts.text[0];
     return status;
 }

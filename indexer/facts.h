@@ -50,6 +50,11 @@ struct str committee_clean(struct str name, struct arena *arena);
  *  @p header is trusted more than @p body. */
 struct str municipality_read(struct str header, struct str body, struct arena *arena);
 
+/** The municipality or region whose name gives @p slug (fold_slug()), with "-kommune" or without,
+ *  as in the name of a folder: "aarhus", "randers-kommune", "region-sjaelland"; or empty. */
+struct str municipality_of_slug(struct str slug, struct arena *arena);
+
 /** Fill in everything of @p item that is derived from its sections and title: outcomes,
- *  references, attachments, votes, absences, sub-items, routine, closed. */
+ *  references, attachments, votes, absences, sub-items, routine, closed, places, dissents,
+ *  commitments, who recommends and decides, whether the recommendation was followed. */
 void item_complete(struct item *item, const struct meeting *meeting, struct arena *arena);

@@ -56,8 +56,8 @@ enum status file_read_whole(const char *path, char **ret, size_t *size, struct e
     struct stat facts;
     if (fstat(fileno(stream), &facts))
         return cannot_read(path, error);
-    if ((uint64_t)facts.st_size > TEXT_SIZE_MAX)
-        return error_set(error, STATUS_LIMIT, _("larger than %zu MB"), TEXT_SIZE_MAX >> 20);
+    if ((uint64_t)facts.st_size > FILE_SIZE_MAX)
+        return error_set(error, STATUS_LIMIT, _("larger than %zu MB"), FILE_SIZE_MAX >> 20);
     char *bytes = memory_alloc((size_t)facts.st_size + 1);
     *size = fread(bytes, 1, (size_t)facts.st_size, stream);
     if (ferror(stream)) {

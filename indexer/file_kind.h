@@ -13,7 +13,9 @@ enum file_kind {
 };
 enum file_kind file_kind_of(struct str relative);
 
+#define FILE_SIZE_MAX ((size_t)256 << 20) /* bytes; pictures make PDFs larger than their text */
+
 /** Read a whole file; *ret is from malloc(). @return STATUS_NOT_FOUND when it cannot be
- *  read, STATUS_LIMIT past TEXT_SIZE_MAX. */
+ *  read, STATUS_LIMIT past FILE_SIZE_MAX. */
 MUST_CHECK enum status file_read_whole(const char *path, char **ret, size_t *size,
                                        struct error *error);

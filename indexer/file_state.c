@@ -20,13 +20,16 @@ struct str file_state_key(uint32_t root, struct str relative, struct arena *aren
 
 struct str file_state_write(const struct file_state *state, struct arena *arena)
 {
-    return arena_print(
-        arena,
-        "hash " STR_FORMAT "\nskipped " STR_FORMAT "\nsize %" PRIu64 "\nchanged %" PRId64
-        "\nroot %" PRIu32 "\nmeetings %" PRIu32 "\nitems %" PRIu32 "\ndocuments %" PRIu32
-        "\noffset %" PRIu64 "\npath " STR_FORMAT,
-        STR_ARG(state->hash), STR_ARG(state->skipped), state->size, state->changed, state->root,
-        state->meetings, state->items, state->documents, state->offset, STR_ARG(state->relative));
+    return arena_print(arena,
+                       "hash " STR_FORMAT "\nskipped " STR_FORMAT "\nsize %" PRIu64
+                       "\nchanged %" PRId64 "\nroot %" PRIu32 "\nmeetings %" PRIu32
+                       "\nitems %" PRIu32 "\ndocuments %" PRIu32 "\noffset %" PRIu64
+                       "\nformat " STR_FORMAT "\npages %" PRIu32 "\nocr %d\nquality %" PRIu32
+                       "\nlost %" PRIu32 "\n" STR_FORMAT "path " STR_FORMAT,
+                       STR_ARG(state->hash), STR_ARG(state->skipped), state->size, state->changed,
+                       state->root, state->meetings, state->items, state->documents, state->offset,
+                       STR_ARG(state->format), state->pages, (int)state->ocr, state->ocr_quality,
+                       state->parts_skipped, STR_ARG(state->parts), STR_ARG(state->relative));
 }
 
 static void read_number32(struct str value, uint32_t *ret)
@@ -57,6 +60,16 @@ static void read_fact(struct str name, struct str value, struct file_state *stat
         read_number32(value, &state->documents);
     else if (str_is(name, "offset"))
         (void)str_to_number(value, UINT64_MAX, &state->offset);
+    else if (str_is(name, "format"))
+        state->format = value;
+    else if (str_is(name, "pages"))
+        read_number32(value, &state->pages);
+    else if (str_is(name, "ocr"))
+        state->ocr = str_is(value, "1");
+    else if (str_is(name, "quality"))
+        read_number32(value, &state->ocr_quality);
+    else if (str_is(name, "lost"))
+        read_number32(value, &state->parts_skipped);
 }
 
 void file_state_read(struct str text, struct file_state *ret)
@@ -65,10 +78,25 @@ void file_state_read(struct str text, struct file_state *ret)
     while (text.size) {
         if (str_starts(text, STR("path "))) { /* a path may hold line feeds: it takes the rest */
             ret->relative = str_from(text, 5);
+            if (ret->parts.size)
+                ret->parts.size = (size_t)(text.data - ret->parts.data);
             return;
         }
+        struct str all = text;
         struct str line = str_split(&text, '\n');
+        if (str_starts(line, STR("part ")) && !ret->parts.size)
+            ret->parts = all; /* cut below, where the last one ends */
         struct str name = str_split(&line, ' ');
         read_fact(name, line.data ? line : STR(""), ret);
     }
+}
+
+bool file_state_part(struct str *rest, struct str *part, struct str *why)
+{
+    if (!str_starts(*rest, STR("part ")))
+        return false;
+    struct str line = str_from(str_split(rest, '\n'), 5);
+    *part = str_split(&line, '\t');
+    *why = line;
+    return true;
 }

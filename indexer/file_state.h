@@ -12,14 +12,28 @@ struct file_state {
     struct str relative; /**< path below its root */
     struct str hash;     /**< of bytes, hints and parser version, hexadecimal */
     struct str skipped;  /**< why it gave nothing, or what was left out; empty when all is well */
+    struct str parts;    /**< lines "part TAB why": members of a bundle, lines that gave nothing */
+    struct str format;   /**< of its text: "text", "pdf" ...; of the first one in a bundle */
     uint64_t size;       /**< bytes */
     int64_t changed;     /**< see scan.h */
     uint32_t root;       /**< number of the root */
     uint32_t meetings, items;
-    uint32_t documents; /**< made of it so far */
-    uint64_t offset;    /**< JSON Lines: bytes read when the last commit was made; 0: all */
-    bool seen;          /**< met in this sync; not stored */
+    uint32_t documents;     /**< made of it so far */
+    uint32_t parts_skipped; /**< how many; `parts` names the first FILE_STATE_PARTS_MAX */
+    uint32_t pages;         /**< 0 when the format has none */
+    uint32_t ocr_quality;   /**< 1..100, the worst of its texts read by OCR; 0 without */
+    bool ocr;               /**< it was read with OCR allowed */
+    uint64_t offset;        /**< JSON Lines: bytes read when the last commit was made; 0: all */
+    bool seen;              /**< met in this sync; not stored */
 };
+
+#define FILE_STATE_PARTS_MAX 500
+
+/** Did the file as a whole give nothing? */
+static inline bool file_state_is_skipped(const struct file_state *state)
+{
+    return state->skipped.size && state->documents == 0;
+}
 
 /** The metadata key of a file, and the hash that its documents carry. */
 struct str file_state_key(uint32_t root, struct str relative, struct arena *arena);
@@ -27,5 +41,9 @@ struct str file_state_hash_key(uint32_t root, struct str relative, struct arena 
 
 /** As text, one fact a line, the path last. */
 struct str file_state_write(const struct file_state *state, struct arena *arena);
-/** Total: what cannot be read stays zero, so that the file is read anew. */
+/** Total: what cannot be read stays zero, so that the file is read anew. `parts` is a view of the
+ *  lines "part member TAB why" as stored: see file_state_part(). */
 void file_state_read(struct str text, struct file_state *ret);
+
+/** Cut the next part that was skipped off @p rest, which begins as state->parts. */
+bool file_state_part(struct str *rest, struct str *part, struct str *why);

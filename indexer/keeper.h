@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "indexer/format/columns.h"
 #include "indexer/writer.h"
 
 BEGIN_C
@@ -14,6 +15,7 @@ BEGIN_C
 
 struct keeper_facts {
     uint32_t items, meetings;
+    uint32_t versions; /**< of items that another file has in a better version */
     uint64_t revision;
     struct str schema, analyzer; /**< versions the index was made with */
 };
@@ -24,7 +26,8 @@ MUST_CHECK enum status keeper_facts(const char *path, struct arena *arena, struc
 MUST_CHECK enum status keeper_metadata(const char *path, struct str prefix, struct arena *arena,
                                        struct metadata_list *ret, struct error *error);
 
-/** Values of the terms with @p prefix (prefix taken off) and how many documents have each. */
+/** Values of the terms with @p prefix (prefix taken off) and how many documents have each,
+ *  versions left out. */
 struct keeper_term {
     struct str value;
     uint32_t documents;
@@ -35,6 +38,10 @@ struct keeper_terms {
 };
 MUST_CHECK enum status keeper_terms(const char *path, struct str prefix, struct arena *arena,
                                     struct keeper_terms *ret, struct error *error);
+
+/** The values of a column with the documents that have them. */
+MUST_CHECK enum status keeper_values(const char *path, enum column_id column, struct arena *arena,
+                                     struct column_values *ret, struct error *error);
 
 /** Called for each stored record, in the order of the documents' keys. */
 typedef enum status keeper_visit(void *context, struct str record, struct error *error);

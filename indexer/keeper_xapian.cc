@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/keeper.h"
 
+#include <set>
 #include <sstream>
 
 #include "indexer/format/schema.h"
+#include "indexer/format/columns_xapian.hh"
 #include "indexer/format/xapian_guard.hh"
 
 static Xapian::Database open_database(const char *path)
@@ -22,6 +24,7 @@ enum status keeper_facts(const char *path, struct arena *arena, struct keeper_fa
     return xapian_guard(error, [&] {
         Xapian::Database db = open_database(path);
         ret->items = db.get_termfreq(TERM_KIND KIND_ITEM);
+        ret->versions = db.get_termfreq(TERM_KIND KIND_VERSION);
         ret->meetings = db.get_termfreq(TERM_KIND KIND_MEETING);
         ret->revision = db.get_revision();
         ret->schema = keep(arena, db.get_metadata(META_SCHEMA));
@@ -50,6 +53,17 @@ enum status keeper_metadata(const char *path, struct str prefix, struct arena *a
     });
 }
 
+/* How many of the documents with @term are searched: versions of an item count once. */
+static uint32_t searched(const Xapian::Database &db, const std::string &term,
+                         const std::set<Xapian::docid> &versions)
+{
+    uint32_t count = db.get_termfreq(term);
+    if (!versions.empty())
+        for (auto p = db.postlist_begin(term); p != db.postlist_end(term); ++p)
+            count -= static_cast<uint32_t>(versions.count(*p));
+    return count;
+}
+
 enum status keeper_terms(const char *path, struct str prefix, struct arena *arena,
                          struct keeper_terms *ret, struct error *error)
 {
@@ -59,12 +73,23 @@ enum status keeper_terms(const char *path, struct str prefix, struct arena *aren
         size_t count = 0;
         for (auto i = db.allterms_begin(start); i != db.allterms_end(start); ++i)
             count++;
+        std::set<Xapian::docid> versions(db.postlist_begin(TERM_KIND KIND_VERSION),
+                                         db.postlist_end(TERM_KIND KIND_VERSION));
         ret->term = ARENA_NEW(arena, struct keeper_term, count);
         ret->count = 0;
         for (auto i = db.allterms_begin(start); i != db.allterms_end(start); ++i) {
             ret->term[ret->count].value = keep(arena, (*i).substr(start.size()));
-            ret->term[ret->count++].documents = i.get_termfreq();
+            ret->term[ret->count++].documents = searched(db, *i, versions);
         }
+        return STATUS_OK;
+    });
+}
+
+enum status keeper_values(const char *path, enum column_id column, struct arena *arena,
+                          struct column_values *ret, struct error *error)
+{
+    return xapian_guard(error, [&] {
+        *ret = columns_read_values(open_database(path), column, arena);
         return STATUS_OK;
     });
 }

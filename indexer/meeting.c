@@ -9,6 +9,7 @@ static const struct layout *const layout[] = {
     &layout_firstagenda_pdf,
     &layout_gentofte,
     &layout_generic,
+    &layout_xml_export,
 };
 
 static const char *const section_names[] = {

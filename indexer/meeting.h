@@ -120,12 +120,81 @@ struct attachment {
     bool late;        /**< "Tilføjet efter ... møde" */
 };
 
+/** Sides of a vote; ballot_side_name() gives the Danish words "for", "imod", "undlod". */
+enum ballot_side { BALLOT_FOR, BALLOT_AGAINST, BALLOT_ABSTAIN, BALLOT_SIDES };
+const char *ballot_side_name(enum ballot_side side);
+
+/** What one person, or one party's group, voted. */
+struct ballot {
+    enum ballot_side side;
+    struct str name;  /**< of a person; empty for a party's group */
+    struct str party; /**< of the group, or of the person when it is known; may be empty */
+    int count;        /**< members of the group that voted so; 1 for a person; -1 not printed */
+};
+
 /** One vote; counts are -1 when not printed. */
 struct vote {
     int for_count, against_count, abstain_count;
     struct str for_who, against_who, abstain_who; /**< as printed */
     struct str text;
+    struct ballot *ballot; /**< who voted what, as far as the text says */
+    size_t ballot_count;
+    bool mismatch; /**< the printed total of a side is another than the sum of its parts */
 };
+
+/** A member's own opinion in the minutes (kommunestyrelsesloven, section 13). */
+enum dissent_kind {
+    DISSENT_RESERVATION, /**< forbehold: "tager forbehold" */
+    DISSENT_STATEMENT,   /**< protokol: "ønsker tilført protokollen", protokolbemærkning */
+    DISSENT_MINORITY,    /**< mindretal: mindretalsudtalelse, mindretalsindstilling */
+    DISSENT_AGAINST,     /**< imod: "N.N. stemte imod" beside a decision */
+    DISSENT_COUNT
+};
+const char *dissent_kind_name(enum dissent_kind kind);
+
+struct dissent {
+    enum dissent_kind kind;
+    struct str who;  /**< as printed: "Dorte Sivager (V) og Frida Tornhøj (Ø)"; may be empty */
+    struct str text; /**< the sentence */
+};
+
+/** Somebody is to do something after the meeting: "Administrationen vender tilbage ...". */
+struct commitment {
+    struct str text;      /**< the sentence as printed */
+    struct str actor;     /**< who is to do it: "Administrationen"; may be empty */
+    struct str to;        /**< for whom: "Digitaliserings- og Teknologiudvalget"; may be empty */
+    struct str due;       /**< as printed: "primo 2025"; empty when no time is said */
+    struct date due_date; /**< parts as far as they are said or follow; all 0: none */
+};
+
+/** A street, school or institution that the item names. */
+struct locality {
+    struct str name; /**< without genitive: "Baltorpskolen" */
+    struct str kind; /**< "skole", "dagtilbud", "vej", "institution", "sted" */
+};
+
+/** How the decision stands to what was recommended; followed_name() gives the Danish word. */
+enum followed {
+    FOLLOWED_UNKNOWN, /**< no recommendation, no decision, or not to be told */
+    FOLLOWED_YES,     /**< ja */
+    FOLLOWED_REMARK,  /**< bemærkning: followed, and something was added */
+    FOLLOWED_CHANGED, /**< ændret: another decision, or put off */
+    FOLLOWED_NO,      /**< nej: rejected */
+    FOLLOWED_COUNT
+};
+/** "" for FOLLOWED_UNKNOWN. */
+const char *followed_name(enum followed followed);
+
+/** What the body is to do with the item: "beslutning", "orientering", "drøftelse". */
+enum case_kind {
+    CASE_KIND_UNKNOWN,
+    CASE_KIND_DECISION,    /**< beslutning */
+    CASE_KIND_INFORMATION, /**< orientering */
+    CASE_KIND_DISCUSSION,  /**< drøftelse */
+    CASE_KIND_COUNT
+};
+/** "" for CASE_KIND_UNKNOWN. */
+const char *case_kind_name(enum case_kind kind);
 
 /** A numbered message under Meddelelser. */
 struct sub_item {
@@ -155,13 +224,26 @@ struct item {
     struct references mentions; /**< weaker prose: month or year only, or no item number */
     struct attachment *attachment;
     size_t attachment_count;
-    int attachments_stated; /**< "2 bilag"; -1 when no count is printed */
-    struct people absences; /**< printed after this item: afbud and fraværende */
+    int attachments_stated;      /**< "2 bilag"; -1 when no count is printed */
+    int attachments_recommended; /**< "heraf 2 anbefalet"; -1 when not printed */
+    struct people absences;      /**< printed after this item: afbud and fraværende */
     struct vote *vote;
     size_t vote_count;
     struct sub_item *sub;
     size_t sub_count;
     enum routine routine;
+    enum followed followed;
+    enum case_kind case_kind;
+    bool undecided;      /**< of an agenda: the meeting is still to decide */
+    struct str decides;  /**< body that decides: "Digitaliserings- og Teknologiudvalget" */
+    struct str proposer; /**< who recommends: "Center for Politik og Organisation" */
+    struct dissent *dissent;
+    size_t dissent_count;
+    struct commitment *commitment;
+    size_t commitment_count;
+    struct locality *locality; /**< each name once */
+    size_t locality_count;
+    uint32_t cpr_count; /**< personal numbers in title and text, see indexer/format/cpr.h */
 };
 
 struct meeting {
@@ -180,6 +262,7 @@ struct meeting {
     struct str layout; /**< name of the layout that read it */
     struct str format; /**< of the file: "text", "markdown", "pdf" ... */
     struct str encoding;
+    uint32_t ocr_quality; /**< 1..100, see struct text; 0 without OCR */
     uint32_t line_from, line_to;
 };
 

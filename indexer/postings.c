@@ -6,21 +6,13 @@
 
 #include "indexer/format/record.h"
 #include "indexer/format/schema.h"
+#include "indexer/postings_parts.h"
+#include "indexer/postings_reference.h"
 #include "indexer/record_make.h"
-#include "indexer/term_set.h"
 #include "stemmer/base/array.h"
 #include "stemmer/fold.h"
 
 #define FIELD_GAP 100 /* positions between title and sections, so that no phrase crosses */
-
-/* Everything that goes into one document while it is made. */
-struct making {
-    struct term_set terms;
-    struct analyzer *analyzer;
-    struct arena *arena;
-    const char *header; /* TERM_HEADER for a meeting's header, "" for an item */
-    uint32_t position;  /* the last one used */
-};
 
 /* What a kind of section counts in the ranking, and the field its words are found by. Never 0:
  * phrases are told by comparing how often stems and forms count (searcher/plan_phrase.c). */
@@ -34,7 +26,7 @@ static const struct section_rule section_rule[SECTION_COUNT] = {
     [SECTION_SUMMARY] = {WDF_SUMMARY, FIELD_SUMMARY},
     [SECTION_TOPIC] = {WDF_SUMMARY, FIELD_SUMMARY},
     [SECTION_BACKGROUND] = {WDF_TEXT, FIELD_BACKGROUND},
-    [SECTION_CASE] = {WDF_TEXT, FIELD_NONE},
+    [SECTION_CASE] = {WDF_TEXT, FIELD_CASE_TEXT},
     [SECTION_PROBLEM] = {WDF_TEXT, FIELD_NONE},
     [SECTION_SOLUTION] = {WDF_TEXT, FIELD_NONE},
     [SECTION_RECOMMENDATION] = {WDF_DECISION, FIELD_RECOMMENDATION},
@@ -58,7 +50,7 @@ static const struct section_rule section_rule[SECTION_COUNT] = {
     [SECTION_TYPE] = {WDF_TEXT, FIELD_NONE},
 };
 
-static void add_filter(struct making *making, const char *prefix, struct str value)
+void postings_filter(struct making *making, const char *prefix, struct str value)
 {
     char whole[16];
     snprintf(whole, sizeof whole, "%s%s", making->header, prefix);
@@ -91,6 +83,7 @@ static enum status add_text(struct making *making, struct str text, uint32_t wdf
         return status;
     for (size_t i = 0; i < words.count; i++)
         add_word(making, &words.word[i], wdf, field);
+    postings_named(making, text, &words);
     if (words.count)
         making->position += words.word[words.count - 1].position + FIELD_GAP;
     return STATUS_OK;
@@ -109,13 +102,13 @@ static enum status add_header_text(struct making *making, struct str text, struc
         const struct word *word = &words.word[i];
         if (items && term_set_last(items, TERM_EXACT, word->folded))
             continue;
-        add_filter(making, TERM_STEM, word->stem);
-        add_filter(making, TERM_EXACT, word->folded);
+        postings_filter(making, TERM_STEM, word->stem);
+        postings_filter(making, TERM_EXACT, word->folded);
         for (uint32_t k = 0; k < word->part_count; k++)
-            add_filter(making, TERM_PART, word->parts[k]);
+            postings_filter(making, TERM_PART, word->parts[k]);
         for (uint32_t k = 0; k < word->special_count; k++) {
             const char prefix[2] = {word->special[k].kind, '\0'};
-            add_filter(making, prefix, word->special[k].value);
+            postings_filter(making, prefix, word->special[k].value);
         }
     }
     return STATUS_OK;
@@ -134,19 +127,19 @@ static void add_meeting_filters(struct making *making, const struct meeting *mee
     const char *place = schema_field[FIELD_MUNICIPALITY].prefix;
     const char *date = schema_field[FIELD_DAY].prefix;
     if (meeting->committee.size)
-        add_filter(making, body, meeting->committee);
+        postings_filter(making, body, meeting->committee);
     if (meeting->municipality.size)
-        add_filter(making, place, meeting->municipality);
+        postings_filter(making, place, meeting->municipality);
     if (meeting->date)
         for (unsigned size = 4; size <= 8; size += 2)
-            add_filter(making, date, digits(making->arena, meeting->date, size));
+            postings_filter(making, date, digits(making->arena, meeting->date, size));
 }
 
 static void add_person(struct making *making, enum field_id field, const struct person *person)
 {
     struct str value = arena_print(making->arena, STR_FORMAT "|" STR_FORMAT, STR_ARG(person->name),
                                    STR_ARG(person->party));
-    add_filter(making, schema_field[field].prefix, value);
+    postings_filter(making, schema_field[field].prefix, value);
 }
 
 static const struct person *find_person(const struct people *people, struct str name)
@@ -173,7 +166,7 @@ static void add_presence(struct making *making, const struct meeting *meeting,
     for (size_t i = 0; i < meeting->participants.count; i++) {
         const struct person *person = &meeting->participants.person[i];
         if (person->party.size)
-            add_filter(making, schema_field[FIELD_PARTY].prefix, person->party);
+            postings_filter(making, schema_field[FIELD_PARTY].prefix, person->party);
         if (person->state == PRESENCE_PRESENT && !find_person(&item->absences, person->name) &&
             !find_person(&meeting->apologies, person->name))
             add_person(making, FIELD_PRESENT, person);
@@ -185,11 +178,11 @@ static void add_outcomes(struct making *making, const struct item *item)
     const char *prefix = schema_field[FIELD_OUTCOME].prefix;
     for (int i = 0; i < OUTCOME_COUNT; i++)
         if (item->outcomes & (1U << i))
-            add_filter(making, prefix, str_of(outcome_name((enum outcome)i)));
+            postings_filter(making, prefix, str_of(outcome_name((enum outcome)i)));
     if (item->closed)
-        add_filter(making, prefix, STR("lukket"));
+        postings_filter(making, prefix, STR("lukket"));
     else if (!item->outcomes)
-        add_filter(making, prefix, STR("ukendt"));
+        postings_filter(making, prefix, item->undecided ? STR("afventer") : STR("ukendt"));
 }
 
 /* Is a closed item more than its title? */
@@ -203,28 +196,30 @@ static bool has_text(const struct item *item)
 
 static void add_item_filters(struct making *making, const struct item *item)
 {
-    add_filter(making, TERM_KIND, STR(KIND_ITEM));
-    add_filter(making, schema_field[FIELD_CLOSED].prefix, item->closed ? STR("ja") : STR("nej"));
+    postings_filter(making, TERM_KIND, STR(KIND_ITEM));
+    postings_filter(making, schema_field[FIELD_CLOSED].prefix,
+                    item->closed ? STR("ja") : STR("nej"));
     if (item->closed && !has_text(item))
-        add_filter(making, schema_field[FIELD_CLOSED].prefix, STR("kun-titel"));
+        postings_filter(making, schema_field[FIELD_CLOSED].prefix, STR("kun-titel"));
     if (item->routine != ROUTINE_NO)
-        add_filter(making, schema_field[FIELD_ROUTINE].prefix, STR("kun"));
+        postings_filter(making, schema_field[FIELD_ROUTINE].prefix, STR("kun"));
     if (item->attachment_count)
-        add_filter(making, schema_field[FIELD_HAS].prefix, STR("bilag"));
+        postings_filter(making, schema_field[FIELD_HAS].prefix, STR("bilag"));
     if (item->vote_count)
-        add_filter(making, schema_field[FIELD_HAS].prefix, STR("afstemning"));
+        postings_filter(making, schema_field[FIELD_HAS].prefix, STR("afstemning"));
     if (item->earlier_state == EARLIER_GIVEN)
-        add_filter(making, schema_field[FIELD_HAS].prefix, STR("tidligere"));
+        postings_filter(making, schema_field[FIELD_HAS].prefix, STR("tidligere"));
     add_outcomes(making, item);
     if (item->case_no.size)
-        add_filter(making, schema_field[FIELD_CASE].prefix, fold(making->arena, item->case_no));
+        postings_filter(making, schema_field[FIELD_CASE].prefix,
+                        fold(making->arena, item->case_no));
     struct str number = fold(making->arena, item->number);
     if (number.size)
-        add_filter(making, schema_field[FIELD_ITEM].prefix, number);
+        postings_filter(making, schema_field[FIELD_ITEM].prefix, number);
     for (size_t i = 0; i < item->sub_count; i++)
-        add_filter(making, schema_field[FIELD_ITEM].prefix,
-                   arena_print(making->arena, STR_FORMAT "." STR_FORMAT, STR_ARG(number),
-                               STR_ARG(item->sub[i].number)));
+        postings_filter(making, schema_field[FIELD_ITEM].prefix,
+                        arena_print(making->arena, STR_FORMAT "." STR_FORMAT, STR_ARG(number),
+                                    STR_ARG(item->sub[i].number)));
 }
 
 /* Stems of the title that stand nowhere else in the item: what tekst: must not find. */
@@ -324,8 +319,8 @@ static void finish(struct making *making, const struct source *source, uint32_t 
                    struct str id, const struct record *record, struct index_document *ret)
 {
     CLEANUP(buffer_free) struct buffer bytes = {0};
-    add_filter(making, TERM_FILE, source->file_key);
-    add_filter(making, TERM_ID, id);
+    postings_filter(making, TERM_FILE, source->file_key);
+    postings_filter(making, TERM_ID, id);
     if (making->header[0]) { /* these two are asked for without the header mark */
         term_set_add(&making->terms, TERM_FILE, source->file_key, 0, 0);
         term_set_add(&making->terms, TERM_KIND, STR(KIND_MEETING), 0, 0);
@@ -343,12 +338,27 @@ static enum status add_case_number(struct making *making, struct str number, str
     struct words words;
     enum status status = analyzer_run(making->analyzer, number, making->arena, &words, error);
     for (size_t i = 0; !status && i < words.count; i++) {
-        add_filter(making, TERM_STEM, words.word[i].stem);
-        add_filter(making, TERM_EXACT, words.word[i].folded);
+        postings_filter(making, TERM_STEM, words.word[i].stem);
+        postings_filter(making, TERM_EXACT, words.word[i].folded);
         for (uint32_t k = 0; k < words.word[i].special_count; k++) {
             const char prefix[2] = {words.word[i].special[k].kind, '\0'};
-            add_filter(making, prefix, words.word[i].special[k].value);
+            postings_filter(making, prefix, words.word[i].special[k].value);
         }
+    }
+    return status;
+}
+
+/* Words of dissents, which are text of the decision too. */
+static enum status add_dissents(struct making *making, const struct item *item, struct error *error)
+{
+    const char *prefix = schema_field[FIELD_DISSENT].prefix;
+    enum status status = STATUS_OK;
+    for (size_t i = 0; !status && i < item->dissent_count; i++) {
+        struct words words;
+        status =
+            analyzer_run(making->analyzer, item->dissent[i].text, making->arena, &words, error);
+        for (size_t k = 0; !status && k < words.count; k++)
+            postings_filter(making, prefix, words.word[k].stem);
     }
     return status;
 }
@@ -363,10 +373,15 @@ static enum status make_item(const struct meeting *meeting, const struct item *i
     add_meeting_filters(making, meeting);
     add_item_filters(making, item);
     add_presence(making, meeting, item);
-    status = add_case_number(making, item->case_no, error);
+    postings_facts(making, meeting, item);
+    postings_references(&making->terms, meeting, item);
+    status = add_dissents(making, item, error);
+    if (!status)
+        status = add_case_number(making, item->case_no, error);
     struct str id = postings_id(meeting, item, making->arena);
     struct record record;
     record_of_item(meeting, item, source, id, making->arena, &record);
+    postings_record(making, meeting, item, &record);
     add_values(ret, meeting, item, making->arena);
     uint32_t place = (uint32_t)(item - meeting->item) + 1;
     finish(making, source, source->first_order + place, id, &record, ret);
@@ -399,6 +414,7 @@ static enum status make_header(const struct meeting *meeting, const struct sourc
     if (status)
         return status;
     add_meeting_filters(making, meeting);
+    postings_shorts(&making->terms, meeting);
     add_values(ret, meeting, NULL, making->arena);
     finish(making, source, source->first_order, id, &record, ret);
     return STATUS_OK;

@@ -34,6 +34,7 @@ static void fill_meeting(const struct meeting *meeting, const struct source *sou
         .time = meeting->time,
         .place = meeting->place,
         .type = meeting->kind,
+        .ocr_quality = meeting->ocr_quality,
     };
 }
 
@@ -124,6 +125,62 @@ static void fill_subs(const struct item *item, struct arena *arena, struct recor
                                              item->sub[i].line_from, item->sub[i].line_to};
 }
 
+static uint32_t printed(int count)
+{
+    return (uint32_t)(count + 1);
+}
+
+static void fill_votes(const struct item *item, struct arena *arena, struct record *record)
+{
+    size_t ballots = 0;
+    for (size_t i = 0; i < item->vote_count; i++)
+        ballots += item->vote[i].ballot_count;
+    record->vote = ARENA_NEW(arena, struct record_vote, item->vote_count);
+    record->ballot = ARENA_NEW(arena, struct record_ballot, ballots);
+    record->vote_count = item->vote_count;
+    for (size_t i = 0; i < item->vote_count; i++) {
+        const struct vote *vote = &item->vote[i];
+        record->vote[i] = (struct record_vote){
+            .for_count = printed(vote->for_count),
+            .against_count = printed(vote->against_count),
+            .abstain_count = printed(vote->abstain_count),
+            .text = vote->text,
+            .mismatch = vote->mismatch,
+        };
+        for (size_t k = 0; k < vote->ballot_count; k++)
+            record->ballot[record->ballot_count++] = (struct record_ballot){
+                .side = str_of(ballot_side_name(vote->ballot[k].side)),
+                .name = vote->ballot[k].name,
+                .party = vote->ballot[k].party,
+                .count = printed(vote->ballot[k].count),
+                .vote = (uint32_t)i,
+            };
+    }
+}
+
+static void fill_opinions(const struct item *item, struct arena *arena, struct record *record)
+{
+    record->dissent = ARENA_NEW(arena, struct record_dissent, item->dissent_count);
+    record->dissent_count = item->dissent_count;
+    for (size_t i = 0; i < item->dissent_count; i++)
+        record->dissent[i] =
+            (struct record_dissent){str_of(dissent_kind_name(item->dissent[i].kind)),
+                                    item->dissent[i].who, item->dissent[i].text};
+    record->commitment = ARENA_NEW(arena, struct record_commitment, item->commitment_count);
+    record->commitment_count = item->commitment_count;
+    for (size_t i = 0; i < item->commitment_count; i++) {
+        const struct commitment *commitment = &item->commitment[i];
+        record->commitment[i] =
+            (struct record_commitment){commitment->text, commitment->actor, commitment->to,
+                                       commitment->due, iso_date(commitment->due_date, arena)};
+    }
+    record->place_named = ARENA_NEW(arena, struct record_place, item->locality_count);
+    record->place_named_count = item->locality_count;
+    for (size_t i = 0; i < item->locality_count; i++)
+        record->place_named[i] =
+            (struct record_place){item->locality[i].name, item->locality[i].kind};
+}
+
 void record_of_item(const struct meeting *meeting, const struct item *item,
                     const struct source *source, struct str id, struct arena *arena,
                     struct record *ret)
@@ -149,6 +206,15 @@ void record_of_item(const struct meeting *meeting, const struct item *item,
     add_people(&meeting->apologies, ret);
     fill_attachments(item, arena, ret);
     fill_subs(item, arena, ret);
+    fill_votes(item, arena, ret);
+    fill_opinions(item, arena, ret);
+    ret->undecided = item->undecided;
+    ret->followed = str_of(followed_name(item->followed));
+    ret->case_kind = str_of(case_kind_name(item->case_kind));
+    ret->decides = item->decides;
+    ret->proposer = item->proposer;
+    ret->attachments_recommended = printed(item->attachments_recommended);
+    ret->cpr_count = item->cpr_count;
 }
 
 /* The words that only stand in headings, markers and lists of those present, one a line. */

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "indexer/facts.h"
 #include "indexer/file_kind.h"
 #include "indexer/meeting_json.h"
 #include "stemmer/base/array.h"
@@ -16,6 +17,7 @@ struct place {
 struct survey {
     struct arena arena;
     struct analyzer *analyzer;
+    struct text_cache *cache;
     struct lexicon_counter *counter;
     struct place *place;
     size_t place_count, place_room;
@@ -24,10 +26,11 @@ struct survey {
     uint64_t at;     /* files and lines met */
 };
 
-struct survey *survey_new(struct analyzer *analyzer)
+struct survey *survey_new(struct analyzer *analyzer, struct text_cache *cache)
 {
     struct survey *survey = memory_alloc(sizeof *survey);
-    *survey = (struct survey){.analyzer = analyzer, .counter = lexicon_counter_new(), .stride = 1};
+    *survey = (struct survey){
+        .analyzer = analyzer, .cache = cache, .counter = lexicon_counter_new(), .stride = 1};
     return survey;
 }
 
@@ -109,14 +112,18 @@ static void look_at_json_lines(struct survey *survey, const struct scan_file *fi
 static void look_at_text(struct survey *survey, struct str bytes, const char *name,
                          struct arena *arena)
 {
-    struct text text;
-    struct meetings meetings;
+    struct texts texts = {0};
     struct meeting_hints hints = {STR_NONE, STR_NONE};
-    if (text_extract(bytes, name, arena, &text, NULL) ||
-        meeting_parse(&text, &hints, arena, &meetings, NULL))
+    if (texts_extract(bytes, name, NULL, arena, &texts, NULL))
         return;
-    for (size_t i = 0; i < meetings.count; i++)
-        look_at_meeting(survey, &meetings.meeting[i], arena);
+    text_cache_put(survey->cache, bytes, &texts);
+    for (size_t t = 0; t < texts.count; t++) {
+        struct meetings meetings = {0};
+        if (meeting_parse(&texts.text[t], &hints, arena, &meetings, NULL))
+            continue;
+        for (size_t i = 0; i < meetings.count; i++)
+            look_at_meeting(survey, &meetings.meeting[i], arena);
+    }
 }
 
 static void look_at_file(struct survey *survey, const struct scan_file *file)
@@ -190,58 +197,18 @@ static struct str find_place(struct str places, struct str slug)
     return STR_NONE;
 }
 
-/* Folders that say what is in them, not where it is from. */
-static bool is_general(struct str slug)
-{
-    static const char *const general[] = {"referat",   "referater",
-                                          "dagsorden", "dagsordener",
-                                          "minutes",   "moeder",
-                                          "moede",     "txt",
-                                          "text",      "pdf",
-                                          "html",      "docx",
-                                          "data",      "arkiv",
-                                          "archive",   "download",
-                                          "downloads", "filer",
-                                          "files",     "udvalg",
-                                          "byraad",    "kommunalbestyrelse",
-                                          "test",      "tmp"};
-    for (size_t i = 0; i < COUNT_OF(general); i++)
-        if (str_is(slug, general[i]))
-            return true;
-    size_t letters = 0;
-    for (size_t i = 0; i < slug.size; i++)
-        letters += slug.data[i] >= 'a' && slug.data[i] <= 'z';
-    return letters < 3 || letters < slug.size; /* a year, "2024-06", "okonomiudvalg-2" */
-}
-
-static bool is_body(struct str slug)
-{
-    return str_ends(slug, STR("udvalg")) || str_ends(slug, STR("udvalget")) ||
-           str_ends(slug, STR("raad")) || str_ends(slug, STR("raadet"));
-}
-
-static struct str capitalised(struct str folder, struct arena *arena)
-{
-    struct str name = arena_copy(arena, folder);
-    char *first = ARENA_NEW(arena, char, name.size + 1);
-    memcpy(first, name.data, name.size);
-    if (first[0] >= 'a' && first[0] <= 'z')
-        first[0] = (char)(first[0] - 'a' + 'A');
-    return (struct str){first, name.size};
-}
-
 struct str survey_place_of(struct str places, struct str relative, struct arena *arena)
 {
     struct str guess = STR_NONE;
     size_t slash = str_find_byte(relative, '/', 0);
-    for (size_t start = 0; slash < relative.size; slash = str_find_byte(relative, '/', start)) {
-        struct str folder = str_slice(relative, start, slash);
-        struct str slug = fold_slug(arena, folder);
+    size_t start = 0;
+    for (; slash < relative.size; slash = str_find_byte(relative, '/', start)) {
+        struct str slug = fold_slug(arena, str_slice(relative, start, slash));
         struct str place = find_place(places, slug);
         if (place.size)
             return place;
-        if (!guess.size && utf8_valid(folder) && !is_general(slug) && !is_body(slug))
-            guess = capitalised(folder, arena);
+        if (!guess.size)
+            guess = municipality_of_slug(slug, arena);
         start = slash + 1;
     }
     return guess;

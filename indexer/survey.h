@@ -2,6 +2,7 @@
 #pragma once
 
 #include "indexer/scan.h"
+#include "indexer/text_cache.h"
 #include "stemmer/analyzer.h"
 #include "stemmer/lexicon.h"
 
@@ -17,7 +18,8 @@
 
 struct survey;
 
-struct survey *survey_new(struct analyzer *analyzer);
+/** @p cache (may be NULL) gets the texts that are read. */
+struct survey *survey_new(struct analyzer *analyzer, struct text_cache *cache);
 void survey_free(struct survey *survey); /* NULL is fine */
 DEFINE_CLEANUP(struct survey, survey_free);
 
@@ -36,6 +38,7 @@ void survey_places(const struct survey *survey, struct buffer *ret);
 
 /**
  * The municipality that a path below a root tells: the first folder in it that is called like
- * one of @p places (survey_places()), else the first that can be a name. Empty if none can.
+ * one of @p places (survey_places()), else the first that is called like a Danish municipality or
+ * region. Empty if none is: a folder "mine" is no municipality.
  */
 struct str survey_place_of(struct str places, struct str relative, struct arena *arena);

@@ -15,6 +15,7 @@ enum line_kind {
     LINE_HEADING,   /**< marked as a heading by the format ("## Resumé"), `level` 1.. */
     LINE_LIST_ITEM, /**< marked as a list item by the format */
     LINE_TABLE_ROW, /**< cells separated by TAB */
+    LINE_ASIDE,     /**< recognised as a running header or footer of pages: kept, but no content */
 };
 
 /** One line of a text file, one paragraph of a format without lines. */
@@ -51,6 +52,7 @@ struct texts {
     size_t count;
     struct text_skip *skip;
     size_t skip_count;
+    bool unguarded; /**< the kernel refused to fence the child in: limits held, access did not */
 };
 
 /** Bounds for the reading of one file in a child process; 0 means the default of each. */

@@ -73,6 +73,34 @@ MUST_CHECK enum status index_writer_list(struct index_writer *writer, struct str
 MUST_CHECK enum status index_writer_count(struct index_writer *writer, struct str term,
                                           uint32_t *ret, struct error *error);
 
+/** A stored document. */
+struct stored_document {
+    uint32_t id; /**< its number */
+    struct str record;
+};
+struct stored_documents {
+    struct stored_document *document;
+    size_t count;
+};
+/** The documents that have @p term, commits pending included. */
+MUST_CHECK enum status index_writer_documents(struct index_writer *writer, struct str term,
+                                              struct arena *arena, struct stored_documents *ret,
+                                              struct error *error);
+
+struct term_values {
+    struct str *value;
+    size_t count;
+};
+/** What follows @p prefix in the terms of the documents that have @p term; unsorted. */
+MUST_CHECK enum status index_writer_values(struct index_writer *writer, struct str term,
+                                           struct str prefix, struct arena *arena,
+                                           struct term_values *ret, struct error *error);
+
+/** Give document @p id the filter term @p to in the place of @p from; nothing is written when it
+ *  has @p to and not @p from. */
+MUST_CHECK enum status index_writer_retag(struct index_writer *writer, uint32_t id, struct str from,
+                                          struct str to, bool *changed, struct error *error);
+
 /** Make everything so far durable and visible, all of it or nothing. */
 MUST_CHECK enum status index_writer_commit(struct index_writer *writer, struct error *error);
 

@@ -23,9 +23,11 @@ enum status index_writer_open(const char *path, struct index_writer **ret, struc
 static Xapian::Document make_document(const struct index_document *document)
 {
     Xapian::Document made;
+    std::string term;
     for (size_t i = 0; i < document->posting_count; i++) {
         const struct posting *posting = &document->posting[i];
-        std::string term = xapian_string(posting->term);
+        if (i == 0 || posting->term.data != posting[-1].term.data)
+            term.assign(posting->term.data, posting->term.size);
         if (posting->position)
             made.add_posting(term, posting->position, posting->count);
         else
@@ -106,6 +108,77 @@ enum status index_writer_count(struct index_writer *writer, struct str term, uin
 {
     return xapian_guard(error, [&] {
         *ret = writer->db.get_termfreq(xapian_string(term));
+        return STATUS_OK;
+    });
+}
+
+enum status index_writer_documents(struct index_writer *writer, struct str term,
+                                   struct arena *arena, struct stored_documents *ret,
+                                   struct error *error)
+{
+    return xapian_guard(error, [&] {
+        std::string name = xapian_string(term);
+        size_t count = writer->db.get_termfreq(name);
+        struct stored_documents list = {ARENA_NEW(arena, struct stored_document, count), 0};
+        for (auto p = writer->db.postlist_begin(name);
+             p != writer->db.postlist_end(name) && list.count < count; ++p) {
+            std::string record = writer->db.get_document(*p).get_data();
+            list.document[list.count].id = *p;
+            list.document[list.count++].record = arena_copy(arena, {record.data(), record.size()});
+        }
+        *ret = list;
+        return STATUS_OK;
+    });
+}
+
+enum status index_writer_values(struct index_writer *writer, struct str term, struct str prefix,
+                                struct arena *arena, struct term_values *ret, struct error *error)
+{
+    return xapian_guard(error, [&] {
+        std::string name = xapian_string(term);
+        std::string start = xapian_string(prefix);
+        size_t count = 0;
+        size_t room = writer->db.get_termfreq(name);
+        ret->value = ARENA_NEW(arena, struct str, room);
+        for (auto p = writer->db.postlist_begin(name); p != writer->db.postlist_end(name); ++p) {
+            auto t = writer->db.termlist_begin(*p);
+            t.skip_to(start);
+            if (t == writer->db.termlist_end(*p) || (*t).compare(0, start.size(), start) != 0)
+                continue;
+            std::string value = (*t).substr(start.size());
+            if (count < room)
+                ret->value[count++] = arena_copy(arena, {value.data(), value.size()});
+        }
+        ret->count = count;
+        return STATUS_OK;
+    });
+}
+
+static bool has_term(const Xapian::Document &document, const std::string &term)
+{
+    auto t = document.termlist_begin();
+    t.skip_to(term);
+    return t != document.termlist_end() && *t == term;
+}
+
+enum status index_writer_retag(struct index_writer *writer, uint32_t id, struct str from,
+                               struct str to, bool *changed, struct error *error)
+{
+    return xapian_guard(error, [&] {
+        std::string old_term = xapian_string(from);
+        std::string new_term = xapian_string(to);
+        Xapian::Document document = writer->db.get_document(id);
+        *changed = false;
+        if (has_term(document, old_term)) {
+            document.remove_term(old_term);
+            *changed = true;
+        }
+        if (!has_term(document, new_term)) {
+            document.add_boolean_term(new_term);
+            *changed = true;
+        }
+        if (*changed)
+            writer->db.replace_document(id, document);
         return STATUS_OK;
     });
 }

@@ -5,10 +5,15 @@
 
 #include "searcher/commands.h"
 #include "searcher/indexer_program.h"
+#include "searcher/pager.h"
 #include "searcher/prompt.h"
 #include "stemmer/base/command.h"
 #include "stemmer/base/i18n.h"
 #include "stemmer/base/terminal.h"
+
+#define FOOTER_LINES 4 /* of a page of hits: total, an empty one, what can be done */
+#define HIT_LINES    8 /* of a hit, with the empty line before it */
+#define HITS_MIN     3 /* on a page */
 
 static error_t parse(int key, char *value, struct argp_state *state)
 {
@@ -71,6 +76,8 @@ void prompt_free(struct prompt *prompt)
 {
     arena_free(&prompt->hits);
     arena_free(&prompt->session);
+    arena_free(&prompt->picks);
+    arena_free(&prompt->questions);
     searcher_close(prompt->searcher);
 }
 
@@ -101,10 +108,21 @@ void prompt_line(struct prompt *prompt, struct str line)
         prompt_command(prompt, str_from(line, 1));
     else if (line.size == 1 && strchr("np<?", line.data[0]) && line.data[0])
         one_letter(prompt, line.data[0]);
+    else if (prompt_case_line(prompt, line))
+        return;
     else if (prompt->has_result && prompt_is_refinement(line))
         prompt_refine(prompt, line);
     else if (!str_to_number(line, SEARCH_LIMIT_MAX, &number) || !prompt_open_hit(prompt, number))
         prompt_search(prompt, line, 0);
+}
+
+/* As many hits as a screen holds: the first ones are what people look at, n brings the next. */
+static uint32_t page_hits(void)
+{
+    size_t hits = (pager_lines() - FOOTER_LINES) / HIT_LINES;
+    return hits < HITS_MIN               ? HITS_MIN
+           : hits < SEARCH_LIMIT_DEFAULT ? (uint32_t)hits
+                                         : SEARCH_LIMIT_DEFAULT;
 }
 
 /* Lines from a pipe or file: no prompt, no editing, only the answers. */
@@ -145,18 +163,18 @@ static bool offer_index(const struct index_option *index, struct error *error)
 
 int cmd_prompt(int argc, char **argv, struct error *error)
 {
-    struct index_option index = {0};
-    int exit_code = 0;
-    if (!command_parse(&argp, argc, argv, &index, &exit_code))
-        return exit_code;
     struct prompt prompt = {.terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)};
-    enum status status = index_option_open(&index, &prompt.searcher, error);
-    if (status == STATUS_NOT_FOUND && prompt.terminal && index.count == 1 &&
-        offer_index(&index, error))
-        status = index_option_open(&index, &prompt.searcher, error);
+    int exit_code = 0;
+    if (!command_parse(&argp, argc, argv, &prompt.index, &exit_code))
+        return exit_code;
+    enum status status = index_option_open(&prompt.index, &prompt.searcher, error);
+    if (status == STATUS_NOT_FOUND && prompt.terminal && prompt.index.count == 1 &&
+        offer_index(&prompt.index, error))
+        status = index_option_open(&prompt.index, &prompt.searcher, error);
     if (status != STATUS_OK)
         return status_exit_code(status);
     if (prompt.terminal) {
+        prompt.request.limit = page_hits();
         prompt_greet(&prompt);
         puts(_("Tab completes, :help helps, Ctrl-D ends"));
         prompt_edit(&prompt);

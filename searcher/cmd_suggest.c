@@ -4,6 +4,7 @@
 #include "searcher/commands.h"
 #include "searcher/index_option.h"
 #include "searcher/json_writer.h"
+#include "searcher/prompt.h"
 #include "stemmer/base/command.h"
 #include "stemmer/base/i18n.h"
 #include "stemmer/base/terminal.h"
@@ -62,44 +63,53 @@ static const struct argp_child children[] = {
 static const struct argp argp = {
     .options = options,
     .parser = parse,
-    .args_doc = N_("[FIELD:]BEGINNING"),
-    .doc = N_("List words of the collection that begin so, or values of a field, with the number "
-              "of items that have them: forslag udvalg:øk\v"
+    .args_doc = N_("BEGINNING"),
+    .doc = N_("List what Tab offers at the prompt behind the beginning of a query: fields, words "
+              "of the collection, or values of a field, with the number of items that have them: "
+              "forslag udvalg:øk\v"
               "Exit codes: 0 found, 1 nothing found, 2 wrong usage, 3 failure."),
     .children = children,
     .argp_domain = I18N_DOMAIN,
 };
 
-static void print_json(struct str start, const struct suggestions *suggestions)
+static const char *kind_of(const struct completion *completion, struct str query, struct str text)
 {
+    if (completion->values)
+        return "value";
+    if (str_starts(query, STR(":")) && !str_ends(text, STR(":")))
+        return "command";
+    return str_ends(text, STR(":")) ? "field" : "word";
+}
+
+static void print_json(struct str query, const struct completion *completion)
+{
+    const struct suggestions *found = &completion->found;
     struct json json = {.file = stdout, .rows = true};
     json_open(&json, NULL, '{');
     json_count(&json, "format_version", 1);
-    json_str(&json, "query", start);
+    json_str(&json, "query", query);
+    json_str(&json, "replaces", str_from(query, query.size - completion->typed));
     json_open(&json, "suggestions", '[');
-    for (size_t i = 0; i < suggestions->count; i++) {
+    for (size_t i = 0; i < found->count; i++) {
+        struct str text = found->suggestion[i].text;
         json_open(&json, NULL, '{');
-        json_str(&json, "text", suggestions->suggestion[i].text);
-        json_count(&json, "items", suggestions->suggestion[i].items);
+        json_str(&json, "text", text);
+        json_count(&json, "items", found->suggestion[i].items);
+        json_str(&json, "kind", str_of(kind_of(completion, query, text)));
         json_close(&json, '}');
     }
     json_close(&json, ']');
     json_close(&json, '}');
 }
 
-/* "udvalg:øk" names a field and how a value begins; a word has no colon. */
-static enum status split_start(struct str text, enum field_id *field, struct str *start,
-                               struct error *error)
+/* A word that has the form of a field and is none. */
+static enum status check_field(struct str text, struct error *error)
 {
-    *field = FIELD_NONE;
-    *start = text;
     size_t colon = str_find_byte(text, ':', 0);
-    if (colon == text.size)
-        return STATUS_OK;
     struct str name = str_head(text, colon);
-    *field = schema_find(name);
-    *start = str_from(text, colon + 1);
-    if (*field != FIELD_NONE)
+    if (colon == text.size || !name.size || str_find_byte(name, ' ', 0) < name.size ||
+        schema_find(str_from(name, strspn(name.data, "-+(") < colon ? strspn(name.data, "-+(")
+                                                                    : colon)) != FIELD_NONE)
         return STATUS_OK;
     const char *nearest = schema_suggest(name);
     error_set(error, STATUS_BAD_ARGUMENT, _("no field is called '%.*s'"), STR_ARG(name));
@@ -113,27 +123,27 @@ int cmd_suggest(int argc, char **argv, struct error *error)
     CLEANUP(arena_free) struct arena arena = {0};
     CLEANUP(searcher_closep) struct searcher *searcher = NULL;
     struct suggest suggest = {.limit = SUGGEST_LIMIT_DEFAULT};
-    struct suggestions found = {0};
+    struct completion completion;
     int exit_code = 0;
     if (!command_parse(&argp, argc, argv, &suggest, &exit_code))
         return exit_code;
     struct str text = str_of(suggest.start);
-    struct str start;
-    enum field_id field;
     if (!text.size) {
         error_set(error, STATUS_BAD_ARGUMENT, _("name the beginning of a word or FIELD:"));
         return 2;
     }
-    if (split_start(text, &field, &start, error) != STATUS_OK ||
-        index_option_open(&suggest.index, &searcher, error) != STATUS_OK ||
-        searcher_suggest(searcher, field, start, (size_t)suggest.limit, &arena, &found, error) !=
-            STATUS_OK)
+    if (check_field(text, error) != STATUS_OK ||
+        index_option_open(&suggest.index, &searcher, error) != STATUS_OK)
         return status_exit_code(error->status);
+    prompt_complete(searcher, text, (size_t)suggest.limit, &arena, &completion);
     if (suggest.json)
-        print_json(text, &found);
-    for (size_t i = 0; !suggest.json && i < found.count; i++) {
-        terminal_write(stdout, found.suggestion[i].text);
-        printf("\t%u\n", found.suggestion[i].items);
+        print_json(text, &completion);
+    for (size_t i = 0; !suggest.json && i < completion.found.count; i++) {
+        const struct suggestion *one = &completion.found.suggestion[i];
+        terminal_write(stdout, one->text);
+        if (one->items || completion.values)
+            printf("\t%u", one->items);
+        putchar('\n');
     }
-    return found.count ? 0 : 1;
+    return completion.found.count ? 0 : 1;
 }

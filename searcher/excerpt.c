@@ -195,23 +195,70 @@ static struct str sub_of(const struct record *record, const struct passage *pass
     return found;
 }
 
+/* The sections, those where an answer is worth most first, else in the order of the text. */
+static const struct record_section **by_rank(const struct record *record, struct arena *arena)
+{
+    const struct record_section **section =
+        ARENA_NEW(arena, const struct record_section *, record->section_count);
+    size_t made = 0;
+    for (unsigned rank = 0; made < record->section_count; rank++)
+        for (size_t i = 0; i < record->section_count; i++)
+            if (section_rank(record->section[i].kind) == rank)
+                section[made++] = &record->section[i];
+    return section;
+}
+
+static unsigned groups_of(const struct patterns *patterns)
+{
+    unsigned count = 0;
+    for (size_t i = 0; i < patterns->count; i++) {
+        bool met = false;
+        for (size_t k = 0; k < i && !met; k++)
+            met = patterns->pattern[k].group == patterns->pattern[i].group;
+        count += !met;
+    }
+    return count;
+}
+
+/* Has the best passage all words of the query, so that no section of a worse rank can beat it? */
+static bool is_settled(const struct passage *best, unsigned groups,
+                       const struct record_section *next)
+{
+    return best->section && best->groups == groups && best->rank < section_rank(next->kind);
+}
+
+static enum status find_passage(const struct record *record, const struct patterns *patterns,
+                                struct analyzer *analyzer, struct arena *arena,
+                                struct passage *best, struct error *error)
+{
+    const struct record_section **section = by_rank(record, arena);
+    unsigned groups = groups_of(patterns);
+    for (size_t i = 0; i < record->section_count; i++) {
+        struct words words;
+        if (is_settled(best, groups, section[i]))
+            return STATUS_OK;
+        enum status status = analyzer_run(analyzer, section[i]->text, arena, &words, error);
+        if (status)
+            return status;
+        struct places *places = ARENA_NEW(arena, struct places, 1);
+        match_find(patterns, section[i]->kind, section[i]->text, &words, arena, places);
+        best_passage(section[i], places, best);
+    }
+    return STATUS_OK;
+}
+
 enum status excerpt_make(const struct record *record, const struct patterns *patterns,
                          struct analyzer *analyzer, struct arena *arena, struct snippet *ret,
                          struct str *sub, struct error *error)
 {
     struct passage best = {0};
+    enum status status = STATUS_OK;
     *ret = (struct snippet){0};
     *sub = STR_NONE;
-    for (size_t i = 0; patterns->count && i < record->section_count; i++) {
-        const struct record_section *section = &record->section[i];
-        struct words words;
-        enum status status = analyzer_run(analyzer, section->text, arena, &words, error);
-        if (status)
-            return status;
-        struct places *places = ARENA_NEW(arena, struct places, 1);
-        match_find(patterns, section->kind, section->text, &words, arena, places);
-        best_passage(section, places, &best);
-    }
+    if (patterns->count)
+        status = find_passage(record, patterns, analyzer, arena, &best, error);
+    if (status)
+        return status;
     if (best.section) {
         show_passage(&best, arena, ret);
         if (record->sub_count)

@@ -31,7 +31,7 @@ static void print_field(const struct page *page, const struct field *field, size
     flow_end(&flow);
 }
 
-void fields_print(const struct page *page)
+static size_t column_of_help(void)
 {
     size_t widest = 0;
     for (int id = 0; id < FIELD_COUNT; id++) {
@@ -39,8 +39,19 @@ void fields_print(const struct page *page)
         if (width > widest)
             widest = width;
     }
+    return widest + 3;
+}
+
+void fields_print_one(const struct page *page, enum field_id id)
+{
+    print_field(page, &schema_field[id], column_of_help());
+}
+
+void fields_print(const struct page *page)
+{
+    size_t indent = column_of_help();
     for (int id = 0; id < FIELD_COUNT; id++)
-        print_field(page, &schema_field[id], widest + 3);
+        print_field(page, &schema_field[id], indent);
     struct flow flow = flow_begin(page, STR_NONE, 0);
     fputc('\n', page->file);
     flow_print(&flow, STYLE_PLAIN, "%s",

@@ -25,8 +25,14 @@ static void write_string(FILE *file, struct str s)
     fputc('"', file);
 }
 
-static void member(struct json *json, const char *name)
+/* Begin a member; false when it is left out. */
+static bool member(struct json *json, const char *name)
 {
+    if (json->muted)
+        return false;
+    if (json->wants && name && json->depth == json->choose_depth &&
+        !json->wants(json->context, name))
+        return false;
     if (json->filled[json->depth])
         fputc(',', json->file);
     json->filled[json->depth] = true;
@@ -34,12 +40,16 @@ static void member(struct json *json, const char *name)
         write_string(json->file, str_of(name));
         fputc(':', json->file);
     }
+    return true;
 }
 
 void json_open(struct json *json, const char *name, char bracket)
 {
     assert(json->depth + 1 < JSON_DEPTH_MAX);
-    member(json, name);
+    if (!member(json, name)) {
+        json->muted++;
+        return;
+    }
     if (json->rows && json->depth == 2 && bracket == '{')
         fputc('\n', json->file);
     fputc(bracket, json->file);
@@ -48,6 +58,10 @@ void json_open(struct json *json, const char *name, char bracket)
 
 void json_close(struct json *json, char bracket)
 {
+    if (json->muted) {
+        json->muted--;
+        return;
+    }
     assert(json->depth > 0);
     json->depth--;
     fputc(bracket, json->file);
@@ -57,8 +71,8 @@ void json_close(struct json *json, char bracket)
 
 void json_str(struct json *json, const char *name, struct str value)
 {
-    member(json, name);
-    write_string(json->file, value);
+    if (member(json, name))
+        write_string(json->file, value);
 }
 
 void json_str_or_null(struct json *json, const char *name, struct str value)
@@ -71,7 +85,8 @@ void json_str_or_null(struct json *json, const char *name, struct str value)
 
 void json_number(struct json *json, const char *name, double value, unsigned decimals)
 {
-    member(json, name);
+    if (!member(json, name))
+        return;
     if (value != value || value > 1e15 || value < -1e15) /* JSON has no NaN and no infinity */
         fputs("null", json->file);
     else
@@ -80,8 +95,8 @@ void json_number(struct json *json, const char *name, double value, unsigned dec
 
 void json_count(struct json *json, const char *name, uint64_t value)
 {
-    member(json, name);
-    fprintf(json->file, "%" PRIu64, value);
+    if (member(json, name))
+        fprintf(json->file, "%" PRIu64, value);
 }
 
 void json_count_or_null(struct json *json, const char *name, uint64_t value)
@@ -94,19 +109,20 @@ void json_count_or_null(struct json *json, const char *name, uint64_t value)
 
 void json_bool(struct json *json, const char *name, bool value)
 {
-    member(json, name);
-    fputs(value ? "true" : "false", json->file);
+    if (member(json, name))
+        fputs(value ? "true" : "false", json->file);
 }
 
 void json_null(struct json *json, const char *name)
 {
-    member(json, name);
-    fputs("null", json->file);
+    if (member(json, name))
+        fputs("null", json->file);
 }
 
 void json_pair(struct json *json, const char *name, uint32_t from, uint32_t to, bool nullable)
 {
-    member(json, name);
+    if (!member(json, name))
+        return;
     if (nullable && !from)
         fputs("null", json->file);
     else

@@ -22,6 +22,12 @@ struct json {
     unsigned depth;
     bool rows;                   /**< each object of a list in the outermost object begins a line */
     bool filled[JSON_DEPTH_MAX]; /**< something stands at this depth already */
+    /** Members at depth `choose_depth` that it does not want are left out, with all in them.
+     *  NULL: everything is written. */
+    bool (*wants)(const void *context, const char *member);
+    const void *context;
+    unsigned choose_depth;
+    unsigned muted; /**< brackets open inside something left out */
 };
 
 /** Each takes the name of the member, or NULL inside a list and outermost. */

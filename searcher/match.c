@@ -2,6 +2,7 @@
 #include "searcher/match.h"
 
 #include "stemmer/base/array.h"
+#include "stemmer/stopwords.h"
 
 /* Which canonical section kinds a field of words covers; all others are the text. */
 static const struct {
@@ -16,6 +17,8 @@ static const struct {
     {FIELD_RECOMMENDATION, "indstilling"},
     {FIELD_DECISION, "beslutning"},
     {FIELD_ATTACHMENT, "bilag"},
+    {FIELD_CASE_TEXT, "sagsfremstilling"},
+    {FIELD_DISSENT, "beslutning"},
 };
 
 bool match_field_covers(enum field_id field, struct str section)
@@ -156,6 +159,73 @@ bool match_phrase(const struct pattern *phrase, const struct words *words)
         if (phrase_at(phrase, words, i))
             return true;
     return false;
+}
+
+#define PLAIN_MAX 120 /* bytes of a phrase that is looked for as it is */
+
+/* The phrase with a space between its words, when all are function words: those are never part of
+ * a date, a law or an address, so that they stand in a text as they are written. */
+static struct str plain_phrase(const struct pattern *phrase, char room[static PLAIN_MAX])
+{
+    size_t size = 0;
+    for (size_t i = 0; i < phrase->word_count; i++) {
+        struct str word = phrase->word[i];
+        if (!is_stopword(word) || size + word.size + 1 > PLAIN_MAX)
+            return STR_NONE;
+        if (i)
+            room[size++] = ' ';
+        memcpy(room + size, word.data, word.size);
+        size += word.size;
+    }
+    return (struct str){room, size};
+}
+
+static bool is_ascii_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+#define SENTENCE_WORD 4 /* letters before a full stop that show it to end no abbreviation */
+
+/* Is what is before @at another word, or the end of a sentence? No hyphen and no abbreviation,
+ * which could change how the word at @at is read. */
+static bool follows_words(struct str text, size_t at)
+{
+    if (at < 2 || (text.data[at - 1] != ' ' && text.data[at - 1] != '\n'))
+        return at == 0;
+    at -= 2;
+    bool sentence = text.data[at] == '.' && at >= SENTENCE_WORD;
+    for (size_t i = 1; sentence && i <= SENTENCE_WORD; i++)
+        sentence = is_ascii_letter(text.data[at - i]);
+    return sentence || text.data[at] == ',' || is_ascii_letter(text.data[at]);
+}
+
+static bool precedes_words(struct str text, size_t end)
+{
+    return end + 1 < text.size && (text.data[end] == ' ' || text.data[end] == '\n') &&
+           is_ascii_letter(text.data[end + 1]);
+}
+
+static bool stands_plainly(struct str text, struct str wanted)
+{
+    for (size_t at = str_find(text, wanted, 0); at < text.size; at = str_find(text, wanted, at + 1))
+        if (follows_words(text, at) && precedes_words(text, at + wanted.size))
+            return true;
+    return false;
+}
+
+bool match_phrase_plainly(const struct pattern *phrase, struct str text)
+{
+    char room[PLAIN_MAX];
+    struct str wanted = plain_phrase(phrase, room);
+    if (!wanted.size)
+        return false;
+    if (stands_plainly(text, wanted))
+        return true;
+    if (!is_ascii_letter(room[0]))
+        return false;
+    room[0] = (char)(room[0] - 'a' + 'A'); /* folded: it is a small letter */
+    return stands_plainly(text, wanted);
 }
 
 static uint32_t offset_of(struct str text, const char *data)

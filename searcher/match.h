@@ -57,6 +57,13 @@ void match_find(const struct patterns *patterns, struct str section, struct str 
 /** Does the phrase stand in this text? `phrase->kind` is PATTERN_PHRASE. */
 bool match_phrase(const struct pattern *phrase, const struct words *words);
 
+/**
+ * Does the phrase plainly stand in this text: function words as typed, between spaces and other
+ * words? True only when match_phrase() of the analysed text would be; false says nothing. Found a
+ * hundred times faster, which counts for phrases that nearly every text has ("der er").
+ */
+bool match_phrase_plainly(const struct pattern *phrase, struct str text);
+
 /** Is a section of this kind a part of what @p field searches? */
 bool match_field_covers(enum field_id field, struct str section);
 

@@ -7,7 +7,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-static size_t terminal_lines(void)
+size_t pager_lines(void)
 {
     struct winsize size;
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row)
@@ -67,7 +67,7 @@ void pager_show_item(const struct search_hit *hit, struct searcher *searcher, st
     const char *pager = getenv("PAGER");
     if (!pager)
         pager = "less -FRX";
-    bool paged = *pager && count_lines(whole) >= terminal_lines() && through_pager(pager, whole);
+    bool paged = *pager && count_lines(whole) >= pager_lines() && through_pager(pager, whole);
     if (!paged)
         fwrite(text, 1, size, stdout);
     free(text);

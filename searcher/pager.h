@@ -8,3 +8,6 @@
  * $PAGER, else "less -FRX"; PAGER=cat or an empty one means none.
  */
 void pager_show_item(const struct search_hit *hit, struct searcher *searcher, struct str query);
+
+/** Lines of the terminal on standard output; 24 when it has none or does not say. */
+size_t pager_lines(void);

@@ -316,9 +316,13 @@ static enum status make_and(struct planner *planner, const struct query *query, 
                                 0,
                                 0,
                                 0};
+    const struct query *beside = planner->beside;
     planner->spanned = false;
+    if (plan_names_law(query))
+        planner->beside = query;
     enum status status = add_children(planner, &children, 0, count, &parts, error);
     planner->spanned = spanned;
+    planner->beside = beside;
     if (status)
         return status;
     *ret = join(planner->arena, &parts);
@@ -413,6 +417,7 @@ enum status plan_make(struct planner *planner, const struct query *query, struct
     case QUERY_RANGE:
     case QUERY_CHOICE:
     case QUERY_VALUE:
+    case QUERY_AMOUNT:
         return plan_value(planner, query, ret, error);
     case QUERY_PHRASE:
     case QUERY_EXACT:

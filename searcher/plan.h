@@ -48,7 +48,8 @@ struct planner {
     bool spanned; /**< among the words of one name with synonyms */
     bool negated; /**< below a negation: nothing to mark, nothing to rank by */
     enum plan_mode mode;
-    bool headers; /**< plan over meetings' headers: exact forms without positions */
+    const struct query *beside; /**< AND with a lov: that the part being planned stands in */
+    bool headers;               /**< plan over meetings' headers: exact forms without positions */
 };
 
 /**
@@ -90,6 +91,30 @@ enum status plan_expansion(struct planner *planner, const struct query *query, s
                            struct error *error);
 enum status plan_value(struct planner *planner, const struct query *query, struct plan **ret,
                        struct error *error);
+
+/** tidligere:, tråd: and lig:. */
+enum status plan_of_case(struct planner *planner, const struct query *query, struct plan **ret,
+                      struct error *error);
+/** Add the terms of all other names of the bodies in @p list, and of the body called @p typed. */
+enum status plan_other_names(struct planner *planner, struct str typed, struct term_list *list,
+                             struct error *error);
+
+/** Values of which an index holds many: sums of money, dates that texts name. */
+enum status plan_amount(struct planner *planner, const struct query *query, struct plan **ret,
+                        struct error *error);
+enum status plan_mentions(struct planner *planner, const struct query *query, struct plan **ret,
+                          struct error *error);
+
+/** A paragraph or article: of the laws that lov: beside it names, else of any. */
+enum status plan_law_place(struct planner *planner, const struct query *query, struct plan **ret,
+                           struct error *error);
+/** Does a child of the AND name laws? */
+bool plan_names_law(const struct query *query);
+
+/** Terms of the register of @p query's field that answer its text as well as any does, after
+ *  @p prefix. */
+enum status plan_find_names(struct planner *planner, const struct query *query, struct str prefix,
+                            struct term_list *ret, struct error *error);
 
 /** Words of an AND that are neighbours in the query rank items where they stand together. */
 enum status plan_neighbours(struct planner *planner, const struct query *query,

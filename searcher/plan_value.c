@@ -4,8 +4,10 @@
 
 #include <stdio.h>
 
+#include "indexer/format/laws.h"
 #include "indexer/format/record.h"
 #include "searcher/names.h"
+#include "searcher/sounds.h"
 #include "stemmer/base/array.h"
 #include "stemmer/base/i18n.h"
 #include "stemmer/fold.h"
@@ -19,11 +21,34 @@ void plan_note(struct planner *planner, struct str note)
 
 typedef enum name_match name_matcher(struct str name, struct str value);
 
+static enum name_match match_law(struct str name, struct str value)
+{
+    CLEANUP(arena_free) struct arena arena = {0};
+    return str_equal(name, law_key(&arena, value)) ? NAME_SAME : name_match_body(name, value);
+}
+
+/* "rådhuset" answers "Fjordlev Rådhus" too. */
+static enum name_match match_locality(struct str name, struct str value)
+{
+    static const char *const article[] = {"et", "en", "t", "n"};
+    enum name_match match = name_match_place(name, value);
+    for (size_t i = 0; match == NAME_NO && i < COUNT_OF(article); i++)
+        if (value.size > 5 && str_ends(value, str_of(article[i])))
+            match = name_match_place(name, str_head(value, value.size - strlen(article[i])));
+    return match;
+}
+
 static name_matcher *matcher_of(enum field_id field)
 {
     switch (field) {
     case FIELD_COMMITTEE:
+    case FIELD_DECIDES:
+    case FIELD_DEPT:
         return name_match_body;
+    case FIELD_LAW:
+        return match_law;
+    case FIELD_PLACE:
+        return match_locality;
     case FIELD_MUNICIPALITY:
         return name_match_place;
     case FIELD_PARTY:
@@ -33,22 +58,19 @@ static name_matcher *matcher_of(enum field_id field)
     }
 }
 
-/* Terms of the register of @field that answer @value as well as any does. */
-static enum status find_names(struct planner *planner, enum field_id field, struct str value,
-                              struct term_list *ret, struct error *error)
+enum status plan_find_names(struct planner *planner, const struct query *query, struct str prefix,
+                            struct term_list *ret, struct error *error)
 {
-    const char *prefix = schema_field[field].prefix;
-    name_matcher *matches = matcher_of(field);
+    name_matcher *matches = matcher_of(query->field);
     struct term_list list;
     enum status status =
-        index_reader_terms(planner->reader, str_of(prefix), SIZE_MAX, planner->arena, &list, error);
+        index_reader_terms(planner->reader, prefix, SIZE_MAX, planner->arena, &list, error);
     if (status)
         return status;
     enum name_match best = NAME_WORDS;
     size_t count = 0;
     for (size_t i = 0; i < list.count; i++) {
-        struct str name = str_from(list.entry[i].term, strlen(prefix));
-        enum name_match match = matches(name, value);
+        enum name_match match = matches(str_from(list.entry[i].term, prefix.size), query->text);
         if (match < best)
             continue;
         if (match > best)
@@ -61,6 +83,18 @@ static enum status find_names(struct planner *planner, enum field_id field, stru
     return STATUS_OK;
 }
 
+/* As plan_find_names() in the register of another field. */
+static enum status find_names(struct planner *planner, enum field_id field, struct str value,
+                              struct term_list *ret, struct error *error)
+{
+    struct query query = {.field = field, .text = value};
+    enum status status =
+        plan_find_names(planner, &query, str_of(schema_field[field].prefix), ret, error);
+    if (!status && field == FIELD_COMMITTEE)
+        status = plan_other_names(planner, value, ret, error);
+    return status;
+}
+
 static struct plan *plan_names(struct arena *arena, const struct term_list *list)
 {
     struct plan **child = ARENA_NEW(arena, struct plan *, list->count);
@@ -71,32 +105,47 @@ static struct plan *plan_names(struct arena *arena, const struct term_list *list
     return plan_list(arena, PLAN_OR, child, list->count);
 }
 
-/* The name of the register that is nearest to a value that none answers. */
+/* The name in a register that is nearest to what was typed: as a whole, or word by word. */
+struct near_name {
+    struct str name;
+    size_t distance;
+};
+
+static enum status find_near(struct planner *planner, enum field_id field, struct str typed,
+                             struct near_name *nearest, struct error *error)
+{
+    struct str prefix = str_of(schema_field[field].prefix);
+    struct str wanted = fold_ascii(planner->arena, typed);
+    struct term_list list;
+    enum status status =
+        index_reader_terms(planner->reader, prefix, SIZE_MAX, planner->arena, &list, error);
+    for (size_t i = 0; !status && i < list.count; i++) {
+        struct str name = str_from(list.entry[i].term, prefix.size);
+        name = str_head(name, str_find_byte(name, '|', 0));
+        size_t limit = nearest->distance - 1;
+        size_t whole = schema_distance(wanted, fold_ascii(planner->arena, name), limit);
+        size_t words = sound_name_distance(name, typed, limit);
+        size_t distance = whole < words ? whole : words;
+        if (distance <= limit)
+            *nearest = (struct near_name){name, distance};
+        if (!nearest->distance) /* nothing is nearer */
+            return STATUS_OK;
+    }
+    return status;
+}
+
 static enum status suggest_name(struct planner *planner, const struct query *query,
                                 struct error *error)
 {
     const struct field *field = &schema_field[query->field];
-    struct str wanted = fold_ascii(planner->arena, query->text);
-    struct str nearest = STR_NONE;
-    size_t least = SUGGEST_DISTANCE + 1;
-    struct term_list list;
-    enum status status = index_reader_terms(planner->reader, str_of(field->prefix), SIZE_MAX,
-                                            planner->arena, &list, error);
-    for (size_t i = 0; !status && i < list.count; i++) {
-        struct str name = str_from(list.entry[i].term, strlen(field->prefix));
-        name = str_head(name, str_find_byte(name, '|', 0));
-        size_t distance = schema_distance(wanted, fold_ascii(planner->arena, name), least);
-        if (distance < least) {
-            least = distance;
-            nearest = name;
-        }
-    }
+    struct near_name nearest = {.distance = SUGGEST_DISTANCE + 1};
+    enum status status = find_near(planner, query->field, query->text, &nearest, error);
     if (status)
         return status;
-    if (nearest.size)
+    if (nearest.name.size)
         plan_note(planner, arena_print(planner->arena,
                                        _("%s: nothing is called '%.*s'; did you mean \"%.*s\"?"),
-                                       field->name, STR_ARG(query->text), STR_ARG(nearest)));
+                                       field->name, STR_ARG(query->text), STR_ARG(nearest.name)));
     else
         plan_note(planner, arena_print(planner->arena, _("%s: nothing is called '%.*s'"),
                                        field->name, STR_ARG(query->text)));
@@ -121,6 +170,7 @@ static enum status plan_person(struct planner *planner, const struct query *quer
 {
     static const enum field_id lists[] = {FIELD_PRESENT, FIELD_APOLOGIES, FIELD_ABSENT};
     struct plan *child[COUNT_OF(lists) + 1];
+    struct near_name nearest = {.distance = SUGGEST_DISTANCE + 1};
     size_t count = 0;
     for (size_t i = 0; i < COUNT_OF(lists); i++) {
         struct term_list list;
@@ -130,6 +180,17 @@ static enum status plan_person(struct planner *planner, const struct query *quer
         if (list.count)
             child[count++] = plan_names(planner->arena, &list);
     }
+    for (size_t i = 0; !count && nearest.distance && i < COUNT_OF(lists); i++) {
+        enum status status = find_near(planner, lists[i], query->text, &nearest, error);
+        if (status)
+            return status;
+    }
+    if (nearest.name.size)
+        plan_note(planner,
+                  arena_print(planner->arena,
+                              _("%s: nobody in the lists is called '%.*s'; did you mean \"%.*s\"?"),
+                              schema_field[FIELD_PERSON].name, STR_ARG(query->text),
+                              STR_ARG(nearest.name)));
     struct query text = *query;
     text.kind = QUERY_PHRASE;
     plan_next_group(planner);
@@ -172,6 +233,12 @@ static struct plan *plan_choice(struct planner *planner, const struct query *que
     struct arena *arena = planner->arena;
     const char *prefix = schema_field[query->field].prefix;
     struct str value = str_of(query->choice->name);
+    if (query->field == FIELD_DISSENT) {
+        struct plan *any = plan_term(arena, schema_field[FIELD_HAS].prefix, STR("dissens"));
+        return str_is(value, "ja")
+                   ? any
+                   : plan_two(arena, PLAN_AND_NOT, plan_new(arena, PLAN_ALL, 0), any);
+    }
     if (query->field != FIELD_ROUTINE)
         return plan_term(arena, prefix, value);
     struct plan *all = plan_new(arena, PLAN_ALL, 0);
@@ -209,12 +276,47 @@ static enum status plan_case_number(struct planner *planner, const struct query 
     return STATUS_OK;
 }
 
+/* kle:85.10, kle:mødesag (also moedesag), facet:P35 */
+static struct plan *plan_number(struct planner *planner, const struct query *query)
+{
+    struct arena *arena = planner->arena;
+    struct str value = fold(arena, query->text);
+    bool meeting = str_equal(fold_ascii(arena, value), fold_ascii(arena, STR(KLE_MEETING_CASE)));
+    if (query->field == FIELD_KLE && meeting)
+        value = STR(KLE_MEETING_CASE);
+    return plan_term(arena, schema_field[query->field].prefix, value);
+}
+
+/* stemte:imod:Ø: members of that name or party, and the party's group. */
+static enum status plan_vote(struct planner *planner, const struct query *query, struct plan **ret,
+                             struct error *error)
+{
+    struct term_list list;
+    struct str prefix =
+        arena_print(planner->arena, "%s%s:", schema_field[FIELD_VOTED].prefix, query->choice->name);
+    enum status status = plan_find_names(planner, query, prefix, &list, error);
+    if (!status && list.count == 0)
+        plan_note(planner, arena_print(planner->arena, _("%s: nobody is called '%.*s'"),
+                                       schema_field[FIELD_VOTED].name, STR_ARG(query->text)));
+    if (!status)
+        *ret = plan_names(planner->arena, &list);
+    return status;
+}
+
 enum status plan_value(struct planner *planner, const struct query *query, struct plan **ret,
                        struct error *error)
 {
     switch (query->kind) {
+    case QUERY_AMOUNT:
+        return plan_amount(planner, query, ret, error);
     case QUERY_RANGE:
-        *ret = plan_range(planner, query);
+        if (query->field == FIELD_MENTIONS)
+            return plan_mentions(planner, query, ret, error);
+        if (query->field == FIELD_TERM)
+            *ret = plan_term(planner->arena, schema_field[FIELD_TERM].prefix,
+                             digits(planner->arena, query->from, 4));
+        else
+            *ret = plan_range(planner, query);
         return STATUS_OK;
     case QUERY_CHOICE:
         *ret = plan_choice(planner, query);
@@ -229,67 +331,22 @@ enum status plan_value(struct planner *planner, const struct query *query, struc
         *ret = plan_term(planner->arena, schema_field[FIELD_ITEM].prefix,
                          fold(planner->arena, query->text));
         return STATUS_OK;
+    case FIELD_PRIOR:
+    case FIELD_THREAD:
+    case FIELD_LIKE:
+        return plan_of_case(planner, query, ret, error);
     case FIELD_PERSON:
         return plan_person(planner, query, ret, error);
+    case FIELD_VOTED:
+        return plan_vote(planner, query, ret, error);
+    case FIELD_PARAGRAPH:
+    case FIELD_ARTICLE:
+        return plan_law_place(planner, query, ret, error);
+    case FIELD_KLE:
+    case FIELD_FACET:
+        *ret = plan_number(planner, query);
+        return STATUS_OK;
     default:
         return plan_name(planner, query, ret, error);
     }
-}
-
-static enum status text_matches(struct planner *planner, const struct pattern *pattern,
-                                struct str section, struct str text, struct arena *arena, bool *ret,
-                                struct error *error)
-{
-    struct words words;
-    if (!match_field_covers(pattern->field, section))
-        return STATUS_OK;
-    enum status status = analyzer_run(planner->analyzer, text, arena, &words, error);
-    if (status)
-        return status;
-    struct pattern copy = *pattern;
-    struct patterns one = {&copy, 1, 1, 0};
-    struct places places;
-    match_find(&one, section, text, &words, arena, &places);
-    *ret = *ret || places.count > 0;
-    return STATUS_OK;
-}
-
-static enum status record_matches(struct planner *planner, const struct pattern *pattern,
-                                  uint32_t id, struct arena *arena, bool *ret, struct error *error)
-{
-    struct str bytes;
-    struct record record;
-    *ret = false;
-    enum status status = index_reader_record(planner->reader, id, arena, &bytes, error);
-    if (!status)
-        status = record_decode(bytes, arena, &record, error);
-    if (!status)
-        status = text_matches(planner, pattern, STR("titel"), record.title, arena, ret, error);
-    for (size_t i = 0; !status && !*ret && i < record.section_count; i++) {
-        const struct record_section *section = &record.section[i];
-        if (section->quoted && pattern->field == FIELD_DECISION)
-            continue; /* another meeting's decision */
-        status = text_matches(planner, pattern, section->kind, section->text, arena, ret, error);
-    }
-    return status;
-}
-
-enum status plan_check_text(struct planner *planner, const struct plan *candidates,
-                            const struct pattern *pattern, struct ids *ret, struct error *error)
-{
-    struct ids ids;
-    enum status status = index_reader_ids(planner->reader, candidates, planner->arena, &ids, error);
-    CLEANUP(arena_free) struct arena arena = {0};
-    size_t kept = 0;
-    for (size_t i = 0; !status && i < ids.count; i++) {
-        bool matches = false;
-        status = record_matches(planner, pattern, ids.id[i], &arena, &matches, error);
-        arena_reset(&arena);
-        if (matches)
-            ids.id[kept++] = ids.id[i];
-    }
-    ids.count = kept;
-    if (!status)
-        *ret = ids;
-    return status;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+/* ":name argument": the table of commands, and finding the one that is meant. */
 #include <stdio.h>
 
+#include "searcher/commands.h"
 #include "searcher/fields_text.h"
 #include "searcher/flow.h"
 #include "searcher/prompt.h"
@@ -9,55 +11,18 @@
 #include "stemmer/base/i18n.h"
 #include "stemmer/fold.h"
 
+#define NAME_BYTES_MAX 64
+#define HELP_INDENT    24
+
 /* ":name argument" at the prompt. */
 struct action {
     const char *names; /* Danish first, space between; ASCII twins are made */
     const char *argument;
     const char *help;
+    const char *values; /* of the argument, for Tab; "*" is a query, "?" a topic of help */
     void (*run)(struct prompt *prompt, struct str argument);
+    struct prompt_program program; /* when run is NULL */
 };
-
-static const struct action *actions(size_t *count);
-
-static void write_row(const struct page *page, struct str label, const char *text)
-{
-    struct flow flow = flow_begin(page, label, 22);
-    if (terminal_width(label) >= 22) {
-        flow_end(&flow);
-        flow = flow_begin(page, STR_NONE, 22);
-    }
-    flow_text(&flow, STYLE_PLAIN, str_of(text), NULL, 0);
-    flow_end(&flow);
-}
-
-static void run_help(struct prompt *prompt, struct str argument)
-{
-    (void)prompt;
-    (void)argument;
-    CLEANUP(arena_free) struct arena arena = {0};
-    struct page page = page_make(stdout);
-    write_row(&page, STR("chromebook GDPR"), _("items with both words, in any form"));
-    write_row(&page, STR("\"google workspace\""), _("exactly these words, in this order"));
-    write_row(&page, STR("a ELLER b  -c  (…)"), _("either, without, brackets"));
-    write_row(&page, STR("udvalg:ØU dato:2024"), _("fields; Tab completes their names and values"));
-    write_row(&page, STR("1 2 3 …"), _("open that hit"));
-    write_row(&page, STR("n  p  <"), _("next page, previous page, the search before"));
-    write_row(&page, STR("+a -b"), _("narrow the search on the screen: with a, without b"));
-    putchar('\n');
-    size_t count = 0;
-    const struct action *action = actions(&count);
-    for (size_t i = 0; i < count; i++) {
-        struct str rest = str_of(action[i].names);
-        struct str name = str_split(&rest, ' ');
-        const char *value = action[i].argument ? _(action[i].argument) : "";
-        struct str label =
-            arena_print(&arena, ":%.*s%s%s", STR_ARG(name), *value ? " " : "", value);
-        const char *help = _(action[i].help);
-        struct str text = rest.size ? arena_print(&arena, "%s  (:%.*s)", help, STR_ARG(rest))
-                                    : arena_copy(&arena, str_of(help));
-        write_row(&page, label, text.data);
-    }
-}
 
 static void run_fields(struct prompt *prompt, struct str argument)
 {
@@ -67,58 +32,98 @@ static void run_fields(struct prompt *prompt, struct str argument)
     fields_print(&page);
 }
 
-static void wrong(const char *text, struct str argument)
-{
-    struct error error;
-    error_set(&error, STATUS_BAD_ARGUMENT, text, STR_ARG(argument));
-    prompt_failed(&error, STR_NONE);
-}
-
 static void run_order(struct prompt *prompt, struct str argument)
 {
     CLEANUP(arena_free) struct arena arena = {0};
-    if (query_order(arena_copy(&arena, argument).data, &prompt->request.order))
+    if (!query_order(arena_copy(&arena, argument).data, &prompt->request.order))
+        prompt_wrong(_("orders are relevans, nyeste, ældste, udvalg and sag, not '%.*s'"),
+                     argument);
+    else if (prompt->has_result)
         prompt_again(prompt);
     else
-        wrong(_("orders are relevans, nyeste, ældste, udvalg and sag, not '%.*s'"), argument);
+        puts(_("so it is from the next search on"));
 }
 
 static void run_match(struct prompt *prompt, struct str argument)
 {
     CLEANUP(arena_free) struct arena arena = {0};
-    if (query_match(arena_copy(&arena, argument).data, &prompt->request.match))
+    if (!query_match(arena_copy(&arena, argument).data, &prompt->request.match))
+        prompt_wrong(_("say alle (every word) or nogle (some words), not '%.*s'"), argument);
+    else if (prompt->has_result)
         prompt_again(prompt);
     else
-        wrong(_("say alle (every word) or nogle (some words), not '%.*s'"), argument);
+        puts(_("so it is from the next search on"));
 }
 
 static void run_limit(struct prompt *prompt, struct str argument)
 {
     uint64_t limit = 0;
-    if (str_to_number(argument, PROMPT_LIMIT_MAX, &limit) && limit) {
-        prompt->request.limit = (uint32_t)limit;
-        prompt_again(prompt);
-    } else {
-        wrong(_("the number of hits on a page is 1 to 500, not '%.*s'"), argument);
+    if (!str_to_number(argument, PROMPT_LIMIT_MAX, &limit) || !limit) {
+        prompt_wrong(_("the number of hits on a page is 1 to 500, not '%.*s'"), argument);
+        return;
     }
+    prompt->request.limit = (uint32_t)limit;
+    if (prompt->has_result)
+        prompt_again(prompt);
+    else
+        puts(_("so it is from the next search on"));
+}
+
+static void refine_with(struct prompt *prompt, const char *sign, struct str clause)
+{
+    CLEANUP(arena_free) struct arena arena = {0};
+    struct str line = arena_print(&arena, "%s%.*s", sign, STR_ARG(clause));
+    if (!prompt->has_result)
+        puts(_("no search yet"));
+    else if (!clause.size || !prompt_is_refinement(line))
+        prompt_wrong(_("say one clause, such as udvalg:ØU, not '%.*s'"), clause);
+    else
+        prompt_refine(prompt, line);
+}
+
+static void run_with(struct prompt *prompt, struct str argument)
+{
+    refine_with(prompt, "+", argument);
+}
+
+static void run_without(struct prompt *prompt, struct str argument)
+{
+    refine_with(prompt, "-", argument);
 }
 
 static void run_routine(struct prompt *prompt, struct str argument)
 {
     CLEANUP(arena_free) struct arena arena = {0};
     if (!schema_choice(&schema_field[FIELD_ROUTINE], argument))
-        wrong(_("say med (with), uden (without) or kun (only), not '%.*s'"), argument);
-    else if (prompt->has_result)
-        prompt_refine(prompt, arena_print(&arena, "+rutine:%.*s", STR_ARG(argument)));
+        prompt_wrong(_("say med (with), uden (without) or kun (only), not '%.*s'"), argument);
     else
-        puts(_("no search yet"));
+        refine_with(prompt, "+", arena_print(&arena, "rutine:%.*s", STR_ARG(argument)));
+}
+
+/* "fra"/"off" and "til"/"on". */
+static bool is_off(struct str argument)
+{
+    return str_is(argument, "fra") || str_is(argument, "off");
+}
+
+static bool is_on(struct str argument)
+{
+    return str_is(argument, "til") || str_is(argument, "on");
+}
+
+static void run_synonyms(struct prompt *prompt, struct str argument)
+{
+    if (is_off(argument) || is_on(argument))
+        prompt_synonyms(prompt, is_off(argument));
+    else
+        prompt_wrong(_("say fra (off) or til (on), not '%.*s'"), argument);
 }
 
 static void run_show(struct prompt *prompt, struct str argument)
 {
     uint64_t number = 0;
     if (!argument.size)
-        wrong(_("which item? name its id%.*s"), argument);
+        prompt_wrong(_("which item? name its id%.*s"), argument);
     else if (!str_to_number(argument, SEARCH_LIMIT_MAX, &number) ||
              !prompt_open_hit(prompt, number))
         prompt_open_id(prompt, argument);
@@ -154,7 +159,7 @@ static void run_language(struct prompt *prompt, struct str argument)
     if (str_is(argument, "da") || str_is(argument, "en"))
         i18n_start(str_is(argument, "da") ? "da" : "en");
     else
-        wrong(_("languages are da and en, not '%.*s'"), argument);
+        prompt_wrong(_("languages are da and en, not '%.*s'"), argument);
 }
 
 static void run_end(struct prompt *prompt, struct str argument)
@@ -163,37 +168,172 @@ static void run_end(struct prompt *prompt, struct str argument)
     prompt->end = true;
 }
 
+#define ON_OFF "fra til"
+
 static const struct action action_table[] = {
-    {"hjælp help h ?", NULL, N_("this list"), run_help},
-    {"felter fields", NULL, N_("what a query can name"), run_fields},
-    {"sorter sort", N_("ORDER"), N_("relevans, nyeste, ældste, udvalg, sag"), run_order},
-    {"antal limit", N_("N"), N_("hits on a page"), run_limit},
-    {"match", N_("HOW"), N_("alle or nogle of the words"), run_match},
-    {"rutine routine", N_("HOW"), N_("uden, kun, med: routine items"), run_routine},
-    {"vis show", N_("ID"), N_("open a hit or an item"), run_show},
-    {"næste next", NULL, N_("next page"), run_next},
-    {"forrige previous", NULL, N_("previous page"), run_previous},
-    {"tilbage back", NULL, N_("the search before this one"), run_back},
-    {"status", NULL, N_("how much is in the index"), run_status},
-    {"sprog language", N_("LANGUAGE"), N_("da or en"), run_language},
-    {"slut end quit exit q", NULL, N_("end (or Ctrl-D)"), run_end},
+    {"hjælp help h ?",
+     N_("[TOPIC]"),
+     N_("how to search; a topic, a field or a command"),
+     "?",
+     prompt_help,
+     {0}},
+    {"felter fields", NULL, N_("what a query can name"), NULL, run_fields, {0}},
+    {"med with", N_("CLAUSE"), N_("narrow: as +CLAUSE"), "*", run_with, {0}},
+    {"uden without", N_("CLAUSE"), N_("leave out: as -CLAUSE"), "*", run_without, {0}},
+    {"tilbage back", NULL, N_("the search before this one: as <"), NULL, run_back, {0}},
+    {"facetter facets",
+     N_("[FIELD]"),
+     N_("count by udvalg, år, udfald ...; +3 picks number 3"),
+     "udvalg kommune år udfald lukket har parti type sagstype kle periode fulgt sted alle",
+     prompt_facets,
+     {0}},
+    {"sorter sort",
+     N_("ORDER"),
+     N_("relevans, nyeste, ældste, udvalg, sag"),
+     "relevans nyeste ældste udvalg sag",
+     run_order,
+     {0}},
+    {"antal limit", N_("N"), N_("hits on a page"), NULL, run_limit, {0}},
+    {"match", N_("HOW"), N_("alle or nogle of the words"), "alle nogle", run_match, {0}},
+    {"rutine routine",
+     N_("HOW"),
+     N_("uden, kun, med: routine items"),
+     "uden kun med",
+     run_routine,
+     {0}},
+    {"synonymer synonyms",
+     N_("HOW"),
+     N_("fra or til: search for synonyms too"),
+     ON_OFF,
+     run_synonyms,
+     {0}},
+    {"næste next", NULL, N_("next page: as n"), NULL, run_next, {0}},
+    {"forrige previous", NULL, N_("previous page: as p"), NULL, run_previous, {0}},
+    {"vis show", N_("ID"), N_("open a hit or an item"), NULL, run_show, {0}},
+    {"sag case tidslinje timeline t",
+     N_("ID"),
+     N_("the case of a hit or case number, in order of time: as t 2"),
+     NULL,
+     prompt_thread,
+     {0}},
+    {"tidligere prior", N_("ID"), N_("earlier treatments of a hit"), NULL, prompt_prior, {0}},
+    {"citer cite c", N_("ID"), N_("a hit as a reference to paste: as c 2"), NULL, prompt_cite, {0}},
+    {"kopier copy",
+     N_("ID"),
+     N_("the same, and onto the clipboard of the terminal"),
+     NULL,
+     prompt_copy,
+     {0}},
+    {"lignende similar",
+     N_("ID"),
+     N_("items like this hit"),
+     NULL,
+     NULL,
+     {"lignende", cmd_similar, PROGRAM_ITEM}},
+    {"anmod request",
+     N_("ID"),
+     N_("what identifies a hit in a request for access"),
+     NULL,
+     NULL,
+     {"anmod", cmd_request, PROGRAM_ITEM}},
+    {"forklar explain",
+     N_("[N]"),
+     N_("how the query is read; why hit N answers it"),
+     "*",
+     NULL,
+     {"forklar", cmd_explain, PROGRAM_EXPLAIN}},
+    {"trend",
+     N_("[QUERY, ...]"),
+     N_("how often over the years; queries side by side"),
+     "*",
+     NULL,
+     {"trend", cmd_trend, PROGRAM_QUERY}},
+    {"tal numbers",
+     N_("[QUERY]"),
+     N_("numbers in context"),
+     "*",
+     NULL,
+     {"tal", cmd_numbers, PROGRAM_QUERY}},
+    {"opfølgning promises",
+     N_("[QUERY]"),
+     N_("open commitments"),
+     "*",
+     NULL,
+     {"opfølgning", cmd_promises, PROGRAM_QUERY}},
+    {"huller gaps", NULL, N_("what items name and the collection has not"), NULL, prompt_gaps, {0}},
+    {"eksport export",
+     N_("FORMAT FILE"),
+     N_("all hits in a new file: csv, tsv, jsonl, bibtex, ris"),
+     "csv tsv regneark jsonl bibtex ris",
+     prompt_export,
+     {0}},
+    {"gem save", N_("[NAME]"), N_("keep the query as an alarm"), NULL, prompt_save, {0}},
+    {"alarm alert",
+     N_("[WHAT]"),
+     N_("liste, ny, kør, ret, slet: what is new in saved searches"),
+     "liste ny kør ret slet",
+     prompt_alarm,
+     {0}},
+    {"ordliste wordlist",
+     N_("[HOW]"),
+     N_("til, fra: keep words that found nothing; list them"),
+     ON_OFF,
+     prompt_words,
+     {0}},
+    {"historik history",
+     N_("HOW"),
+     N_("fra, til, slet: the lines that the arrow keys bring back"),
+     ON_OFF " slet",
+     prompt_history,
+     {0}},
+    {"status", NULL, N_("how much is in the index"), NULL, run_status, {0}},
+    {"sprog language", N_("LANGUAGE"), N_("da or en"), "da en", run_language, {0}},
+    {"slut end quit exit q", NULL, N_("end (or Ctrl-D)"), NULL, run_end, {0}},
 };
 
-static const struct action *actions(size_t *count)
+static bool is_called(struct arena *arena, const struct action *action, struct str wanted)
 {
-    *count = COUNT_OF(action_table);
-    return action_table;
+    struct str rest = str_of(action->names);
+    while (rest.size)
+        if (str_equal(fold_ascii(arena, str_split(&rest, ' ')), wanted))
+            return true;
+    return false;
 }
 
-static const struct action *find_action(struct arena *arena, struct str wanted)
+static const struct action *find_action(struct arena *arena, struct str name)
 {
-    for (size_t i = 0; i < COUNT_OF(action_table); i++) {
-        struct str rest = str_of(action_table[i].names);
-        while (rest.size)
-            if (str_equal(fold_ascii(arena, str_split(&rest, ' ')), wanted))
-                return &action_table[i];
-    }
+    struct str wanted = fold_ascii(arena, str_cut(name, NAME_BYTES_MAX));
+    for (size_t i = 0; i < COUNT_OF(action_table); i++)
+        if (is_called(arena, &action_table[i], wanted))
+            return &action_table[i];
     return NULL;
+}
+
+static void list_action(const struct page *page, const struct action *action, struct arena *arena)
+{
+    struct str rest = str_of(action->names);
+    struct str name = str_split(&rest, ' ');
+    const char *value = action->argument ? _(action->argument) : "";
+    struct str label = arena_print(arena, ":%.*s%s%s", STR_ARG(name), *value ? " " : "", value);
+    struct flow flow = flow_begin(page, label, HELP_INDENT);
+    flow_print(&flow, STYLE_PLAIN, "%s", _(action->help));
+    if (rest.size)
+        flow_print(&flow, STYLE_DIM, "(%.*s)", STR_ARG(rest));
+    flow_end(&flow);
+}
+
+size_t prompt_command_list(const struct page *page, struct str name)
+{
+    CLEANUP(arena_free) struct arena arena = {0};
+    const struct action *one = name.size ? find_action(&arena, name) : NULL;
+    size_t count = 0;
+    for (size_t i = 0; i < COUNT_OF(action_table); i++) {
+        if (name.size && &action_table[i] != one)
+            continue;
+        list_action(page, &action_table[i], &arena);
+        count++;
+    }
+    return count;
 }
 
 static struct str nearest_name(struct arena *arena, struct str wanted)
@@ -218,16 +358,19 @@ void prompt_command(struct prompt *prompt, struct str line)
 {
     CLEANUP(arena_free) struct arena arena = {0};
     struct str rest = str_trim(line);
-    struct str name = str_cut(str_split(&rest, ' '), 64);
-    struct str wanted = fold_ascii(&arena, name);
-    const struct action *action = find_action(&arena, wanted);
-    if (action) {
+    struct str name = str_cut(str_split(&rest, ' '), NAME_BYTES_MAX);
+    const struct action *action = find_action(&arena, name);
+    if (action && action->run) {
         action->run(prompt, str_trim(rest));
+        return;
+    }
+    if (action) {
+        prompt_run(prompt, &action->program, str_trim(rest));
         return;
     }
     struct error error;
     error_set(&error, STATUS_BAD_ARGUMENT, _("no command is called ':%.*s'"), STR_ARG(name));
-    struct str nearest = nearest_name(&arena, wanted);
+    struct str nearest = nearest_name(&arena, fold_ascii(&arena, name));
     if (nearest.size)
         error_hint(&error, _("did you mean :%.*s?"), STR_ARG(nearest));
     else
@@ -235,25 +378,41 @@ void prompt_command(struct prompt *prompt, struct str line)
     prompt_failed(&error, STR_NONE);
 }
 
-void prompt_command_names(struct str start, struct arena *arena, struct suggestions *ret)
+/* The words of @p list (space between) that begin with what is typed, at most one of each call
+ *  when they are twins of one name. */
+static void complete_from(struct str list, struct str start, bool twins, struct arena *arena,
+                          struct suggestions *ret, size_t *room)
 {
-    struct suggestion *found = NULL;
-    size_t count = 0;
-    size_t room = 0;
-    struct str wanted = fold_ascii(arena, str_cut(start, 64));
-    for (size_t i = 0; i < COUNT_OF(action_table); i++) {
-        struct str rest = str_of(action_table[i].names);
-        bool first = true;
-        while (rest.size) {
-            struct str name = str_split(&rest, ' ');
-            bool fits = str_starts(fold_ascii(arena, name), wanted);
-            if (fits && (first || wanted.size)) {
-                *ARRAY_PUSH(arena, found, count, room) = (struct suggestion){name, 0};
-                break;
-            }
-            first = false;
-        }
+    struct str wanted = fold_ascii(arena, str_cut(start, NAME_BYTES_MAX));
+    for (bool first = true; list.size; first = false) {
+        struct str name = str_split(&list, ' ');
+        if (!str_starts(fold_ascii(arena, name), wanted) || (twins && !first && !wanted.size))
+            continue;
+        *ARRAY_PUSH(arena, ret->suggestion, ret->count, *room) = (struct suggestion){name, 0};
+        if (twins)
+            return;
     }
-    ret->suggestion = found;
-    ret->count = count;
+}
+
+void prompt_command_complete(struct str before, struct arena *arena,
+                             struct prompt_command_start *ret)
+{
+    size_t room = 0;
+    size_t space = str_find_byte(before, ' ', 0);
+    *ret = (struct prompt_command_start){.typed = before.size};
+    for (size_t i = 0; space == before.size && i < COUNT_OF(action_table); i++)
+        complete_from(str_of(action_table[i].names), before, true, arena, &ret->names, &room);
+    if (space == before.size)
+        return;
+    const struct action *action = find_action(arena, str_head(before, space));
+    struct str argument = str_from(before, space + 1);
+    ret->typed = argument.size;
+    if (!action || !action->values)
+        return;
+    if (*action->values == '*')
+        ret->query = true;
+    else if (*action->values == '?')
+        complete_from(prompt_help_topics(arena), argument, false, arena, &ret->names, &room);
+    else
+        complete_from(str_of(action->values), argument, false, arena, &ret->names, &room);
 }

@@ -10,11 +10,12 @@ struct candidates {
     struct arena *arena;
     struct suggestion *suggestion;
     size_t count, room;
+    size_t limit; /* of words or values */
 };
 
 static void add(struct candidates *candidates, struct str text, uint32_t items)
 {
-    if (candidates->count < PROMPT_CANDIDATES_MAX)
+    if (candidates->count < FIELD_COUNT + candidates->limit)
         *ARRAY_PUSH(candidates->arena, candidates->suggestion, candidates->count,
                     candidates->room) = (struct suggestion){text, items};
 }
@@ -52,7 +53,7 @@ static void take(struct candidates *candidates, struct searcher *searcher, enum 
                  struct str start)
 {
     struct suggestions found = {0};
-    if (searcher_suggest(searcher, field, start, PROMPT_CANDIDATES_MAX, candidates->arena, &found,
+    if (searcher_suggest(searcher, field, start, candidates->limit, candidates->arena, &found,
                          NULL) != STATUS_OK)
         return;
     for (size_t i = 0; i < found.count; i++)
@@ -108,25 +109,34 @@ static void complete_word(struct searcher *searcher, struct str word, struct can
         take(candidates, searcher, FIELD_NONE, word);
 }
 
-void prompt_complete(struct searcher *searcher, struct str before, struct arena *arena,
-                     struct completion *ret)
+static void complete_query(struct searcher *searcher, struct str before,
+                           struct candidates *candidates, struct completion *ret)
 {
-    *ret = (struct completion){.tail = " "};
-    struct candidates candidates = {.arena = arena};
-    if (str_starts(before, STR(":"))) {
-        ret->typed = before.size - 1;
-        prompt_command_names(str_from(before, 1), arena, &ret->found);
-        return;
-    }
     struct str word = str_from(before, word_start(before));
     size_t colon = str_find_byte(word, ':', 0);
     enum field_id field = colon < word.size ? schema_find(str_head(word, colon)) : FIELD_NONE;
     if (field != FIELD_NONE)
-        complete_value(searcher, field, str_from(word, colon + 1), &candidates, ret);
+        complete_value(searcher, field, str_from(word, colon + 1), candidates, ret);
     else if (colon == word.size)
-        complete_word(searcher, word, &candidates, ret);
-    ret->found.suggestion = candidates.suggestion;
-    ret->found.count = candidates.count;
+        complete_word(searcher, word, candidates, ret);
+    ret->found.suggestion = candidates->suggestion;
+    ret->found.count = candidates->count;
+}
+
+void prompt_complete(struct searcher *searcher, struct str before, size_t limit,
+                     struct arena *arena, struct completion *ret)
+{
+    *ret = (struct completion){.tail = " "};
+    struct candidates candidates = {.arena = arena, .limit = limit};
+    struct prompt_command_start command = {.query = true};
+    if (str_starts(before, STR(":")))
+        prompt_command_complete(str_from(before, 1), arena, &command);
+    if (command.query) {
+        complete_query(searcher, before, &candidates, ret);
+        return;
+    }
+    ret->found = command.names;
+    ret->typed = command.typed;
 }
 
 static size_t common_size(struct str a, struct str b)

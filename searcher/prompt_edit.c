@@ -87,7 +87,8 @@ static unsigned char complete_line(EditLine *edit, int key)
     struct str before = {line->buffer, (size_t)(line->cursor - line->buffer)};
     before = arena_copy(&arena, before); /* libedit reuses its buffer */
     struct completion completion;
-    prompt_complete(editor_of(edit)->prompt->searcher, before, &arena, &completion);
+    prompt_complete(editor_of(edit)->prompt->searcher, before, PROMPT_CANDIDATES_MAX, &arena,
+                    &completion);
     struct str insert = completion_insert(&completion, before, &arena);
     if (insert.size) {
         struct str typed = str_from(before, before.size - completion.typed);
@@ -160,9 +161,12 @@ void prompt_edit(struct prompt *prompt)
         if (!line.size)
             continue;
         add_line(&editor, line.data);
-        if (editor.keep)
+        if (editor.keep && !prompt->no_history && !str_starts(line, STR(":histor")))
             history_append(editor.path, line);
         prompt_line(prompt, line);
+        if (prompt->forget)
+            history(editor.history, &(HistEvent){0}, H_CLEAR);
+        prompt->forget = false;
         fflush(stdout);
     }
     if (editor.history)

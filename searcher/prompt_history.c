@@ -7,26 +7,32 @@
 #include <unistd.h>
 
 #include "searcher/prompt.h"
+#include "stemmer/base/i18n.h"
 
 #define HISTORY_LINES_MAX 1000 /* kept when the file is cut; it may grow to twice as many */
+
+bool history_folder(const char *name, char *path, size_t room)
+{
+    const char *state = getenv("XDG_STATE_HOME");
+    const char *home = getenv("HOME");
+    int size = -1;
+    if (state && *state)
+        size = snprintf(path, room, "%s/referat/%s", state, name);
+    else if (home && *home)
+        size = snprintf(path, room, "%s/.local/state/referat/%s", home, name);
+    return size > 0 && (size_t)size < room;
+}
 
 bool history_path(char *path, size_t room)
 {
     const char *file = getenv("REFERAT_HISTORY");
-    const char *state = getenv("XDG_STATE_HOME");
-    const char *home = getenv("HOME");
-    int size = -1;
-    if (file)
-        size = snprintf(path, room, "%s", file);
-    else if (state && *state)
-        size = snprintf(path, room, "%s/referat/history", state);
-    else if (home && *home)
-        size = snprintf(path, room, "%s/.local/state/referat/history", home);
+    if (!file)
+        return history_folder("history", path, room);
+    int size = snprintf(path, room, "%s", file);
     return size > 0 && (size_t)size < room;
 }
 
-/* Make the folders above @p path. What fails shows when the file is opened. */
-static void make_folders(const char *path)
+void history_folders(const char *path)
 {
     char folder[PATH_MAX];
     if ((size_t)snprintf(folder, sizeof folder, "%s", path) >= sizeof folder)
@@ -99,14 +105,46 @@ void history_append(const char *path, struct str line)
 {
     int file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     if (file < 0) {
-        make_folders(path);
+        history_folders(path);
         file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     }
     if (file < 0)
-        return; /* searching is worth more than remembering */
+        return;        /* searching is worth more than remembering */
+    struct stat facts; /* a file made by hand is closed to others too, a device is left alone */
+    if (fstat(file, &facts) == 0 && S_ISREG(facts.st_mode) && (facts.st_mode & 077))
+        (void)fchmod(file, 0600);
     CLEANUP(arena_free) struct arena arena = {0};
     struct str whole = arena_join(&arena, line, STR("\n"));
     if (write(file, whole.data, whole.size) < 0)
         errno = 0;
     close(file);
+}
+
+void prompt_history(struct prompt *prompt, struct str wish)
+{
+    char path[PATH_MAX];
+    bool off = str_is(wish, "fra") || str_is(wish, "off");
+    bool on = str_is(wish, "til") || str_is(wish, "on");
+    bool erase = str_is(wish, "slet") || str_is(wish, "delete");
+    if (!off && !on && !erase) {
+        prompt_wrong(_("say fra (off), til (on) or slet (delete), not '%.*s'"), wish);
+        return;
+    }
+    if (!history_path(path, sizeof path)) {
+        puts(_("no lines are kept"));
+        return;
+    }
+    if (erase && unlink(path) != 0 && errno != ENOENT) {
+        struct error error;
+        error_set(&error, STATUS_IO, _("cannot delete '%s': %s"), path, strerror(errno));
+        prompt_failed(&error, STR_NONE);
+        return;
+    }
+    if (!erase)
+        prompt->no_history = off;
+    prompt->forget = erase;
+    if (erase)
+        puts(_("the lines kept so far are deleted"));
+    else
+        puts(off ? _("lines are not kept from now on") : _("lines are kept"));
 }

@@ -5,15 +5,30 @@
 #include "searcher/pager.h"
 #include "searcher/prompt.h"
 #include "searcher/wording.h"
-#include "stemmer/base/buffer.h"
 #include "stemmer/base/command.h"
 #include "stemmer/base/i18n.h"
 
-#define PROGRAM "referat"
+#define PROGRAM   "referat"
+#define LEAVE_OUT " uden:synonymer"
 
 static void say(const char *text)
 {
     puts(text);
+}
+
+void prompt_wrong(const char *text, struct str typed)
+{
+    struct error error;
+    error_set(&error, STATUS_BAD_ARGUMENT, text, STR_ARG(typed));
+    prompt_failed(&error, STR_NONE);
+}
+
+void prompt_say_query(struct str query)
+{
+    struct page page = page_make(stdout);
+    struct flow flow = flow_begin(&page, STR_NONE, 0);
+    flow_print(&flow, STYLE_PLAIN, _("Search: %.*s"), STR_ARG(query));
+    flow_end(&flow);
 }
 
 void prompt_failed(struct error *error, struct str query)
@@ -24,9 +39,20 @@ void prompt_failed(struct error *error, struct str query)
     command_print_error(PROGRAM, error, source);
 }
 
-static size_t last_shown(const struct prompt *prompt)
+size_t prompt_last_shown(const struct prompt *prompt)
 {
-    return prompt->request.first + prompt->result.hit_count + prompt->result.partial_count;
+    return !prompt->has_result
+               ? 0
+               : prompt->request.first + prompt->result.hit_count + prompt->result.partial_count;
+}
+
+/* A query that is nothing but the number of a case: offer the case. */
+static bool is_case(const struct search_result *result, struct str query)
+{
+    for (size_t i = 0; i < result->hit_count; i++)
+        if (str_equal_ascii_nocase(result->hit[i].record.case_no, str_trim(query)))
+            return true;
+    return false;
 }
 
 static void print_footer(const struct prompt *prompt)
@@ -38,8 +64,11 @@ static void print_footer(const struct prompt *prompt)
         return;
     putchar('\n');
     struct flow flow = flow_begin(&page, STR_NONE, 0);
-    struct str shown = wording_range(prompt->request.first + 1, last_shown(prompt), &arena);
+    struct str shown = wording_range(prompt->request.first + 1, prompt_last_shown(prompt), &arena);
     flow_print(&flow, STYLE_DIM, _("[%.*s open]"), STR_ARG(shown));
+    if (is_case(result, prompt->request.query))
+        flow_piece(&flow, STYLE_DIM,
+                   arena_print(&arena, _(":sag %.*s the case"), STR_ARG(prompt->request.query)));
     if (prompt->request.first + result->hit_count < result->total)
         flow_piece(&flow, STYLE_DIM, str_of(_("n next page")));
     if (prompt->request.first)
@@ -68,8 +97,10 @@ static bool run(struct prompt *prompt, const struct search_request *request)
     prompt->request = *request;
     prompt->result = result;
     prompt->has_result = true;
+    prompt->pick_count = 0;
     struct page page = page_make(stdout);
     render_result(&page, request, &result);
+    prompt_note_words(prompt);
     if (prompt->terminal)
         print_footer(prompt);
     return true;
@@ -84,16 +115,36 @@ static void remember(struct prompt *prompt, struct str query)
     prompt->past[prompt->past_count++] = query;
 }
 
+/* uden:synonymer holds for the whole line, wherever it stands. */
+static struct str with_wishes(struct prompt *prompt, struct str query)
+{
+    if (!prompt->no_synonyms || str_find(query, STR("uden:synonymer"), 0) < query.size)
+        return arena_copy(&prompt->session, query);
+    return arena_join(&prompt->session, query, STR(LEAVE_OUT));
+}
+
 void prompt_search(struct prompt *prompt, struct str query, uint32_t first)
 {
     bool had_result = prompt->has_result;
     struct str before = prompt->request.query;
     struct search_request request = prompt->request;
-    request.query = arena_copy(&prompt->session, query);
+    request.query = with_wishes(prompt, query);
     request.first = first;
     request.partial = request.match == MATCH_ALL;
     if (run(prompt, &request) && had_result && !str_equal(before, request.query))
         remember(prompt, before);
+}
+
+void prompt_synonyms(struct prompt *prompt, bool off)
+{
+    struct str query = prompt->request.query;
+    prompt->no_synonyms = off;
+    say(off ? _("synonyms are not used from now on") : _("synonyms are used"));
+    if (!prompt->has_result)
+        return;
+    if (!off && str_ends(query, STR(LEAVE_OUT)))
+        query = str_head(query, query.size - strlen(LEAVE_OUT));
+    prompt_search(prompt, query, 0);
 }
 
 void prompt_again(struct prompt *prompt)
@@ -135,98 +186,63 @@ void prompt_back(struct prompt *prompt)
     struct search_request request = prompt->request;
     request.query = prompt->past[--prompt->past_count];
     request.first = 0;
+    request.partial = request.match == MATCH_ALL;
+    prompt_say_query(request.query);
     run(prompt, &request);
 }
 
-/* Cut the next clause from @p rest: up to a space outside quotes and brackets. */
-static struct str next_clause(struct str *rest)
+/* The hit of this number among those on the screen; NULL on an earlier page. */
+static const struct search_hit *on_screen(const struct prompt *prompt, uint64_t number)
 {
-    bool quoted = false;
-    int depth = 0;
-    size_t end = 0;
-    for (; end < rest->size; end++) {
-        char c = rest->data[end];
-        quoted ^= c == '"';
-        depth += !quoted && c == '(' ? 1 : 0;
-        depth -= !quoted && c == ')' ? 1 : 0;
-        if (!quoted && depth <= 0 && ascii_is_space(c))
-            break;
-    }
-    struct str clause = str_head(*rest, end);
-    *rest = str_trim(str_from(*rest, end));
-    return clause;
-}
-
-bool prompt_is_refinement(struct str line)
-{
-    struct str rest = str_trim(line);
-    if (!rest.size)
-        return false;
-    while (rest.size) {
-        struct str clause = next_clause(&rest);
-        if (clause.size < 2 || (clause.data[0] != '+' && clause.data[0] != '-'))
-            return false;
-    }
-    return true;
-}
-
-/* Would a word behind it be read as part of an alternative? */
-static bool has_alternatives(struct str query)
-{
-    return str_find(query, STR(" ELLER "), 0) < query.size ||
-           str_find(query, STR(" OR "), 0) < query.size;
-}
-
-void prompt_refine(struct prompt *prompt, struct str line)
-{
-    CLEANUP(buffer_free) struct buffer query = {0};
-    struct str rest = str_trim(line);
-    bool brackets = has_alternatives(prompt->request.query);
-    buffer_add_text(&query, brackets ? "(" : "");
-    buffer_add(&query, prompt->request.query);
-    buffer_add_text(&query, brackets ? ")" : "");
-    while (rest.size) {
-        struct str clause = next_clause(&rest);
-        buffer_add_byte(&query, ' ');
-        buffer_add(&query, clause.data[0] == '+' ? str_from(clause, 1) : clause);
-    }
-    if (prompt->terminal) {
-        fputs("> ", stdout);
-        terminal_write(stdout, buffer_str(&query));
-        putchar('\n');
-    }
-    prompt_search(prompt, buffer_str(&query), 0);
+    const struct search_result *result = &prompt->result;
+    if (number <= prompt->request.first)
+        return NULL;
+    size_t at = (size_t)number - prompt->request.first - 1;
+    return at < result->hit_count ? &result->hit[at] : &result->partial[at - result->hit_count];
 }
 
 /* A hit of an earlier page is fetched again. */
-static bool open_earlier(struct prompt *prompt, uint64_t number)
+static bool fetch(struct prompt *prompt, uint64_t number, struct arena *arena,
+                  struct search_hit *ret)
 {
-    CLEANUP(arena_free) struct arena arena = {0};
     struct error error = {.offset = NO_OFFSET};
     struct search_request request = prompt->request;
     struct search_result result = {0};
     request.first = (uint32_t)number - 1;
     request.limit = 1;
     request.partial = false;
-    if (searcher_find(prompt->searcher, &request, &arena, &result, &error) != STATUS_OK)
+    if (searcher_find(prompt->searcher, &request, arena, &result, &error) != STATUS_OK)
         prompt_failed(&error, request.query);
     else if (result.hit_count)
-        pager_show_item(&result.hit[0], prompt->searcher, request.query);
-    return true;
+        *ret = result.hit[0];
+    return error.status == STATUS_OK && result.hit_count;
 }
 
 bool prompt_open_hit(struct prompt *prompt, uint64_t number)
 {
-    if (!prompt->has_result || !number || number > last_shown(prompt))
+    CLEANUP(arena_free) struct arena arena = {0};
+    struct search_hit fetched;
+    if (!number || number > prompt_last_shown(prompt))
         return false;
-    if (number <= prompt->request.first)
-        return open_earlier(prompt, number);
-    size_t at = (size_t)number - prompt->request.first - 1;
-    const struct search_result *result = &prompt->result;
-    const struct search_hit *hit =
-        at < result->hit_count ? &result->hit[at] : &result->partial[at - result->hit_count];
-    pager_show_item(hit, prompt->searcher, prompt->request.query);
+    const struct search_hit *hit = on_screen(prompt, number);
+    if (!hit && fetch(prompt, number, &arena, &fetched))
+        hit = &fetched;
+    if (hit)
+        pager_show_item(hit, prompt->searcher, prompt->request.query);
     return true;
+}
+
+struct str prompt_id(struct prompt *prompt, struct str typed, struct arena *arena)
+{
+    uint64_t number;
+    struct search_hit fetched;
+    if (!str_to_number(typed, SEARCH_LIMIT_MAX, &number) || !number ||
+        number > prompt_last_shown(prompt))
+        return typed;
+    const struct search_hit *hit = on_screen(prompt, number);
+    if (!hit && fetch(prompt, number, arena, &fetched))
+        hit = &fetched;
+    return hit ? arena_copy(arena, hit->id) : typed;
 }
 
 void prompt_open_id(struct prompt *prompt, struct str id)

@@ -8,10 +8,11 @@
 #include "stemmer/base/error.h"
 #include "stemmer/dates.h"
 
-#define QUERY_SIZE_MAX  4096 /* bytes */
-#define QUERY_DEPTH_MAX 64   /* nested brackets and negations */
-#define QUERY_LEAF_MAX  256  /* words, phrases, field values */
-#define QUERY_NEAR_MAX  100  /* words between the sides of NÆR/n and FØR/n */
+#define QUERY_SIZE_MAX   4096                       /* bytes */
+#define QUERY_DEPTH_MAX  64                         /* nested brackets and negations */
+#define QUERY_LEAF_MAX   256                        /* words, phrases, field values */
+#define QUERY_KRONER_MAX UINT64_C(1000000000000000) /* larger sums are not in the index */
+#define QUERY_NEAR_MAX   100 /* words between the sides of NÆR/n and FØR/n */
 
 enum query_kind {
     QUERY_ALL,    /**< every item: an empty query, or one of options only */
@@ -23,7 +24,9 @@ enum query_kind {
     QUERY_FUZZY,  /**< text: ca:baltorp, baltorp~ */
     QUERY_RANGE,  /**< from..to of a date field, inclusive; 0 is an open end */
     QUERY_CHOICE, /**< choice: a value of a FIELD_CHOICE */
-    QUERY_VALUE,  /**< text: a value of a FIELD_NAME or FIELD_ID, quotes taken off */
+    QUERY_VALUE,  /**< text: a value of a FIELD_NAME or FIELD_ID, quotes taken off; of a FIELD_VOTE
+                     with its side in `choice` */
+    QUERY_AMOUNT, /**< least..most kroner, inclusive */
     QUERY_AND,    /**< children */
     QUERY_OR,     /**< children */
     QUERY_NOT,    /**< child[0] */
@@ -37,7 +40,8 @@ struct query {
     enum field_id field;         /**< FIELD_NONE: the default fields */
     struct str text;             /**< view into the source */
     day from, to;                /**< QUERY_RANGE */
-    const struct choice *choice; /**< QUERY_CHOICE */
+    uint64_t least, most;        /**< QUERY_AMOUNT; 0 and QUERY_KRONER_MAX are open ends */
+    const struct choice *choice; /**< QUERY_CHOICE, QUERY_VALUE of a FIELD_VOTE */
     uint32_t distance;           /**< QUERY_NEAR, QUERY_BEFORE */
     struct query **child;
     size_t child_count;

@@ -139,7 +139,8 @@ static enum status set_value(struct parser *parser, enum field_id id, const stru
 {
     const struct field *field = &schema_field[id];
     ret->field = id;
-    if (token->kind == TOKEN_WORD && token->leaf != QUERY_WORD) {
+    bool amount = field->kind == FIELD_AMOUNT && token->leaf == QUERY_EXACT; /* >=10mio */
+    if (token->kind == TOKEN_WORD && token->leaf != QUERY_WORD && !amount) {
         enum status status =
             error_set_at(parser->error, STATUS_BAD_QUERY, parse_place(parser, token->source),
                          _("'=', '*' and '~' do not work in %s:"), field->name);
@@ -154,9 +155,7 @@ static enum status set_value(struct parser *parser, enum field_id id, const stru
         return parse_range(parser, id, token->kind == TOKEN_WORD ? token->raw : token->text, ret);
     if (field->kind == FIELD_CHOICE)
         return set_choice(parser, field, token->text, ret);
-    ret->kind = QUERY_VALUE;
-    ret->text = token->text;
-    return STATUS_OK;
+    return parse_special(parser, token, ret);
 }
 
 static enum status count_leaf(struct parser *parser, struct str at)
@@ -230,6 +229,15 @@ enum status parse_leaf(struct parser *parser, enum field_id field, const struct 
     if (token->kind == TOKEN_QUOTED)
         return STATUS_OK;
     leaf->kind = token->leaf;
+    const struct choice *choice = field == FIELD_NONE || token->leaf != QUERY_WORD
+                                      ? NULL
+                                      : schema_choice(&schema_field[field], token->text);
+    if (choice) { /* dissens:ja */
+        leaf->kind = QUERY_CHOICE;
+        leaf->choice = choice;
+        leaf->text = STR_NONE;
+        return STATUS_OK;
+    }
     if (field != FIELD_NONE || token->leaf != QUERY_WORD)
         return STATUS_OK;
     if (date_use(token->raw) == DATE_ALWAYS)

@@ -222,6 +222,8 @@ static struct str colon_name(struct str s, bool *letters)
         char class = lex_class(code);
         if (code == '-' && at > 0)
             *letters = false;
+        else if (code == 0xA7 && at == 0) /* the sign of a section: §:60 */
+            ;
         else if (class != 'L' && (class != 'M' || at == 0))
             break;
         at += size;
@@ -412,7 +414,8 @@ enum status lex_value(struct lexer *lexer, enum field_kind kind, struct token *r
         return STATUS_OK;
     }
     size_t paragraph = kind == FIELD_WORDS ? paragraph_size(rest) : 0;
-    struct str raw = str_head(rest, paragraph ? paragraph : word_size(rest, kind == FIELD_WORDS));
+    bool decimals = kind == FIELD_WORDS || kind == FIELD_AMOUNT;
+    struct str raw = str_head(rest, paragraph ? paragraph : word_size(rest, decimals));
     if (raw.size == 0) {
         enum status status =
             error_set_at(lexer->error, STATUS_BAD_QUERY, lexer->at, _("a value is missing here"));

@@ -101,6 +101,13 @@ static enum status parse_value(struct parser *parser, const struct token *name, 
         status = modify(parser, name->leaf, &value);
     if (status != STATUS_OK)
         return status;
+    if (parse_open_vote(kind, &value)) {
+        struct str side = value.source;
+        status = lex_value(&parser->lexer, kind, &value);
+        if (status != STATUS_OK)
+            return status;
+        value.source = parse_span(side, value.source);
+    }
     if (value.kind == TOKEN_OPEN)
         return parse_field_group(parser, id, value.source, ret);
     return parse_leaf(parser, id, &value, ret);

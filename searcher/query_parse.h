@@ -45,5 +45,13 @@ MUST_CHECK enum status parse_leaf(struct parser *parser, enum field_id field,
 MUST_CHECK enum status parse_range(struct parser *parser, enum field_id field, struct str text,
                                    struct query *ret);
 
+/** Make @p ret what the value of an amount, a period, a number of a law or of KLE means; the field
+ *  is set. Fields that take any text are left as QUERY_VALUE. */
+MUST_CHECK enum status parse_special(struct parser *parser, const struct token *token,
+                                     struct query *ret);
+
+/** Is this value a side of a vote whose name follows in quotes: imod:"N.N."? */
+bool parse_open_vote(enum field_kind kind, const struct token *token);
+
 /** Read the years and dates of @p root as dates where no other free text stands beside them. */
 MUST_CHECK enum status parse_lone_dates(struct parser *parser, struct query *root);

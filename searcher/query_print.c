@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/query_lex.h"
 
+#include <inttypes.h>
+
 #include "stemmer/base/buffer.h"
 
 /* How tightly the printed text of a node holds together, as in the grammar. */
@@ -10,8 +12,9 @@ static const char *const kind_name[] = {
     [QUERY_ALL] = "all",       [QUERY_WORD] = "word",     [QUERY_EXACT] = "exact",
     [QUERY_PHRASE] = "phrase", [QUERY_PREFIX] = "prefix", [QUERY_SUFFIX] = "suffix",
     [QUERY_FUZZY] = "fuzzy",   [QUERY_RANGE] = "range",   [QUERY_CHOICE] = "choice",
-    [QUERY_VALUE] = "value",   [QUERY_AND] = "and",       [QUERY_OR] = "or",
-    [QUERY_NOT] = "not",       [QUERY_NEAR] = "near",     [QUERY_BEFORE] = "before",
+    [QUERY_VALUE] = "value",   [QUERY_AMOUNT] = "amount", [QUERY_AND] = "and",
+    [QUERY_OR] = "or",         [QUERY_NOT] = "not",       [QUERY_NEAR] = "near",
+    [QUERY_BEFORE] = "before",
 };
 
 const char *query_kind_name(enum query_kind kind)
@@ -53,6 +56,17 @@ static void add_days(struct buffer *out, const struct query *query, const char *
     add_day(out, query->to, form);
 }
 
+static void add_amount(struct buffer *out, const struct query *query)
+{
+    if (query->least)
+        buffer_print(out, "%" PRIu64, query->least);
+    if (query->least == query->most)
+        return;
+    buffer_add_text(out, "..");
+    if (query->most < QUERY_KRONER_MAX)
+        buffer_print(out, "%" PRIu64, query->most);
+}
+
 static void add_tree(struct buffer *out, const struct query *query)
 {
     bool field = query->field != FIELD_NONE;
@@ -64,9 +78,13 @@ static void add_tree(struct buffer *out, const struct query *query)
     if (query->kind == QUERY_RANGE) {
         buffer_add_byte(out, ' ');
         add_days(out, query, "%04u%02u%02u");
-    } else if (query->kind == QUERY_CHOICE) {
+    } else if (query->kind == QUERY_AMOUNT) {
+        buffer_add_byte(out, ' ');
+        add_amount(out, query);
+    } else if (query->choice) {
         buffer_print(out, " %s", query->choice->name);
-    } else if (query->text.size) {
+    }
+    if (query->text.size) {
         buffer_add_byte(out, ' ');
         if (query->kind != QUERY_PHRASE && is_atom(query->text))
             buffer_add(out, query->text);
@@ -130,7 +148,13 @@ static void add_leaf(struct buffer *out, const struct query *query)
             buffer_add_text(out, "ca:");
         break;
     case QUERY_RANGE:
-        add_days(out, query, "%04u-%02u-%02u");
+        if (query->field == FIELD_TERM)
+            buffer_print(out, "%04u-%04u", query->from / 10000, query->to / 10000);
+        else
+            add_days(out, query, "%04u-%02u-%02u");
+        return;
+    case QUERY_AMOUNT:
+        add_amount(out, query);
         return;
     case QUERY_CHOICE:
         buffer_add_text(out, query->choice->name);
@@ -139,6 +163,8 @@ static void add_leaf(struct buffer *out, const struct query *query)
         add_in_quotes(out, query->text);
         return;
     case QUERY_VALUE:
+        if (query->choice)
+            buffer_print(out, "%s:", query->choice->name);
         if (!is_plain_value(query->text)) {
             add_in_quotes(out, query->text);
             return;

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "indexer/format/columns.h"
 #include "stemmer/base/arena.h"
 #include "stemmer/base/error.h"
 
@@ -58,6 +59,13 @@ struct lookup {
     uint32_t first, limit; /**< window of hits to return; first is 0-based */
     bool estimate;         /**< the total may be an estimate; faster */
     bool no_records;       /**< leave hit.record empty */
+    bool all_ids;          /**< fill in hits.all; not with `estimate` */
+};
+
+/** Numbers of documents, ascending. */
+struct ids {
+    uint32_t *id;
+    size_t count;
 };
 
 struct hit {
@@ -71,10 +79,17 @@ struct hits {
     size_t count;
     uint32_t total;   /**< matches in the index */
     bool total_exact; /**< false: `total` is Xapian's estimate */
+    struct ids all;   /**< every match, only for lookup.all_ids */
 };
 
-/** A snapshot of one or several indexes searched as one. Any number of readers may run beside
- *  the writer. Not thread-safe; open one per thread. */
+/**
+ * A snapshot of one or several indexes searched as one. Any number of readers may run beside
+ * the writer. Not thread-safe; open one per thread.
+ *
+ * Every function but those that open may end with STATUS_CHANGED: the writer has recycled the
+ * snapshot. Numbers of documents from before mean others then, so whoever put several calls
+ * together refreshes and begins anew (search_settled() in searcher_parts.h).
+ */
 struct index_reader;
 
 /**
@@ -91,19 +106,12 @@ DEFINE_CLEANUP(struct index_reader, index_reader_close);
 /** See the latest commit from now on; ids of hits before it are no longer valid. */
 MUST_CHECK enum status index_reader_refresh(struct index_reader *reader, struct error *error);
 
-/**
- * Run a lookup. When the writer has recycled our snapshot, reopen and try again,
- * three times at most, then STATUS_CHANGED. All of @p ret is in @p arena.
- */
+/** Run a lookup. All of @p ret is in @p arena. */
 MUST_CHECK enum status index_reader_find(struct index_reader *reader, const struct lookup *lookup,
                                          struct arena *arena, struct hits *ret,
                                          struct error *error);
 
-/** Ids of all matching documents, ascending. */
-struct ids {
-    uint32_t *id;
-    size_t count;
-};
+/** Ids of all matching documents. */
 MUST_CHECK enum status index_reader_ids(struct index_reader *reader, const struct plan *plan,
                                         struct arena *arena, struct ids *ret, struct error *error);
 
@@ -144,6 +152,21 @@ MUST_CHECK enum status index_reader_terms(struct index_reader *reader, struct st
 MUST_CHECK enum status index_reader_metadata(struct index_reader *reader, size_t index,
                                              struct str key, struct arena *arena, struct str *ret,
                                              struct error *error);
+
+/** One of the opened indexes: where it is and what it holds. */
+struct index_part {
+    const char *folder; /**< of its generation; valid until the next refresh */
+    uint64_t revision;
+    uint32_t documents; /**< highest number of a document of its own */
+};
+MUST_CHECK enum status index_reader_part(struct index_reader *reader, size_t index,
+                                         struct index_part *ret, struct error *error);
+
+/** The values of a column as the terms of index number @p index have them, with that index's own
+ *  numbers of documents: document d of index i of n is number (d - 1) * n + i + 1 in the whole. */
+MUST_CHECK enum status index_reader_values(struct index_reader *reader, size_t index,
+                                           enum column_id column, struct arena *arena,
+                                           struct column_values *ret, struct error *error);
 
 /** Which of the opened indexes a document is in, 0-based. */
 size_t index_reader_index_of(const struct index_reader *reader, uint32_t id);

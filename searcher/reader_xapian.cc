@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/reader.h"
+#include "searcher/reader_xapian.hh"
 
 #include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "indexer/format/columns_xapian.hh"
 #include "indexer/format/schema.h"
 #include "indexer/format/store.h"
 #include "indexer/format/xapian_guard.hh"
 #include "stemmer/analyzer.h"
 #include "stemmer/base/i18n.h"
-
-struct index_reader {
-    std::vector<std::string> paths;   /* of the index folders */
-    std::vector<std::string> current; /* of the generations that are open */
-    std::vector<std::string> uuids;   /* of each database: tells a shard who it is */
-    std::vector<Xapian::Database> parts;
-    Xapian::Database whole;
-};
 
 #define RETRIES 3
 
@@ -136,159 +129,17 @@ enum status index_reader_refresh(struct index_reader *reader, struct error *erro
     });
 }
 
-/* Run f; when the writer has recycled the snapshot, open anew and run it again. */
+/* Run f. A snapshot that the writer has recycled, or a generation that is gone, is for the caller
+ * to begin anew: numbers of documents of before mean others afterwards. */
 template <typename F>
-static enum status retrying(struct index_reader *reader, struct error *error, F &&f)
+static enum status reading(const struct index_reader *reader, struct error *error, F &&f)
 {
     enum status status = xapian_guard(error, f);
-    for (int i = 0; i < RETRIES && status == STATUS_CHANGED; i++) {
-        status = open_settled(reader, error);
-        if (!status)
-            status = xapian_guard(error, f);
-    }
+    bool trouble = status == STATUS_IO || status == STATUS_CORRUPT || status == STATUS_NOT_FOUND;
+    if (trouble && swapped(reader))
+        return error_set(error, STATUS_CHANGED, _("the index was written anew while it was read"));
     return explain(reader, status, error);
 }
-
-namespace
-{
-
-/* The documents of a sorted list of ids; in a search over several databases each shard takes
- * its own: ids are interleaved, shard s of n holds s+1, s+1+n, ... */
-class IdSource : public Xapian::PostingSource
-{
-    const struct index_reader *reader;
-    const uint32_t *ids;
-    size_t id_count;
-    std::vector<Xapian::docid> mine;
-    size_t at = 0;
-    bool started = false;
-
-  public:
-    IdSource(const struct index_reader *reader_, const uint32_t *ids_, size_t id_count_)
-        : reader(reader_), ids(ids_), id_count(id_count_)
-    {
-    }
-    IdSource *clone() const override
-    {
-        return new IdSource(reader, ids, id_count);
-    }
-    void init(const Xapian::Database &db) override
-    {
-        const size_t n = reader->uuids.size();
-        size_t shard = 0;
-        while (n > 1 && shard + 1 < n && reader->uuids[shard] != db.get_uuid())
-            shard++;
-        mine.clear();
-        for (size_t i = 0; i < id_count; i++)
-            if ((ids[i] - 1) % n == shard)
-                mine.push_back(static_cast<Xapian::docid>((ids[i] - 1) / n + 1));
-        at = 0;
-        started = false;
-        set_maxweight(0.0);
-    }
-    Xapian::doccount get_termfreq_min() const override
-    {
-        return static_cast<Xapian::doccount>(mine.size());
-    }
-    Xapian::doccount get_termfreq_est() const override
-    {
-        return static_cast<Xapian::doccount>(mine.size());
-    }
-    Xapian::doccount get_termfreq_max() const override
-    {
-        return static_cast<Xapian::doccount>(mine.size());
-    }
-    void next(double) override
-    {
-        if (started)
-            at++;
-        started = true;
-    }
-    void skip_to(Xapian::docid id, double) override
-    {
-        started = true;
-        at = static_cast<size_t>(
-            std::lower_bound(mine.begin() + static_cast<long>(at), mine.end(), id) - mine.begin());
-    }
-    bool at_end() const override
-    {
-        return at >= mine.size();
-    }
-    Xapian::docid get_docid() const override
-    {
-        return mine[at];
-    }
-};
-
-/* Turns a plan into a Xapian query; holds nothing after that. */
-struct Translation {
-    const struct index_reader *reader;
-
-    Xapian::Query many(Xapian::Query::op op, const struct plan *plan, size_t from,
-                       uint32_t window = 0) const
-    {
-        std::vector<Xapian::Query> children;
-        for (size_t i = from; i < plan->child_count; i++)
-            children.push_back(make(plan->child[i]));
-        return Xapian::Query(op, children.begin(), children.end(), window);
-    }
-    Xapian::Query range(const struct plan *plan) const
-    {
-        std::string low = xapian_string(plan->low);
-        std::string high = xapian_string(plan->high);
-        if (high.empty())
-            return Xapian::Query(Xapian::Query::OP_VALUE_GE, plan->slot, low);
-        if (low.empty()) /* an empty value means unknown and lies in no range */
-            low.push_back('\1');
-        return Xapian::Query(Xapian::Query::OP_VALUE_RANGE, plan->slot, low, high);
-    }
-    Xapian::Query bare(const struct plan *plan) const
-    {
-        switch (plan->op) {
-        case PLAN_ALL: /* not Query::MatchAll: that shared static is not ours to copy */
-            return Xapian::Query(std::string());
-        case PLAN_NONE:
-            return Xapian::Query();
-        case PLAN_TERM:
-            return Xapian::Query(xapian_string(plan->term));
-        case PLAN_RANGE:
-            return range(plan);
-        case PLAN_IDS:
-            return Xapian::Query((new IdSource(reader, plan->ids, plan->id_count))->release());
-        case PLAN_AND:
-            return many(Xapian::Query::OP_AND, plan, 0);
-        case PLAN_OR:
-            return many(Xapian::Query::OP_OR, plan, 0);
-        case PLAN_SYNONYM:
-            return many(Xapian::Query::OP_SYNONYM, plan, 0);
-        case PLAN_PHRASE:
-            return many(Xapian::Query::OP_PHRASE, plan, 0, plan->window);
-        case PLAN_NEAR:
-            return many(Xapian::Query::OP_NEAR, plan, 0, plan->window);
-        case PLAN_AND_NOT:
-            return Xapian::Query(Xapian::Query::OP_AND_NOT, make(plan->child[0]),
-                                 many(Xapian::Query::OP_OR, plan, 1));
-        case PLAN_FILTER:
-            return Xapian::Query(Xapian::Query::OP_FILTER, make(plan->child[0]),
-                                 many(Xapian::Query::OP_AND, plan, 1));
-        case PLAN_MAYBE:
-            return Xapian::Query(Xapian::Query::OP_AND_MAYBE, make(plan->child[0]),
-                                 many(Xapian::Query::OP_OR, plan, 1));
-        }
-        return Xapian::Query();
-    }
-    Xapian::Query make(const struct plan *plan) const
-    {
-        Xapian::Query query = bare(plan);
-        if (plan->weight < 0)
-            return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0.0);
-        if (plan->weight > 0 && plan->weight != 1.0)
-            return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, plan->weight);
-        return query;
-    }
-};
-
-} // namespace
 
 static void set_order(Xapian::Enquire &enquire, Xapian::MultiValueKeyMaker &keys,
                       enum hit_order order)
@@ -319,11 +170,22 @@ static void set_order(Xapian::Enquire &enquire, Xapian::MultiValueKeyMaker &keys
     enquire.set_sort_by_key_then_relevance(&keys, false);
 }
 
+static struct ids sorted_ids(std::vector<uint32_t> &found, struct arena *arena)
+{
+    struct ids ids = {ARENA_NEW(arena, uint32_t, found.size()), found.size()};
+    std::sort(found.begin(), found.end());
+    std::copy(found.begin(), found.end(), ids.id);
+    return ids;
+}
+
 static void take_hits(const Xapian::MSet &found, const struct lookup *lookup, struct arena *arena,
                       struct hits *ret)
 {
-    struct hits hits = {ARENA_NEW(arena, struct hit, found.size()), 0,
-                        found.get_matches_estimated(), !lookup->estimate};
+    struct hits hits = {ARENA_NEW(arena, struct hit, found.size()),
+                        0,
+                        found.get_matches_estimated(),
+                        !lookup->estimate,
+                        {nullptr, 0}};
     for (Xapian::MSetIterator i = found.begin(); i != found.end(); ++i) {
         struct hit *hit = &hits.hit[hits.count++];
         hit->id = *i;
@@ -350,16 +212,24 @@ static Xapian::BM25Weight weighting(const Xapian::Database &db)
 enum status index_reader_find(struct index_reader *reader, const struct lookup *lookup,
                               struct arena *arena, struct hits *ret, struct error *error)
 {
-    return retrying(reader, error, [&] {
+    return reading(reader, error, [&] {
         Xapian::Enquire enquire(reader->whole);
         Xapian::MultiValueKeyMaker keys;
-        enquire.set_query(Translation{reader}.make(lookup->plan));
+        enquire.set_query(xapian_query(reader, lookup->plan));
         enquire.set_weighting_scheme(weighting(reader->whole));
         set_order(enquire, keys, lookup->order);
         Xapian::doccount all = reader->whole.get_doccount();
+        Gatherer gatherer;
+        const bool one = reader->parts.size() == 1;
+        if (lookup->all_ids && one) /* on the way */
+            enquire.add_matchspy(&gatherer);
         Xapian::MSet found =
             enquire.get_mset(lookup->first, lookup->limit, lookup->estimate ? 0 : all);
         take_hits(found, lookup, arena, ret);
+        if (lookup->all_ids && !one)
+            gatherer.ids = gather(reader, enquire.get_query());
+        if (lookup->all_ids)
+            ret->all = sorted_ids(gatherer.ids, arena);
         return STATUS_OK;
     });
 }
@@ -367,17 +237,9 @@ enum status index_reader_find(struct index_reader *reader, const struct lookup *
 enum status index_reader_ids(struct index_reader *reader, const struct plan *plan,
                              struct arena *arena, struct ids *ret, struct error *error)
 {
-    return retrying(reader, error, [&] {
-        Xapian::Enquire enquire(reader->whole);
-        enquire.set_query(Translation{reader}.make(plan));
-        enquire.set_weighting_scheme(Xapian::BoolWeight());
-        enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-        Xapian::MSet found = enquire.get_mset(0, reader->whole.get_doccount());
-        struct ids ids = {ARENA_NEW(arena, uint32_t, found.size()), 0};
-        for (Xapian::MSetIterator i = found.begin(); i != found.end(); ++i)
-            ids.id[ids.count++] = *i;
-        std::sort(ids.id, ids.id + ids.count);
-        *ret = ids;
+    return reading(reader, error, [&] {
+        std::vector<uint32_t> found = gather(reader, xapian_query(reader, plan));
+        *ret = sorted_ids(found, arena);
         return STATUS_OK;
     });
 }
@@ -385,7 +247,7 @@ enum status index_reader_ids(struct index_reader *reader, const struct plan *pla
 enum status index_reader_record(struct index_reader *reader, uint32_t id, struct arena *arena,
                                 struct str *ret, struct error *error)
 {
-    return retrying(reader, error, [&] {
+    return reading(reader, error, [&] {
         *ret = keep(arena, reader->whole.get_document(id).get_data());
         return STATUS_OK;
     });
@@ -394,7 +256,7 @@ enum status index_reader_record(struct index_reader *reader, uint32_t id, struct
 enum status index_reader_term(struct index_reader *reader, struct str term, struct term_count *ret,
                               struct error *error)
 {
-    return retrying(reader, error, [&] {
+    return reading(reader, error, [&] {
         std::string name = xapian_string(term);
         ret->documents = name.empty() ? 0 : reader->whole.get_termfreq(name);
         ret->occurrences = name.empty() ? 0 : reader->whole.get_collection_freq(name);
@@ -405,7 +267,7 @@ enum status index_reader_term(struct index_reader *reader, struct str term, stru
 enum status index_reader_frequencies(struct index_reader *reader, struct str term,
                                      const struct ids *ids, uint32_t *ret, struct error *error)
 {
-    return retrying(reader, error, [&] {
+    return reading(reader, error, [&] {
         std::string name = xapian_string(term);
         std::fill(ret, ret + ids->count, 0);
         Xapian::PostingIterator at = reader->whole.postlist_begin(name);
@@ -422,7 +284,7 @@ enum status index_reader_frequencies(struct index_reader *reader, struct str ter
 enum status index_reader_terms(struct index_reader *reader, struct str prefix, size_t limit,
                                struct arena *arena, struct term_list *ret, struct error *error)
 {
-    return retrying(reader, error, [&] {
+    return reading(reader, error, [&] {
         std::string start = xapian_string(prefix);
         std::vector<struct term_entry> entries;
         Xapian::TermIterator i = reader->whole.allterms_begin(start);
@@ -440,8 +302,27 @@ enum status index_reader_terms(struct index_reader *reader, struct str prefix, s
 enum status index_reader_metadata(struct index_reader *reader, size_t index, struct str key,
                                   struct arena *arena, struct str *ret, struct error *error)
 {
-    return retrying(reader, error, [&] {
+    return reading(reader, error, [&] {
         *ret = keep(arena, reader->parts[index].get_metadata(xapian_string(key)));
+        return STATUS_OK;
+    });
+}
+
+enum status index_reader_part(struct index_reader *reader, size_t index, struct index_part *ret,
+                              struct error *error)
+{
+    return reading(reader, error, [&] {
+        const Xapian::Database &db = reader->parts[index];
+        *ret = {reader->current[index].c_str(), db.get_revision(), db.get_lastdocid()};
+        return STATUS_OK;
+    });
+}
+
+enum status index_reader_values(struct index_reader *reader, size_t index, enum column_id column,
+                                struct arena *arena, struct column_values *ret, struct error *error)
+{
+    return reading(reader, error, [&] {
+        *ret = columns_read_values(reader->parts[index], column, arena);
         return STATUS_OK;
     });
 }
@@ -454,7 +335,7 @@ size_t index_reader_index_of(const struct index_reader *reader, uint32_t id)
 enum status index_reader_facts(struct index_reader *reader, struct index_facts *ret,
                                struct error *error)
 {
-    return retrying(reader, error, [&] {
+    return reading(reader, error, [&] {
         struct index_facts facts = {reader->parts.size(), reader->whole.get_doccount(), 0};
         for (const Xapian::Database &db : reader->parts)
             facts.revision += db.get_revision();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "searcher/export_fields.h"
+#include "searcher/json_writer.h"
 #include "searcher/searcher.h"
 #include "stemmer/base/terminal.h"
 
@@ -27,9 +29,21 @@ struct str cite(const struct record *record, struct arena *arena);
 /** As cite(), of message @p sub under the item: "..., punkt 1, meddelelse 2". */
 struct str cite_sub(const struct record *record, struct str sub, struct arena *arena);
 
-/** The JSON of product.md 5 / issue: {"format_version":1,"query":...,"total":...,"hits":[...]}. */
+/** The JSON of product.md 5 / issue: {"format_version":1,"query":...,"total":...,"hits":[...]}.
+ *  Hits have the members that @p fields name; NULL: all. */
 void render_result_json(FILE *file, const struct search_request *request,
-                        const struct search_result *result);
-/** One JSON object a hit, one line each. */
-void render_result_jsonl(FILE *file, const struct search_result *result);
+                        const struct export_fields *fields, const struct search_result *result);
+/** One hit as a JSON object on a line, with the members that @p fields name; NULL: all. */
+void render_hit_jsonl(FILE *file, const struct export_fields *fields, const struct search_hit *hit);
 void render_item_json(FILE *file, const struct search_hit *hit);
+
+/** Counts by field, at the end of a hit list (product.md 3.7); nothing when none were asked for. */
+void render_facets(const struct page *page, const struct search_result *result);
+/** The member "facets". */
+void render_facets_json(struct json *json, const struct search_result *result);
+/** What a field is called in front of its values: "Udvalg". */
+struct str facet_label(enum column_id column, struct arena *arena);
+/** A value as people know it: a KLE main group with its title. */
+struct str facet_value_text(enum column_id column, struct str value, struct arena *arena);
+/** The clause that asks for a value: udvalg:"Børne- og Skoleudvalget". */
+struct str facet_clause(enum column_id column, struct str value, struct arena *arena);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/flow.h"
 #include "searcher/wording.h"
+#include "searcher/wording_facts.h"
 #include "stemmer/base/i18n.h"
 
 /* What is needed to show one item. */
@@ -109,51 +110,41 @@ static void write_attachments(struct view *view)
     flow_end(&flow);
 }
 
-#define NAMESAKES_MAX 20 /* meetings of one day in bodies of one name that are looked through */
-
-/* Two places are different only when both are known. */
-static bool may_be_same(struct str a, struct str b)
+static void write_reference(struct view *view, struct flow *flow, size_t reference)
 {
-    return !a.size || !b.size || str_equal(a, b);
-}
-
-/*
- * The item that @p reference points to: its id when it is in the collection. @p missing is set
- * only when we are sure that it is not; a wrong "not in the collection" would be worse than none.
- */
-static struct str find_target(struct view *view, const struct record_reference *reference,
-                              bool *missing)
-{
-    *missing = false;
-    struct str body = reference->committee;
-    if (!view->searcher || !body.size || !reference->item.size || reference->date.size != 10 ||
-        str_find_byte(body, '"', 0) < body.size)
-        return STR_NONE;
-    struct search_request request = {
-        .query = arena_print(&view->arena, "udvalg:\"%.*s\" dato:%.*s punkt:%.*s", STR_ARG(body),
-                             STR_ARG(reference->date), STR_ARG(reference->item)),
-        .limit = NAMESAKES_MAX,
-        .no_snippets = true,
-    };
-    struct search_result result = {0};
-    if (searcher_find(view->searcher, &request, &view->arena, &result, NULL) != STATUS_OK)
-        return STR_NONE;
-    for (size_t i = 0; i < result.hit_count; i++)
-        if (may_be_same(result.hit[i].record.municipality, view->record->municipality))
-            return result.hit[i].id;
-    *missing = result.hit_count == result.total || result.in_headers;
-    return STR_NONE;
-}
-
-static void write_reference(struct view *view, struct flow *flow,
-                            const struct record_reference *reference)
-{
-    bool missing = false;
-    struct str target = find_target(view, reference, &missing);
-    flow_piece(flow, STYLE_PLAIN, wording_reference(reference, &view->arena));
-    if (missing)
+    const struct link *link = view->hit->link ? &view->hit->link[reference] : NULL;
+    flow_piece(flow, STYLE_PLAIN,
+               wording_reference(&view->record->reference[reference], &view->arena));
+    if (link && link->state == LINK_MISSING)
         flow_print(flow, STYLE_PLAIN, "%s", _("(not in the collection)"));
-    flow_solid(flow, STYLE_DIM, target);
+    if (link)
+        flow_solid(flow, STYLE_DIM, link->id);
+}
+
+/* Items that name this one as their earlier treatment. */
+static void write_later(struct view *view)
+{
+    struct flow flow;
+    for (size_t i = 0; i < view->hit->later_count; i++) {
+        if (!i)
+            flow = row(view, _("Later"));
+        flow_solid(&flow, STYLE_PLAIN, view->hit->later[i]);
+    }
+    if (view->hit->later_count)
+        flow_end(&flow);
+}
+
+static void write_versions(struct view *view)
+{
+    const struct search_hit *hit = view->hit;
+    if (!hit->version_count)
+        return;
+    struct flow flow = row(view, hit->superseded ? _("Replaced by") : _("Versions"));
+    for (size_t i = 0; i < hit->version_count; i++) {
+        flow_piece(&flow, STYLE_PLAIN, hit->version[i].record.type);
+        flow_solid(&flow, STYLE_PLAIN, hit->version[i].id);
+    }
+    flow_end(&flow);
 }
 
 enum which { EARLIER, LATER, MENTIONED };
@@ -177,7 +168,7 @@ static void write_references(struct view *view, enum which which, const char *la
         if (!count++)
             flow = row(view, label);
         if (which == EARLIER)
-            write_reference(view, &flow, reference);
+            write_reference(view, &flow, i);
         else
             flow_piece(&flow, STYLE_PLAIN, wording_reference(reference, &view->arena));
     }
@@ -206,6 +197,9 @@ static void write_source(struct view *view)
             arena_print(arena,
                         record->page_from_toc ? _("page %u (by the contents list)") : _("page %u"),
                         record->page));
+    if (record->ocr_quality && record->ocr_quality < OCR_QUALITY_LOW)
+        flow_piece(&flow, STYLE_PLAIN,
+                   arena_print(arena, _("read by OCR, %u %% certain"), record->ocr_quality));
     flow_end(&flow);
 }
 
@@ -244,9 +238,15 @@ static void write_facts(struct view *view)
     write_people(view, "afbud", _("Apologies"));
     write_people(view, "fraværende", _("Absent"));
     write_attachments(view);
+    struct fact_row fact_row[FACT_ROWS];
+    size_t facts = wording_facts(record, arena, fact_row);
+    for (size_t i = 0; i < facts; i++)
+        fact(view, fact_row[i].label, fact_row[i].text);
     if (!record->meeting) {
         write_references(view, EARLIER, _("Earlier"),
                          str_is(record->earlier_state, "none") ? _("none") : _("not stated"));
+        write_later(view);
+        write_versions(view);
         write_references(view, LATER, _("Sent on to"), NULL);
         write_references(view, MENTIONED, _("Mentions"), NULL);
     }
@@ -372,15 +372,19 @@ static void write_sections(struct view *view)
 static size_t label_width(void)
 {
     static const char *const label[] = {
-        N_("Case"),       N_("Outcome"),  N_("Present"),  N_("Apologies"),
-        N_("Absent"),     N_("Earlier"),  N_("Mentions"), N_("File"),
-        N_("Sent on to"), N_("Citation"), N_("Message"),  N_("Attachments"),
+        N_("Case"),    N_("Outcome"),     N_("Present"), N_("Apologies"),  N_("Absent"),
+        N_("Earlier"), N_("Mentions"),    N_("File"),    N_("Sent on to"), N_("Citation"),
+        N_("Message"), N_("Attachments"), N_("Later"),
     };
     size_t widest = 0;
     for (size_t i = 0; i < COUNT_OF(label); i++) {
         size_t width = terminal_width(str_of(_(label[i])));
         if (width > widest)
             widest = width;
+    }
+    for (size_t i = 0; wording_fact_label(i); i++) {
+        size_t width = terminal_width(str_of(wording_fact_label(i)));
+        widest = width > widest ? width : widest;
     }
     return widest + 2;
 }

@@ -2,6 +2,7 @@
 #include "searcher/json_writer.h"
 #include "searcher/render.h"
 #include "searcher/wording.h"
+#include "searcher/wording_facts.h"
 
 #define FORMAT_VERSION 1 /* raise when a member changes its meaning or goes away */
 
@@ -13,21 +14,45 @@ static void write_marks(struct json *json, const char *name, const struct mark *
     json_close(json, ']');
 }
 
-static void write_references(struct json *json, const char *name, const struct record *record,
-                             bool later, bool mention)
+static void write_link(struct json *json, const struct link *link)
+{
+    json_str_or_null(json, "leads_to", link->id);
+    if (link->state == LINK_UNKNOWN)
+        json_null(json, "in_collection");
+    else
+        json_bool(json, "in_collection", link->state == LINK_HERE);
+}
+
+enum references_kind { REFERENCES_EARLIER, REFERENCES_LATER, REFERENCES_MENTIONED };
+
+static void write_references(struct json *json, const char *name, const struct search_hit *hit,
+                             enum references_kind kind)
 {
     json_open(json, name, '[');
-    for (size_t i = 0; i < record->reference_count; i++) {
-        const struct record_reference *reference = &record->reference[i];
-        if (reference->later != later || reference->mention != mention)
+    for (size_t i = 0; i < hit->record.reference_count; i++) {
+        const struct record_reference *reference = &hit->record.reference[i];
+        enum references_kind own = reference->later     ? REFERENCES_LATER
+                                   : reference->mention ? REFERENCES_MENTIONED
+                                                        : REFERENCES_EARLIER;
+        if (own != kind)
             continue;
         json_open(json, NULL, '{');
         json_str_or_null(json, "committee", reference->committee);
         json_str_or_null(json, "date", reference->date);
         json_str_or_null(json, "item", reference->item);
         json_str_or_null(json, "text", reference->text);
+        if (hit->link)
+            write_link(json, &hit->link[i]);
         json_close(json, '}');
     }
+    json_close(json, ']');
+}
+
+static void write_named_by(struct json *json, const struct search_hit *hit)
+{
+    json_open(json, "named_by", '[');
+    for (size_t i = 0; i < hit->later_count; i++)
+        json_str(json, NULL, hit->later[i]);
     json_close(json, ']');
 }
 
@@ -65,6 +90,25 @@ static void write_source(struct json *json, const struct record *record)
     if (record->page && record->page_from_toc)
         json_str(json, "page_source", STR("toc"));
     json_pair(json, "lines", record->line_from, record->line_to, true);
+    if (record->ocr_quality)
+        json_count(json, "ocr_quality", record->ocr_quality);
+}
+
+/* Only where there are some. */
+static void write_versions(struct json *json, const struct search_hit *hit)
+{
+    if (!hit->version_count)
+        return;
+    json_bool(json, "superseded", hit->superseded);
+    json_open(json, "versions", '[');
+    for (size_t i = 0; i < hit->version_count; i++) {
+        json_open(json, NULL, '{');
+        json_str(json, "id", hit->version[i].id);
+        json_str_or_null(json, "type", hit->version[i].record.type);
+        json_str(json, "file", hit->version[i].record.file);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
 }
 
 /* Everything about the item but its text. */
@@ -85,10 +129,12 @@ static void write_facts(struct json *json, const struct search_hit *hit, struct 
     json_bool(json, "closed", record->closed);
     json_bool(json, "routine", record->routine);
     json_str_or_null(json, "earlier_state", record->earlier_state);
-    write_references(json, "earlier", record, false, false);
-    write_references(json, "later", record, true, false);
-    write_references(json, "mentions", record, false, true);
+    write_references(json, "earlier", hit, REFERENCES_EARLIER);
+    write_references(json, "later", hit, REFERENCES_LATER);
+    write_references(json, "mentions", hit, REFERENCES_MENTIONED);
+    write_named_by(json, hit);
     write_attachments(json, record);
+    write_versions(json, hit);
     json_str(json, "cite", cite_sub(record, hit->sub, arena));
     write_marks(json, "title_marks", hit->title_mark, hit->title_mark_count);
 }
@@ -96,11 +142,30 @@ static void write_facts(struct json *json, const struct search_hit *hit, struct 
 /* How the item came to match: indexed by enum search_reach. */
 static const char *const reach_name[] = {"words", "synonym", "near"};
 
-static void write_hit(struct json *json, const struct search_hit *hit)
+static bool wants(const void *context, const char *member)
+{
+    return export_fields_has_json(context, member);
+}
+
+static void write_extras(struct json *json, const struct export_fields *fields,
+                         const struct search_hit *hit, struct arena *arena)
+{
+    for (size_t i = 0; i < fields->count; i++)
+        if (fields->field[i]->extra)
+            json_str_or_null(json, fields->field[i]->json, fields->field[i]->get(hit, arena));
+}
+
+static void write_hit(struct json *json, const struct export_fields *fields,
+                      const struct search_hit *hit)
 {
     CLEANUP(arena_free) struct arena arena = {0};
     json_open(json, NULL, '{');
+    json->wants = fields ? wants : NULL;
+    json->context = fields;
+    json->choose_depth = json->depth;
     write_facts(json, hit, &arena);
+    if (fields)
+        write_extras(json, fields, hit, &arena);
     json_str(json, "match", hit->partial ? STR("some") : STR("all"));
     json_number(json, "score", hit->score, 4);
     json_str(json, "reach", str_of(reach_name[hit->reach]));
@@ -111,20 +176,40 @@ static void write_hit(struct json *json, const struct search_hit *hit)
     json_bool(json, "cut_before", hit->snippet.cut_before);
     json_bool(json, "cut_after", hit->snippet.cut_after);
     json_close(json, '}');
+    json->wants = NULL;
     json_close(json, '}');
 }
 
-static void write_hits(struct json *json, const char *name, const struct search_hit *hit,
-                       size_t count)
+static void write_hits(struct json *json, const char *name, const struct export_fields *fields,
+                       const struct search_hit *hit, size_t count)
 {
     json_open(json, name, '[');
     for (size_t i = 0; i < count; i++)
-        write_hit(json, &hit[i]);
+        write_hit(json, fields, &hit[i]);
     json_close(json, ']');
 }
 
+static void write_clues(struct json *json, const struct search_result *result)
+{
+    json_open(json, "clues", '[');
+    for (size_t i = 0; i < result->clue_count; i++) {
+        json_open(json, NULL, '{');
+        json_str(json, "text", result->clue[i].text);
+        json_count(json, "alone", result->clue[i].alone);
+        json_count(json, "without", result->clue[i].without);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+    if (!result->offer.items)
+        return;
+    json_open(json, "offer", '{');
+    json_str(json, "query", result->offer.query);
+    json_count(json, "total", result->offer.items);
+    json_close(json, '}');
+}
+
 void render_result_json(FILE *file, const struct search_request *request,
-                        const struct search_result *result)
+                        const struct export_fields *fields, const struct search_result *result)
 {
     struct json json = {.file = file, .rows = true};
     json_open(&json, NULL, '{');
@@ -133,39 +218,28 @@ void render_result_json(FILE *file, const struct search_request *request,
     json_count(&json, "total", result->total);
     json_bool(&json, "in_headers", result->in_headers);
     json_count(&json, "routine", result->routine);
+    json_count(&json, "revision", result->revision);
     json_number(&json, "milliseconds", result->milliseconds, 1);
     json_open(&json, "notes", '[');
     for (size_t i = 0; i < result->note_count; i++)
         json_str(&json, NULL, result->note[i]);
     json_close(&json, ']');
     json_str_or_null(&json, "suggestion", result->suggestion);
-    json_open(&json, "clues", '[');
-    for (size_t i = 0; i < result->clue_count; i++) {
-        json_open(&json, NULL, '{');
-        json_str(&json, "text", result->clue[i].text);
-        json_count(&json, "alone", result->clue[i].alone);
-        json_count(&json, "without", result->clue[i].without);
-        json_close(&json, '}');
-    }
-    json_close(&json, ']');
-    write_hits(&json, "hits", result->hit, result->hit_count);
+    write_clues(&json, result);
+    if (request->facets)
+        render_facets_json(&json, result);
+    write_hits(&json, "hits", fields, result->hit, result->hit_count);
     if (request->partial) {
         json_count(&json, "partial_total", result->partial_total);
-        write_hits(&json, "partial", result->partial, result->partial_count);
+        write_hits(&json, "partial", fields, result->partial, result->partial_count);
     }
     json_close(&json, '}');
 }
 
-void render_result_jsonl(FILE *file, const struct search_result *result)
+void render_hit_jsonl(FILE *file, const struct export_fields *fields, const struct search_hit *hit)
 {
-    for (size_t i = 0; i < result->hit_count; i++) {
-        struct json json = {.file = file};
-        write_hit(&json, &result->hit[i]);
-    }
-    for (size_t i = 0; i < result->partial_count; i++) {
-        struct json json = {.file = file};
-        write_hit(&json, &result->partial[i]);
-    }
+    struct json json = {.file = file};
+    write_hit(&json, fields, hit);
 }
 
 static void write_section(struct json *json, const struct record_section *section)
@@ -225,6 +299,7 @@ void render_item_json(FILE *file, const struct search_hit *hit)
     json_str(&json, "title_raw", record->title_raw);
     json_str_or_null(&json, "root", wording_root(record));
     json_count(&json, "order", record->order);
+    facts_json(&json, record);
     json_open(&json, "sections", '[');
     for (size_t i = 0; i < record->section_count; i++)
         write_section(&json, &record->section[i]);

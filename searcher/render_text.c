@@ -169,9 +169,28 @@ static struct str sent_on(const struct record *record, struct arena *arena)
     return to.size ? arena_print(arena, _("(sent on to %.*s)"), STR_ARG(to)) : STR_NONE;
 }
 
-static void write_earlier(const struct page *page, const struct record *record, size_t indent,
+static bool is_missing(const struct search_hit *hit, size_t reference)
+{
+    return hit->link && hit->link[reference].state == LINK_MISSING;
+}
+
+/* Items that name this one: the body, date and number are in their ids. */
+static struct str later_text(const struct search_hit *hit, struct arena *arena)
+{
+    if (!hit->later_count)
+        return STR_NONE;
+    unsigned more = (unsigned)hit->later_count - 1;
+    struct str first = arena_print(arena, _("Later: %.*s"), STR_ARG(hit->later[0]));
+    if (!more)
+        return first;
+    return arena_print(arena, P_("%.*s and %u more", "%.*s and %u more", more), STR_ARG(first),
+                       more);
+}
+
+static void write_earlier(const struct page *page, const struct search_hit *hit, size_t indent,
                           struct arena *arena)
 {
+    const struct record *record = &hit->record;
     struct flow flow = flow_begin(page, STR_NONE, indent);
     flow_print(&flow, STYLE_PLAIN, "%s", _("Earlier:"));
     size_t earlier = 0;
@@ -180,6 +199,8 @@ static void write_earlier(const struct page *page, const struct record *record, 
         if (reference->later || reference->mention)
             continue;
         struct str text = wording_reference(reference, arena);
+        if (is_missing(hit, i))
+            text = arena_print(arena, _("%.*s (not in the collection)"), STR_ARG(text));
         if (earlier++)
             flow_piece(&flow, STYLE_PLAIN, text);
         else
@@ -189,6 +210,7 @@ static void write_earlier(const struct page *page, const struct record *record, 
         flow_print(&flow, STYLE_PLAIN, "%s",
                    str_is(record->earlier_state, "none") ? _("none") : _("not stated"));
     flow_text(&flow, STYLE_PLAIN, sent_on(record, arena), NULL, 0);
+    flow_solid(&flow, STYLE_PLAIN, later_text(hit, arena));
     flow_end(&flow);
 }
 
@@ -209,6 +231,9 @@ static void write_source(const struct page *page, const struct search_hit *hit, 
             arena_print(arena,
                         record->page_from_toc ? _("page %u (by the contents list)") : _("page %u"),
                         record->page));
+    if (record->ocr_quality && record->ocr_quality < OCR_QUALITY_LOW)
+        flow_piece(&flow, STYLE_DIM,
+                   arena_print(arena, _("read by OCR, %u %% certain"), record->ocr_quality));
     if (flow.any)
         flow_end(&flow);
 }
@@ -227,7 +252,7 @@ static void write_hit(const struct page *page, const struct search_hit *hit, siz
         write_outcome(page, &hit->record, indent, arena);
     write_snippet(page, &hit->snippet, indent);
     if (!hit->record.meeting)
-        write_earlier(page, &hit->record, indent, arena);
+        write_earlier(page, hit, indent, arena);
     write_source(page, hit, indent, arena);
 }
 
@@ -250,6 +275,31 @@ static struct str query_without(struct str query, struct str part, struct arena 
                        STR_ARG(behind));
 }
 
+static void write_offer(const struct page *page, const struct search_offer *offer)
+{
+    struct flow flow = flow_begin(page, STR_NONE, 2);
+    flow_print(&flow, STYLE_PLAIN, _("Without the quotes: %.*s (%u)"), STR_ARG(offer->query),
+               offer->items);
+    flow_end(&flow);
+}
+
+/* Parts of the query that no item has, whatever stands beside them. */
+static void write_missed(const struct page *page, const struct search_result *result)
+{
+    size_t missed = 0;
+    struct flow flow = flow_begin(page, STR_NONE, 2);
+    for (size_t i = 0; i < result->clue_count; i++) {
+        if (result->clue[i].alone)
+            continue;
+        if (!missed++)
+            flow_print(&flow, STYLE_PLAIN, _("Found nowhere: %.*s"), STR_ARG(result->clue[i].text));
+        else
+            flow_piece(&flow, STYLE_PLAIN, result->clue[i].text);
+    }
+    if (missed)
+        flow_end(&flow);
+}
+
 /* Nothing was found: which word is to blame, and what would find something (product.md 3.6). */
 static void write_clues(const struct page *page, const struct search_request *request,
                         const struct search_result *result, struct arena *arena)
@@ -265,6 +315,7 @@ static void write_clues(const struct page *page, const struct search_request *re
             flow_text(&flow, STYLE_PLAIN, text, NULL, 0);
     }
     flow_end(&flow);
+    write_missed(page, result);
     for (size_t i = 0; i < result->clue_count; i++) {
         const struct search_clue *clue = &result->clue[i];
         if (!clue->without || result->clue_count < 3)
@@ -298,12 +349,14 @@ void render_result(const struct page *page, const struct search_request *request
     write_head(page, request, result, &arena);
     if (result->clue_count)
         write_clues(page, request, result, &arena);
+    if (result->offer.items)
+        write_offer(page, &result->offer);
     size_t number = request->first;
     for (size_t i = 0; i < result->hit_count; i++)
         write_hit(page, &result->hit[i], ++number, &arena);
-    if (!result->partial_count)
-        return;
-    write_divider(page, result->partial_total, &arena);
+    if (result->partial_count)
+        write_divider(page, result->partial_total, &arena);
     for (size_t i = 0; i < result->partial_count; i++)
         write_hit(page, &result->partial[i], ++number, &arena);
+    render_facets(page, result);
 }

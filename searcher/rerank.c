@@ -63,6 +63,7 @@ enum status rerank_find(struct index_reader *reader, const struct lookup *lookup
         return status;
     struct lookup second = *lookup;
     uint32_t left = RERANK_DEPTH - lookup->first;
+    second.all_ids = false;
     second.plan = with_extras(lookup->plan, extras, &best, arena);
     second.limit = lookup->limit < left ? lookup->limit : left;
     second.estimate = false; /* without short cuts: the same sums, the same order on every page */
@@ -71,11 +72,13 @@ enum status rerank_find(struct index_reader *reader, const struct lookup *lookup
         struct lookup rest = *lookup;
         struct hits more;
         rest.first = RERANK_DEPTH;
+        rest.all_ids = false;
         rest.limit = lookup->limit - left;
         status = index_reader_find(reader, &rest, arena, &more, error);
         if (!status)
             append(ret, &more, arena);
     }
+    ret->all = best.all;
     ret->total = best.total;
     ret->total_exact = best.total_exact;
     return status;

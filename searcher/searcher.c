@@ -30,15 +30,18 @@ void searcher_close(struct searcher *searcher)
 {
     if (!searcher)
         return;
+    column_cache_reset(&searcher->columns);
     index_reader_close(searcher->reader);
     analyzer_close(searcher->analyzer);
     synonyms_free(searcher->synonyms);
+    search_links_free(searcher->links);
     lexicon_free(searcher->lexicon);
     free(searcher);
 }
 
 enum status searcher_refresh(struct searcher *searcher, struct error *error)
 {
+    column_cache_reset(&searcher->columns);
     enum status status = index_reader_refresh(searcher->reader, error);
     return status ? status : search_use_lexicon(searcher, error);
 }
@@ -53,23 +56,19 @@ static struct plan *routine_term(struct arena *arena)
     return plan_term(arena, schema_field[FIELD_ROUTINE].prefix, STR("kun"));
 }
 
-/* Everything one search goes through. */
-struct search {
-    struct searcher *searcher;
-    const struct search_request *request;
-    struct arena *arena;
-    struct query_line line;
-    struct planner planner;
-    struct plan *plan;   /* over items */
-    struct plan *direct; /* by the words themselves; NULL: as plan */
-    struct search_result *result;
-};
-
-static struct plan *only_items(struct plan *plan, struct arena *arena)
+/* Items alone, and of those with several versions the best one: see indexer/versions.h. */
+static enum status only_items(struct searcher *searcher, struct plan *plan, struct arena *arena,
+                              struct plan **ret, struct error *error)
 {
-    if (plan_is_positive(plan))
-        return plan;
-    return plan_two(arena, PLAN_FILTER, plan, kind_term(arena, KIND_ITEM));
+    struct term_count versions = {0};
+    struct plan *version = kind_term(arena, KIND_VERSION);
+    enum status status = index_reader_term(searcher->reader, version->term, &versions, error);
+    *ret = plan;
+    if (!plan_is_positive(plan))
+        *ret = plan_two(arena, PLAN_FILTER, plan, kind_term(arena, KIND_ITEM));
+    else if (versions.documents)
+        *ret = plan_two(arena, PLAN_AND_NOT, plan, version);
+    return status;
 }
 
 enum status search_plan(struct searcher *searcher, const struct query_line *line,
@@ -85,9 +84,7 @@ enum status search_plan(struct searcher *searcher, const struct query_line *line
                                 .mode = mode};
     struct plan *plan;
     enum status status = plan_make(planner, line->query, &plan, error);
-    if (!status)
-        *ret = only_items(plan, arena);
-    return status;
+    return status ? status : only_items(searcher, plan, arena, ret, error);
 }
 
 /* Look up a window of hits; @count is how many there are in all. */
@@ -98,69 +95,55 @@ static enum status look_up(struct search *search, struct plan *plan, const struc
                             .order = search->request->order,
                             .first = first,
                             .limit = limit,
-                            .estimate = search->request->estimate};
+                            .estimate = search->request->estimate,
+                            .no_records = true,
+                            .all_ids = search->request->facets && !search->request->estimate};
     return rerank_find(search->searcher->reader, &lookup, extras, search->arena, ret, error);
 }
 
-static enum status add_hit(struct search *search, const struct hit *found, bool partial,
-                           struct search_hit *ret, struct error *error)
+static void add_found(struct search *search, const struct hits *hits, enum search_reach reach,
+                      bool partial)
 {
-    struct arena *arena = search->arena;
-    struct search_hit hit = {.score = found->score, .partial = partial};
-    enum status status = record_decode(found->record, arena, &hit.record, error);
-    if (status)
-        return status;
-    hit.index = index_reader_index_of(search->searcher->reader, found->id);
-    status = search_id(search->searcher, found->id, &hit.record, arena, &hit.id, error);
-    if (!status)
-        status = search_root(search->searcher, hit.index, &hit.record, arena, error);
-    if (!status && !search->request->no_snippets)
-        status = search_snippet(search->searcher, &search->planner.patterns, arena, &hit, error);
-    if (!status)
-        *ret = hit;
-    return status;
+    struct search_result *result = search->result;
+    for (size_t i = 0; i < hits->count; i++)
+        *ARRAY_PUSH(search->arena, result->found, result->found_count, search->found_room) =
+            (struct search_found){hits->hit[i].id, hits->hit[i].score, reach, partial};
 }
 
-static enum status add_hits(struct search *search, const struct hits *found, bool partial,
-                            struct search_hit **array, size_t *count, size_t *room,
-                            struct error *error)
+/* Matches of one list beside those of the lists before it: no document is in two. */
+static void add_all(struct search *search, const struct ids *more)
 {
-    for (size_t i = 0; i < found->count; i++) {
-        struct search_hit *hit = ARRAY_PUSH(search->arena, *array, *count, *room);
-        enum status status = add_hit(search, &found->hit[i], partial, hit, error);
-        if (status)
-            return status;
-    }
-    return STATUS_OK;
+    struct ids all = {ARENA_NEW(search->arena, uint32_t, search->all.count + more->count),
+                      search->all.count + more->count};
+    if (!more->count)
+        return;
+    if (search->all.count)
+        memcpy(all.id, search->all.id, search->all.count * sizeof *all.id);
+    memcpy(all.id + search->all.count, more->id, more->count * sizeof *all.id);
+    search->all = all;
 }
 
 /* Hits come in lists, one after the other; what of the page is still to be filled. */
 struct page {
     uint32_t first, left;
-    size_t room;
     bool plain; /* ranked once is enough */
 };
 
 static enum status add_list(struct search *search, struct plan *plan, enum search_reach reach,
                             struct page *page, uint32_t *total, struct error *error)
 {
-    struct search_result *result = search->result;
-    size_t before = result->hit_count;
     const struct extras none = {0};
     struct hits found;
     enum status status = look_up(search, plan, page->plain ? &none : &search->planner.extras,
                                  page->first, page->left, &found, error);
-    if (!status)
-        status =
-            add_hits(search, &found, false, &result->hit, &result->hit_count, &page->room, error);
     if (status)
         return status;
-    for (size_t i = before; i < result->hit_count; i++)
-        result->hit[i].reach = reach;
+    add_found(search, &found, reach, false);
+    add_all(search, &found.all);
     page->first = page->first > found.total ? page->first - found.total : 0;
     page->left -= (uint32_t)found.count;
     *total = found.total;
-    result->total += found.total;
+    search->result->total += found.total;
     return STATUS_OK;
 }
 
@@ -173,7 +156,7 @@ static enum search_reach wide_reach(const struct search *search)
 static enum status find_ranked(struct search *search, struct error *error)
 {
     struct arena *arena = search->arena;
-    struct page page = {search->request->first, search->request->limit, 0, false};
+    struct page page = {search->request->first, search->request->limit, false};
     struct plan *routine = routine_term(arena);
     struct plan *wide = plan_two(arena, PLAN_AND_NOT, search->plan, routine);
     uint32_t total;
@@ -193,22 +176,32 @@ static enum status find_ranked(struct search *search, struct error *error)
     return status;
 }
 
+static int by_id(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a;
+    uint32_t y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
 /* Which of the hits found match by the words themselves? */
-static enum status mark_reach(struct search *search, const struct hits *found, struct error *error)
+static enum status mark_reach(struct search *search, struct error *error)
 {
     struct arena *arena = search->arena;
-    for (size_t i = 0; search->direct && i < found->count; i++) {
-        struct ids one = {&found->hit[i].id, 1};
-        struct ids direct;
-        struct plan *plan = plan_two(arena, PLAN_FILTER, plan_of_ids(arena, &one), search->direct);
-        enum status status =
-            index_reader_ids(search->searcher->reader, plan, arena, &direct, error);
-        if (status)
-            return status;
-        if (!direct.count)
-            search->result->hit[i].reach = wide_reach(search);
-    }
-    return STATUS_OK;
+    struct search_result *result = search->result;
+    struct ids page = {ARENA_NEW(arena, uint32_t, result->found_count), result->found_count};
+    struct ids direct;
+    if (!search->direct || !page.count)
+        return STATUS_OK;
+    for (size_t i = 0; i < page.count; i++)
+        page.id[i] = result->found[i].id;
+    qsort(page.id, page.count, sizeof *page.id, by_id);
+    struct plan *plan = plan_two(arena, PLAN_FILTER, plan_of_ids(arena, &page), search->direct);
+    enum status status = index_reader_ids(search->searcher->reader, plan, arena, &direct, error);
+    for (size_t i = 0; !status && i < result->found_count; i++)
+        if (!direct.count ||
+            !bsearch(&result->found[i].id, direct.id, direct.count, sizeof *direct.id, by_id))
+            result->found[i].reach = wide_reach(search);
+    return status;
 }
 
 static enum status find_in_order(struct search *search, struct error *error)
@@ -217,19 +210,18 @@ static enum status find_in_order(struct search *search, struct error *error)
     const struct extras none = {0};
     struct hits found;
     struct hits routine;
-    size_t room = 0;
     enum status status = look_up(search, search->plan, &none, search->request->first,
                                  search->request->limit, &found, error);
-    if (!status)
-        status = add_hits(search, &found, false, &result->hit, &result->hit_count, &room, error);
-    if (!status)
-        status = mark_reach(search, &found, error);
     if (status)
         return status;
+    add_found(search, &found, REACH_WORDS, false);
+    search->all = found.all;
     result->total = found.total;
+    status = mark_reach(search, error);
     struct plan *plan =
         plan_two(search->arena, PLAN_FILTER, search->plan, routine_term(search->arena));
-    status = look_up(search, plan, &none, 0, 0, &routine, error);
+    if (!status)
+        status = look_up(search, plan, &none, 0, 0, &routine, error);
     if (!status)
         result->routine = routine.total;
     return status;
@@ -243,7 +235,6 @@ static enum status find_headers(struct search *search, struct error *error)
     struct planner planner = search->planner;
     struct plan *plan;
     struct hits found;
-    size_t room = 0;
     planner.headers = true;
     planner.patterns = (struct patterns){0};
     planner.extras = (struct extras){0};
@@ -258,7 +249,8 @@ static enum status find_headers(struct search *search, struct error *error)
         return status;
     result->total = found.total;
     result->in_headers = true;
-    return add_hits(search, &found, false, &result->hit, &result->hit_count, &room, error);
+    add_found(search, &found, REACH_WORDS, false);
+    return STATUS_OK;
 }
 
 /* Items that have some of the words, for below the divider. */
@@ -277,26 +269,13 @@ static enum status find_partial(struct search *search, struct error *error)
     plan->child[plan->child_count++] = search->plan;
     plan->child[plan->child_count++] = routine_term(arena);
     struct hits found;
-    size_t room = 0;
     status = look_up(search, plan, &planner.extras, 0,
-                     search->request->limit - (uint32_t)result->hit_count, &found, error);
+                     search->request->limit - (uint32_t)result->found_count, &found, error);
     if (status)
         return status;
     result->partial_total = found.total;
-    return add_hits(search, &found, true, &result->partial, &result->partial_count, &room, error);
-}
-
-static void count_meetings(struct search_result *result)
-{
-    for (size_t i = 0; i < result->hit_count; i++) {
-        const struct record *record = &result->hit[i].record;
-        bool met = false;
-        for (size_t k = 0; k < i && !met; k++)
-            met = result->hit[k].record.date == record->date &&
-                  str_equal(result->hit[k].record.committee, record->committee) &&
-                  str_equal(result->hit[k].record.municipality, record->municipality);
-        result->meetings += !met;
-    }
+    add_found(search, &found, REACH_WORDS, true);
+    return STATUS_OK;
 }
 
 /* The plan, and that of the words alone where synonyms find more. */
@@ -314,7 +293,8 @@ static enum status make_plans(struct search *search, enum plan_mode mode, struct
                               .mode = mode};
     status = plan_make(&planner, search->line.query, &search->direct, error);
     if (!status)
-        search->direct = only_items(search->direct, search->arena);
+        status =
+            only_items(search->searcher, search->direct, search->arena, &search->direct, error);
     return status;
 }
 
@@ -330,6 +310,8 @@ static enum status answer(struct search *search, struct error *error)
         status = find_ranked(search, error);
     else if (!status)
         status = find_in_order(search, error);
+    if (!status && request->facets && !request->estimate)
+        status = search_facets(search, error);
     if (!status && search->result->total == 0)
         status = find_headers(search, error);
     if (!status && request->partial && mode == PLAN_MODE_ALL && !search->result->in_headers &&
@@ -338,6 +320,8 @@ static enum status answer(struct search *search, struct error *error)
     if (!status && search->result->total == 0)
         status =
             search_clues(search->searcher, &search->line, search->arena, search->result, error);
+    if (!status && search->result->total == 0)
+        status = search_offer(search, error);
     return status;
 }
 
@@ -349,37 +333,82 @@ static double milliseconds_since(const struct timespec *start)
            (double)(now.tv_nsec - start->tv_nsec) / 1e6;
 }
 
+/* What people are told beside the hits. */
+static enum status tell(struct search *search, struct error *error)
+{
+    struct search_result *result = search->result;
+    struct index_facts facts;
+    enum status status = STATUS_OK;
+    search_tell_also(search->searcher, &search->planner);
+    if (search->planner.unknown.count)
+        status =
+            spelling_suggest(&search->planner, search->request->query, &result->suggestion, error);
+    result->note = search->planner.note;
+    result->note_count = search->planner.note_count;
+    if (!status)
+        status = search_person(search->searcher, &search->line, search->arena, result, error);
+    if (!status)
+        status = search_case(search->searcher, &search->line, search->arena, result, error);
+    if (!status)
+        status = index_reader_facts(search->searcher->reader, &facts, error);
+    if (!status)
+        result->revision = facts.revision;
+    return status;
+}
+
+struct finding {
+    const struct search_request *request;
+    struct arena *arena;
+    struct search_result *ret;
+    bool read; /* the hits too */
+};
+
+static enum status find_once(struct searcher *searcher, void *context, struct error *error)
+{
+    struct finding *finding = context;
+    struct timespec start;
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    struct search_result result = {0};
+    struct search search = {.searcher = searcher,
+                            .request = finding->request,
+                            .arena = finding->arena,
+                            .result = &result};
+    enum status status = answer(&search, error);
+    if (!status)
+        status = tell(&search, error);
+    struct patterns *patterns = ARENA_NEW(finding->arena, struct patterns, 1);
+    *patterns = search.planner.patterns;
+    result.patterns = patterns;
+    if (!status && finding->read)
+        status = search_read_all(&search, error);
+    if (status)
+        return status;
+    result.milliseconds = milliseconds_since(&start);
+    *finding->ret = result;
+    return STATUS_OK;
+}
+
 enum status searcher_find(struct searcher *searcher, const struct search_request *request,
                           struct arena *arena, struct search_result *ret, struct error *error)
 {
-    struct timespec start;
-    clock_gettime(CLOCK_MONOTONIC, &start);
     struct search_request checked = *request;
+    struct finding finding = {&checked, arena, ret, true};
     if (checked.limit == 0)
         checked.limit = SEARCH_LIMIT_DEFAULT;
     if (checked.limit > SEARCH_LIMIT_MAX)
         return error_set(error, STATUS_LIMIT, _("no more than %d hits at a time"),
                          SEARCH_LIMIT_MAX);
-    struct search_result result = {0};
-    struct search search = {
-        .searcher = searcher, .request = &checked, .arena = arena, .result = &result};
-    enum status status = answer(&search, error);
-    if (status)
-        return status;
-    search_tell_also(searcher, &search.planner);
-    if (search.planner.unknown.count)
-        status = spelling_suggest(&search.planner, request->query, &result.suggestion, error);
-    if (status)
-        return status;
-    result.note = search.planner.note;
-    result.note_count = search.planner.note_count;
-    status = search_person(searcher, &search.line, arena, &result, error);
-    if (status)
-        return status;
-    count_meetings(&result);
-    result.milliseconds = milliseconds_since(&start);
-    *ret = result;
-    return STATUS_OK;
+    return search_settled(searcher, find_once, &finding, error);
+}
+
+enum status searcher_look(struct searcher *searcher, const struct search_request *request,
+                          struct arena *arena, struct search_result *ret, struct error *error)
+{
+    struct search_request checked = *request;
+    struct finding finding = {&checked, arena, ret, false};
+    if (checked.limit == 0)
+        checked.limit = SEARCH_LIMIT_DEFAULT;
+    return search_settled(searcher, find_once, &finding, error);
 }
 
 enum status searcher_print_plan(struct searcher *searcher, struct str query, struct arena *arena,

@@ -3,12 +3,14 @@
 
 #include <stdbool.h>
 
+#include "indexer/format/columns.h"
 #include "indexer/format/record.h"
 #include "searcher/query.h"
 #include "searcher/reader.h"
 
 #define SEARCH_LIMIT_DEFAULT 10
 #define SEARCH_LIMIT_MAX     100000
+#define SEARCH_ALL           UINT32_MAX /* as limit for searcher_look(): every hit */
 
 enum search_match_mode {
     MATCH_ALL, /**< every word must match (product.md 3.1 rule 6) */
@@ -24,6 +26,8 @@ struct search_request {
     bool partial;     /**< also fill in `partial` when there are fewer full hits than `limit` */
     bool no_snippets; /**< leave `snippet` empty: faster for exports */
     bool estimate;    /**< the total may be an estimate: for benches */
+    bool show_cpr;    /**< personal numbers are shown in full, not masked */
+    uint32_t facets;  /**< columns to count over all matches: 1 << enum column_id, or'ed */
 };
 
 /** Code points start..end (0-based, end excluded) of a text that answer the query. */
@@ -47,6 +51,25 @@ enum search_reach {
     REACH_NEAR,    /**< by a word that is spelled nearly so: "ca." */
 };
 
+/** Where a printed reference leads. */
+enum link_state {
+    LINK_UNKNOWN, /**< no body, date or number: it could be anything */
+    LINK_HERE,    /**< to the item `id` */
+    LINK_MISSING, /**< what it names is not in the collection */
+};
+
+struct link {
+    enum link_state state;
+    struct str id;
+};
+
+/** Another version of an item: see indexer/versions.h. */
+struct search_version {
+    struct str id; /**< to show it */
+    struct record record;
+    bool searched; /**< it is the one that searches find */
+};
+
 struct search_hit {
     struct str id; /**< as people cite it, with "~2" where two share it */
     struct record record;
@@ -56,8 +79,14 @@ struct search_hit {
     struct mark *title_mark; /**< in record.title */
     size_t title_mark_count;
     struct snippet snippet;
-    struct str sub; /**< number of the message (sub-item) the best passage is in; or empty */
-    size_t index;   /**< which of the opened indexes, 0-based */
+    struct str sub;    /**< number of the message (sub-item) the best passage is in; or empty */
+    size_t index;      /**< which of the opened indexes, 0-based */
+    struct link *link; /**< of each of record.reference; NULL: not looked up */
+    struct str *later; /**< ids of items that name this one as treated earlier */
+    size_t later_count;
+    bool superseded;                /**< searches find another version of it */
+    struct search_version *version; /**< the others; when superseded, the one in its place */
+    size_t version_count;
 };
 
 /** What a query would give without a part of it: said when there is no hit. */
@@ -65,6 +94,39 @@ struct search_clue {
     struct str text;  /**< part of the query as typed: chromebook, udvalg:ØU */
     uint32_t alone;   /**< hits of this part by itself */
     uint32_t without; /**< hits of the query without it */
+};
+
+/** The query said otherwise, and what that finds. */
+struct search_offer {
+    struct str query;
+    uint32_t items;
+};
+
+/** Does the query itself ask for this value, or leave it out? */
+enum facet_state { FACET_FREE, FACET_INCLUDED, FACET_EXCLUDED };
+
+struct facet_value {
+    struct str value;
+    uint32_t items;
+    enum facet_state state;
+};
+
+/** How many of all matches have each value of a field, exactly. */
+struct facet {
+    enum column_id column;
+    struct facet_value *value; /**< most frequent first, then in Danish order; none with 0 items */
+    size_t value_count;
+    uint32_t total;    /**< items counted; an item may have several values, or none */
+    uint32_t without;  /**< items that have no value */
+    bool own_left_out; /**< the query has clauses on this field: counted as if it had not */
+};
+
+/** A hit that is not read yet. */
+struct search_found {
+    uint32_t id; /**< of the document, valid until the next refresh */
+    double score;
+    enum search_reach reach;
+    bool partial;
 };
 
 struct search_result {
@@ -79,6 +141,13 @@ struct search_result {
     uint32_t partial_total;
     struct search_clue *clue; /**< only when total is 0 */
     size_t clue_count;
+    struct search_offer offer; /**< only when total is 0: without quotes; 0 items: none */
+    struct facet *facet;       /**< in the order of enum column_id; only for request.facets */
+    size_t facet_count;
+    struct search_found *found; /**< what searcher_look() found, full matches first */
+    size_t found_count;
+    const void *patterns;  /**< what to mark, for searcher_read() */
+    uint64_t revision;     /**< of the index that was searched */
     struct str suggestion; /**< the query as it may have been meant; empty when it is well */
     struct str *note; /**< things to say about how the query was read, for people, translated */
     size_t note_count;
@@ -104,6 +173,24 @@ DEFINE_CLEANUP(struct searcher, searcher_close);
 MUST_CHECK enum status searcher_find(struct searcher *searcher,
                                      const struct search_request *request, struct arena *arena,
                                      struct search_result *ret, struct error *error);
+
+/**
+ * As searcher_find(), for any number of hits: they are left in ret->found, in order, and are read
+ * one at a time. request.limit may be SEARCH_ALL.
+ */
+MUST_CHECK enum status searcher_look(struct searcher *searcher,
+                                     const struct search_request *request, struct arena *arena,
+                                     struct search_result *ret, struct error *error);
+
+/**
+ * Read hit number @p number (0-based) of what searcher_look() found for @p request.
+ * @return STATUS_CHANGED when the index has been written so often since that it is out of reach.
+ */
+MUST_CHECK enum status searcher_read(struct searcher *searcher,
+                                     const struct search_request *request,
+                                     const struct search_result *result, size_t number,
+                                     struct arena *arena, struct search_hit *ret,
+                                     struct error *error);
 
 /**
  * One item by its id ("ballerup/.../2024-06-18/3", "~2" allowed, sub-item "/1.2" allowed).

@@ -12,6 +12,7 @@
 struct version {
     uint32_t document;
     struct record record;
+    bool old; /* searches find another version */
 };
 
 struct versions {
@@ -24,9 +25,26 @@ static int compare_versions(const void *a, const void *b)
     const struct version *x = a;
     const struct version *y = b;
     int order = str_compare(x->record.file, y->record.file);
+    if (x->old != y->old)
+        return x->old ? 1 : -1;
     if (order)
         return order;
     return (x->record.order > y->record.order) - (x->record.order < y->record.order);
+}
+
+/* Which of them are superseded: documents in the order of their numbers. */
+static enum status mark_old(struct searcher *searcher, struct plan *plan, struct arena *arena,
+                            struct versions *versions, struct error *error)
+{
+    struct ids old;
+    struct plan *version = plan_term(arena, TERM_KIND, STR(KIND_VERSION));
+    enum status status = index_reader_ids(
+        searcher->reader, plan_two(arena, PLAN_FILTER, plan, version), arena, &old, error);
+    for (size_t i = 0, k = 0; !status && i < versions->count && k < old.count; i++) {
+        versions->version[i].old = versions->version[i].document == old.id[k];
+        k += versions->version[i].old;
+    }
+    return status;
 }
 
 static enum status find_versions(struct searcher *searcher, const char *prefix, struct str id,
@@ -47,10 +65,12 @@ static enum status find_versions(struct searcher *searcher, const char *prefix, 
         if (status)
             return status;
     }
+    if (versions.count > 1)
+        status = mark_old(searcher, plan, arena, &versions, error);
     if (versions.count)
         qsort(versions.version, versions.count, sizeof *versions.version, compare_versions);
     *ret = versions;
-    return STATUS_OK;
+    return status;
 }
 
 #define VERSIONS_MAX 16 /* of one id that are numbered; more are told apart by a hash */
@@ -87,6 +107,64 @@ enum status search_id(struct searcher *searcher, uint32_t document, const struct
         if (versions.version[i].document == document)
             *ret = numbered(record->id, i, arena);
     return status;
+}
+
+/* Two items that share an id are no versions of each other; their old ones go by the title. */
+static bool is_version_of(const struct version *one, const struct version *other, size_t shown)
+{
+    if (one->old == other->old || str_equal(one->record.file, other->record.file))
+        return false;
+    return shown == 1 || str_equal(one->record.title, other->record.title);
+}
+
+static enum status fill_versions(struct searcher *searcher, const struct versions *versions,
+                                 uint32_t document, struct arena *arena, struct search_hit *hit,
+                                 struct error *error)
+{
+    const struct version *own = NULL;
+    size_t shown = 0;
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < versions->count; i++) {
+        if (versions->version[i].document == document)
+            own = &versions->version[i];
+        shown += !versions->version[i].old;
+    }
+    if (!own || shown == versions->count)
+        return STATUS_OK;
+    hit->superseded = own->old;
+    hit->version = ARENA_NEW(arena, struct search_version, versions->count);
+    for (size_t i = 0; !status && i < versions->count; i++) {
+        const struct version *other = &versions->version[i];
+        if (!is_version_of(own, other, shown))
+            continue;
+        struct search_version *version = &hit->version[hit->version_count++];
+        *version = (struct search_version){.id = versions->count > VERSIONS_MAX
+                                                     ? hashed(&other->record, arena)
+                                                     : numbered(other->record.id, i, arena),
+                                           .record = other->record,
+                                           .searched = !other->old};
+        status = search_root(searcher, index_reader_index_of(searcher->reader, other->document),
+                             &version->record, arena, error);
+    }
+    return status;
+}
+
+enum status search_versions(struct searcher *searcher, uint32_t document, struct arena *arena,
+                            struct search_hit *hit, struct error *error)
+{
+    struct term_count count = {0};
+    struct term_count old = {0};
+    struct str term = term_make(arena, TERM_ID, hit->record.id);
+    struct versions versions;
+    if (hit->record.meeting)
+        return STATUS_OK;
+    enum status status = index_reader_term(searcher->reader, term, &count, error);
+    if (!status)
+        status = index_reader_term(searcher->reader, STR(TERM_KIND KIND_VERSION), &old, error);
+    if (status || count.documents < 2 || !old.documents)
+        return status;
+    status = find_versions(searcher, TERM_ID, hit->record.id, arena, &versions, error);
+    return status ? status : fill_versions(searcher, &versions, document, arena, hit, error);
 }
 
 enum status search_root(struct searcher *searcher, size_t index, struct record *record,
@@ -233,8 +311,8 @@ static enum status not_found(struct searcher *searcher, const struct wanted *wan
     return STATUS_NOT_FOUND;
 }
 
-enum status searcher_show(struct searcher *searcher, struct str id, struct str query,
-                          struct arena *arena, struct search_hit *ret, struct error *error)
+static enum status show_once(struct searcher *searcher, struct str id, struct str query,
+                             struct arena *arena, struct search_hit *ret, struct error *error)
 {
     struct wanted wanted = read_id(id);
     struct versions versions;
@@ -267,12 +345,36 @@ enum status searcher_show(struct searcher *searcher, struct str id, struct str q
     hit.index = index_reader_index_of(searcher->reader, versions.version[wanted.version].document);
     status = search_root(searcher, hit.index, &hit.record, arena, error);
     if (!status)
+        status = search_versions(searcher, versions.version[wanted.version].document, arena, &hit,
+                                 error);
+    if (!status)
         status = search_snippet(searcher, &planner.patterns, arena, &hit, error);
+    if (!status)
+        status = search_links(searcher, arena, &hit, error);
     if (wanted.sub.size)
         hit.sub = wanted.sub;
     if (!status)
         *ret = hit;
     return status;
+}
+
+struct show_call {
+    struct str id, query;
+    struct arena *arena;
+    struct search_hit *ret;
+};
+
+static enum status show_attempt(struct searcher *searcher, void *context, struct error *error)
+{
+    struct show_call *call = context;
+    return show_once(searcher, call->id, call->query, call->arena, call->ret, error);
+}
+
+enum status searcher_show(struct searcher *searcher, struct str id, struct str query,
+                          struct arena *arena, struct search_hit *ret, struct error *error)
+{
+    struct show_call call = {id, query, arena, ret};
+    return search_settled(searcher, show_attempt, &call, error);
 }
 
 enum status searcher_mark(struct searcher *searcher, struct str query, struct str text,

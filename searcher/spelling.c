@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/spelling.h"
 
+#include "searcher/sounds.h"
 #include "stemmer/base/array.h"
 #include "stemmer/base/buffer.h"
 
@@ -50,11 +51,12 @@ static bool is_spelled(struct str word)
     return true;
 }
 
-/* The nearest words found so far. */
+/* How letters are compared, and the nearest words found so far. */
 struct found {
     struct arena *arena;
     struct spelling *spelling;
     size_t *count;
+    size_t (*compare)(struct str a, struct str b, size_t limit);
 };
 
 /* Words of the index that begin with @begin and are within @distance of @word. */
@@ -70,9 +72,10 @@ static enum status look_at(struct index_reader *reader, struct str word, struct 
         struct spelling one = {str_from(list.entry[i].term, strlen(TERM_EXACT)),
                                list.entry[i].documents, 0};
         size_t length = utf8_length(one.word);
-        if (length > letters + distance || letters > length + distance || !is_spelled(one.word))
+        size_t more = found->compare == schema_distance ? distance : 2 * distance + 1;
+        if (length > letters + more || letters > length + more || !is_spelled(one.word))
             continue;
-        one.distance = schema_distance(word, one.word, distance);
+        one.distance = found->compare(word, one.word, distance);
         if (one.distance > distance)
             continue;
         one.word = arena_copy(found->arena, one.word);
@@ -81,19 +84,39 @@ static enum status look_at(struct index_reader *reader, struct str word, struct 
     return status;
 }
 
-enum status spelling_near(struct index_reader *reader, struct str word, size_t distance,
-                          struct arena *arena, struct spelling ret[SPELLING_MAX], size_t *count,
-                          struct error *error)
+static enum status look_around(struct index_reader *reader, struct str word, size_t distance,
+                               struct found *found, struct error *error)
 {
-    *count = 0;
+    *found->count = 0;
     struct str first = letter_at(word, 0);
     struct str second = letter_at(word, first.size);
     if (!second.size)
         return STATUS_OK;
-    struct found found = {arena, ret, count};
-    enum status status = look_at(reader, word, first, distance, &found, error);
+    enum status status = look_at(reader, word, first, distance, found, error);
     if (!status && !str_equal(first, second))
-        status = look_at(reader, word, second, distance, &found, error);
+        status = look_at(reader, word, second, distance, found, error);
+    return status;
+}
+
+enum status spelling_near(struct index_reader *reader, struct str word, size_t distance,
+                          struct arena *arena, struct spelling ret[SPELLING_MAX], size_t *count,
+                          struct error *error)
+{
+    struct found found = {arena, ret, count, schema_distance};
+    return look_around(reader, word, distance, &found, error);
+}
+
+/* As spelling_near(), where letters that sound alike count one together. */
+static enum status near_by_sound(struct index_reader *reader, struct str word, size_t distance,
+                                 struct arena *arena, struct spelling ret[SPELLING_MAX],
+                                 size_t *count, struct error *error)
+{
+    struct str start[SOUND_STARTS_MAX];
+    struct found found = {arena, ret, count, sound_distance};
+    enum status status = look_around(reader, word, distance, &found, error);
+    size_t starts = sound_starts(word, start);
+    for (size_t i = 0; !status && i < starts; i++)
+        status = look_at(reader, word, start[i], distance, &found, error);
     return status;
 }
 
@@ -201,6 +224,20 @@ static enum status same_parts(struct planner *planner, struct str folded, struct
     return status;
 }
 
+/* Something that sounds the same: chromebook for the "compound" krome + book. */
+static enum status same_sound(struct planner *planner, struct str folded, struct str *ret,
+                              struct error *error)
+{
+    struct arena *arena = planner->arena;
+    struct spelling found[SPELLING_MAX];
+    size_t count = 0;
+    enum status status = near_by_sound(planner->reader, folded, 1, arena, found, &count, error);
+    for (size_t i = 0; !status && !ret->size && i < count; i++)
+        if (str_equal(sound_of(arena, found[i].word), sound_of(arena, folded)))
+            *ret = found[i].word;
+    return status;
+}
+
 static enum status correct(struct planner *planner, const struct unknown_word *unknown,
                            struct str *ret, struct error *error)
 {
@@ -210,10 +247,12 @@ static enum status correct(struct planner *planner, const struct unknown_word *u
     *ret = STR_NONE;
     if (letters < LETTERS_MIN)
         return STATUS_OK;
-    if (unknown->compound)
-        return same_parts(planner, unknown->folded, ret, error);
+    if (unknown->compound) {
+        enum status status = same_parts(planner, unknown->folded, ret, error);
+        return status || ret->size ? status : same_sound(planner, unknown->folded, ret, error);
+    }
     enum status status =
-        spelling_near(planner->reader, unknown->folded, letters >= LETTERS_TWO ? 2 : 1,
+        near_by_sound(planner->reader, unknown->folded, letters >= LETTERS_TWO ? 2 : 1,
                       planner->arena, found, &count, error);
     if (!status && count && found[0].distance == 1)
         *ret = found[0].word;

@@ -23,8 +23,9 @@ MUST_CHECK enum status spelling_near(struct index_reader *reader, struct str wor
 
 /**
  * The query with its unknown words replaced by the nearest words of the collection; empty when
- * nothing is near. A compound whose parts are all known is no slip and stays; in one that nobody
- * has written, the part that is wrong is corrected (sikkerhedbrud).
+ * nothing is near. Letters that sound alike (c/k, ph/f, x/ks; see sounds.h) count one together. A
+ * compound whose parts are all known is no slip and stays; in one that nobody has written, the part
+ * that is wrong is corrected (sikkerhedbrud).
  */
 MUST_CHECK enum status spelling_suggest(struct planner *planner, struct str query, struct str *ret,
                                         struct error *error);

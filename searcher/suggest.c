@@ -7,6 +7,7 @@
 #include "stemmer/fold.h"
 
 #define WORDS_MAX 20000 /* words with one beginning that are looked at */
+#define START_MAX 200   /* bytes of a beginning; no value is longer */
 
 struct gathering {
     struct arena *arena;
@@ -16,14 +17,28 @@ struct gathering {
 
 static void gather(struct gathering *all, struct str text, uint32_t items)
 {
-    for (size_t i = 0; i < all->count; i++) {
-        if (str_equal(all->suggestion[i].text, text)) {
-            all->suggestion[i].items += items;
-            return;
-        }
-    }
     *ARRAY_PUSH(all->arena, all->suggestion, all->count, all->room) =
         (struct suggestion){text, items};
+}
+
+static int compare_texts(const void *a, const void *b)
+{
+    return str_compare(((const struct suggestion *)a)->text, ((const struct suggestion *)b)->text);
+}
+
+/* A name met in several lists is one suggestion. */
+static void merge(struct gathering *all)
+{
+    size_t count = 0;
+    if (all->count)
+        qsort(all->suggestion, all->count, sizeof *all->suggestion, compare_texts);
+    for (size_t i = 0; i < all->count; i++) {
+        if (count && str_equal(all->suggestion[count - 1].text, all->suggestion[i].text))
+            all->suggestion[count - 1].items += all->suggestion[i].items;
+        else
+            all->suggestion[count++] = all->suggestion[i];
+    }
+    all->count = count;
 }
 
 static int compare_suggestions(const void *a, const void *b)
@@ -43,31 +58,35 @@ static enum status gather_words(struct searcher *searcher, struct str start, str
     enum status status =
         index_reader_terms(searcher->reader, prefix, WORDS_MAX, all->arena, &list, error);
     for (size_t i = 0; !status && i < list.count; i++)
-        *ARRAY_PUSH(all->arena, all->suggestion, all->count, all->room) = (struct suggestion){
-            str_from(list.entry[i].term, strlen(TERM_EXACT)), list.entry[i].documents};
+        gather(all, str_from(list.entry[i].term, strlen(TERM_EXACT)), list.entry[i].documents);
     return status;
 }
 
-/* Names begin with, or have a word that begins with, what was typed. */
-static bool begins_a_word(struct arena *arena, struct str name, struct str start)
+static bool begins_folded(struct str folded, struct str start)
 {
-    struct str folded = fold(arena, name);
     for (size_t at = 0; at < folded.size; at = str_find_byte(folded, ' ', at) + 1)
         if (str_starts(str_from(folded, at), start))
             return true;
     return start.size == 0;
 }
 
-static enum status gather_register(struct searcher *searcher, const char *prefix, struct str start,
+/* Names begin with, or have a word that begins with, what was typed; æøå may be ae oe aa. */
+static bool begins_a_word(struct arena *arena, struct str name, struct str start)
+{
+    return begins_folded(fold(arena, name), start) ||
+           begins_folded(fold_ascii(arena, name), fold_ascii(arena, start));
+}
+
+static enum status gather_register(struct searcher *searcher, struct str prefix, struct str start,
                                    struct gathering *all, struct error *error)
 {
     struct term_list list;
     enum status status =
-        index_reader_terms(searcher->reader, str_of(prefix), SIZE_MAX, all->arena, &list, error);
+        index_reader_terms(searcher->reader, prefix, SIZE_MAX, all->arena, &list, error);
     for (size_t i = 0; !status && i < list.count; i++) {
-        struct str name = str_from(list.entry[i].term, strlen(prefix));
+        struct str name = str_from(list.entry[i].term, prefix.size);
         name = str_head(name, str_find_byte(name, '|', 0));
-        if (begins_a_word(all->arena, name, start))
+        if (name.size && begins_a_word(all->arena, name, start))
             gather(all, name, list.entry[i].documents);
     }
     return status;
@@ -76,9 +95,9 @@ static enum status gather_register(struct searcher *searcher, const char *prefix
 static enum status gather_choices(struct searcher *searcher, const struct field *field,
                                   struct str start, struct gathering *all, struct error *error)
 {
-    for (const struct choice *choice = field->choice; choice->name; choice++) {
+    for (const struct choice *choice = field->choice; choice && choice->name; choice++) {
         struct term_count count = {0};
-        if (!str_starts(fold(all->arena, str_of(choice->name)), start))
+        if (!begins_a_word(all->arena, str_of(choice->name), start))
             continue;
         enum status status = index_reader_term(
             searcher->reader, term_make(all->arena, field->prefix, str_of(choice->name)), &count,
@@ -90,55 +109,180 @@ static enum status gather_choices(struct searcher *searcher, const struct field 
     return STATUS_OK;
 }
 
-static enum status gather_years(struct searcher *searcher, struct str start, struct gathering *all,
-                                struct error *error)
+/* Years; from the fifth letter on months, then days: 2024, 2024-05, 2024-05-14. */
+static enum status gather_dates(struct searcher *searcher, enum field_id id, struct str start,
+                                struct gathering *all, struct error *error)
 {
-    const char *prefix = schema_field[FIELD_YEAR].prefix;
+    const char *prefix = schema_field[id].prefix;
     struct term_list list;
+    size_t digits = start.size >= 8 ? 8 : start.size >= 5 || id == FIELD_MENTIONS ? 6 : 4;
     enum status status =
         index_reader_terms(searcher->reader, str_of(prefix), SIZE_MAX, all->arena, &list, error);
     for (size_t i = 0; !status && i < list.count; i++) {
         struct str date = str_from(list.entry[i].term, strlen(prefix));
-        if (date.size == 4 && str_starts(date, start))
-            gather(all, date, list.entry[i].documents);
+        uint64_t number;
+        if (date.size != digits || !str_to_number(date, 99999999, &number))
+            continue;
+        struct str text = str_head(date, 4);
+        for (size_t at = 4; at < digits; at += 2)
+            text = arena_print(all->arena, STR_FORMAT "-" STR_FORMAT, STR_ARG(text),
+                               STR_ARG(str_slice(date, at, at + 2)));
+        if (str_starts(text, start))
+            gather(all, text, list.entry[i].documents);
     }
+    return status;
+}
+
+/* Terms of the council, by their first year: 2022-2025. */
+static enum status gather_terms(struct searcher *searcher, struct str start, struct gathering *all,
+                                struct error *error)
+{
+    struct str prefix = str_of(schema_field[FIELD_TERM].prefix);
+    struct term_list list;
+    enum status status =
+        index_reader_terms(searcher->reader, prefix, SIZE_MAX, all->arena, &list, error);
+    for (size_t i = 0; !status && i < list.count; i++) {
+        uint64_t first;
+        struct str text = str_from(list.entry[i].term, prefix.size);
+        if (!str_to_number(text, 9999, &first))
+            continue;
+        text = arena_print(all->arena, STR_FORMAT "-%u", STR_ARG(text), (unsigned)first + 3);
+        if (str_starts(text, start))
+            gather(all, text, list.entry[i].documents);
+    }
+    return status;
+}
+
+/* Numbers of cases and their facets are kept in small letters and written in capitals. */
+static enum status gather_numbers(struct searcher *searcher, enum field_id id, struct str start,
+                                  struct gathering *all, struct error *error)
+{
+    const char *prefix = schema_field[id].prefix;
+    struct term_list list;
+    struct str begin = term_make(all->arena, prefix, start);
+    enum status status =
+        index_reader_terms(searcher->reader, begin, SIZE_MAX, all->arena, &list, error);
+    for (size_t i = 0; !status && i < list.count; i++) {
+        struct str number = str_from(list.entry[i].term, strlen(prefix));
+        char *capitals = ARENA_NEW(all->arena, char, number.size + 1);
+        for (size_t k = 0; k < number.size; k++) {
+            char c = number.data[k];
+            capitals[k] = c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+        }
+        gather(all, (struct str){capitals, number.size}, list.entry[i].documents);
+    }
+    return status;
+}
+
+/* "imod:Ø": after a side the names of those who took it. */
+static enum status gather_votes(struct searcher *searcher, struct str start, struct gathering *all,
+                                struct error *error)
+{
+    const struct field *field = &schema_field[FIELD_VOTED];
+    size_t colon = str_find_byte(start, ':', 0);
+    if (colon == start.size)
+        return gather_choices(searcher, field, start, all, error);
+    const struct choice *side = schema_choice(field, str_head(start, colon));
+    struct gathering names = {.arena = all->arena};
+    if (!side)
+        return STATUS_OK;
+    struct str prefix = arena_print(all->arena, "%s%s:", field->prefix, side->name);
+    enum status status =
+        gather_register(searcher, prefix, str_from(start, colon + 1), &names, error);
+    for (size_t i = 0; i < names.count; i++)
+        gather(all,
+               arena_print(all->arena, "%s:" STR_FORMAT, side->name,
+                           STR_ARG(names.suggestion[i].text)),
+               names.suggestion[i].items);
+    return status;
+}
+
+static enum status gather_people(struct searcher *searcher, struct str start, struct gathering *all,
+                                 struct error *error)
+{
+    static const enum field_id lists[] = {FIELD_PRESENT, FIELD_APOLOGIES, FIELD_ABSENT};
+    enum status status = STATUS_OK;
+    for (size_t i = 0; !status && i < COUNT_OF(lists); i++)
+        status =
+            gather_register(searcher, str_of(schema_field[lists[i]].prefix), start, all, error);
     return status;
 }
 
 static enum status gather_field(struct searcher *searcher, enum field_id id, struct str start,
                                 struct gathering *all, struct error *error)
 {
-    static const enum field_id person_lists[] = {FIELD_PRESENT, FIELD_APOLOGIES, FIELD_ABSENT};
     const struct field *field = &schema_field[id];
-    if (field->kind == FIELD_CHOICE)
+    switch (id) {
+    case FIELD_PERSON:
+        return gather_people(searcher, start, all, error);
+    case FIELD_CASE:
+    case FIELD_FACET:
+        return gather_numbers(searcher, id, start, all, error);
+    case FIELD_THREAD:
+        return gather_numbers(searcher, FIELD_CASE, start, all, error);
+    case FIELD_LIKE: /* ids, which are copied from hits */
+        return STATUS_OK;
+    case FIELD_VOTED:
+        return gather_votes(searcher, start, all, error);
+    default:
+        break;
+    }
+    switch (field->kind) {
+    case FIELD_CHOICE:
         return gather_choices(searcher, field, start, all, error);
-    if (field->kind == FIELD_DATE)
-        return gather_years(searcher, start, all, error);
-    if (field->kind == FIELD_WORDS)
-        return gather_words(searcher, start, all, error);
-    if (id != FIELD_PERSON)
-        return gather_register(searcher, field->prefix, start, all, error);
-    enum status status = STATUS_OK;
-    for (size_t i = 0; !status && i < COUNT_OF(person_lists); i++)
-        status = gather_register(searcher, schema_field[person_lists[i]].prefix, start, all, error);
-    return status;
+    case FIELD_DATE:
+        return gather_dates(searcher, id, start, all, error);
+    case FIELD_PERIOD:
+        return gather_terms(searcher, start, all, error);
+    case FIELD_AMOUNT: /* a range is what people want */
+        return STATUS_OK;
+    case FIELD_WORDS:
+        return field->choice && !start.size ? gather_choices(searcher, field, start, all, error)
+                                            : gather_words(searcher, start, all, error);
+    default:
+        return gather_register(searcher, str_of(field->prefix), start, all, error);
+    }
+}
+
+static enum status suggest_once(struct searcher *searcher, enum field_id field, struct str start,
+                                size_t limit, struct arena *arena, struct suggestions *ret,
+                                struct error *error)
+{
+    struct gathering all = {.arena = arena};
+    struct str folded = fold(arena, str_cut(start, START_MAX));
+    enum status status = field == FIELD_NONE ? gather_words(searcher, folded, &all, error)
+                                             : gather_field(searcher, field, folded, &all, error);
+    if (status)
+        return status;
+    merge(&all);
+    if (all.count)
+        qsort(all.suggestion, all.count, sizeof *all.suggestion, compare_suggestions);
+    ret->suggestion = all.suggestion;
+    ret->count = all.count < limit ? all.count : limit;
+    return STATUS_OK;
+}
+
+struct suggest_call {
+    enum field_id field;
+    struct str start;
+    size_t limit;
+    struct arena *arena;
+    struct suggestions *ret;
+};
+
+static enum status suggest_attempt(struct searcher *searcher, void *context, struct error *error)
+{
+    struct suggest_call *call = context;
+    return suggest_once(searcher, call->field, call->start, call->limit, call->arena, call->ret,
+                        error);
 }
 
 enum status searcher_suggest(struct searcher *searcher, enum field_id field, struct str start,
                              size_t limit, struct arena *arena, struct suggestions *ret,
                              struct error *error)
 {
-    struct gathering all = {.arena = arena};
-    struct str folded = fold(arena, start);
-    enum status status = field == FIELD_NONE ? gather_words(searcher, folded, &all, error)
-                                             : gather_field(searcher, field, folded, &all, error);
-    if (status)
-        return status;
-    if (all.count)
-        qsort(all.suggestion, all.count, sizeof *all.suggestion, compare_suggestions);
-    ret->suggestion = all.suggestion;
-    ret->count = all.count < limit ? all.count : limit;
-    return STATUS_OK;
+    struct suggest_call call = {field, start, limit, arena, ret};
+    return search_settled(searcher, suggest_attempt, &call, error);
 }
 
 static void widen(struct searcher_facts *facts, struct str date)
@@ -152,8 +296,8 @@ static void widen(struct searcher_facts *facts, struct str date)
         facts->newest = (day)number;
 }
 
-enum status searcher_facts(struct searcher *searcher, struct searcher_facts *ret,
-                           struct error *error)
+static enum status facts_once(struct searcher *searcher, struct searcher_facts *ret,
+                              struct error *error)
 {
     CLEANUP(arena_free) struct arena arena = {0};
     const char *prefix = schema_field[FIELD_DAY].prefix;
@@ -179,4 +323,21 @@ enum status searcher_facts(struct searcher *searcher, struct searcher_facts *ret
     facts.revision = of_index.revision;
     *ret = facts;
     return STATUS_OK;
+}
+
+struct facts_call {
+    struct searcher_facts *ret;
+};
+
+static enum status facts_attempt(struct searcher *searcher, void *context, struct error *error)
+{
+    struct facts_call *call = context;
+    return facts_once(searcher, call->ret, error);
+}
+
+enum status searcher_facts(struct searcher *searcher, struct searcher_facts *ret,
+                           struct error *error)
+{
+    struct facts_call call = {ret};
+    return search_settled(searcher, facts_attempt, &call, error);
 }

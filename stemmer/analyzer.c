@@ -55,7 +55,7 @@ const struct lexicon *lexicon_in_use(struct analyzer *analyzer)
 
 const char *analyzer_version(void)
 {
-    return "2-" WORD_LISTS_VERSION;
+    return "3-" WORD_LISTS_VERSION;
 }
 
 /* Two to six capitals, ASCII or Danish, are an acronym. Returns how many bytes they are, which is

@@ -24,7 +24,8 @@ static const struct name_row months[] = {
     NAME("august", 8), NAME("aug", 8),       NAME("september", 9), NAME("sep", 9),
     NAME("sept", 9),   NAME("oktober", 10),  NAME("okt", 10),      NAME("october", 10),
     NAME("oct", 10),   NAME("november", 11), NAME("nov", 11),      NAME("december", 12),
-    NAME("dec", 12),
+    NAME("dec", 12),   NAME("septbr", 9),    NAME("oktbr", 10),    NAME("octbr", 10),
+    NAME("novbr", 11), NAME("decbr", 12),
 };
 
 static const struct name_row weekdays[] = {
@@ -301,6 +302,12 @@ static bool scan_day_name(struct str *s, struct date *ret)
     unsigned mday;
     if (!take_number(&rest, 1, 2, &mday) || mday == 0)
         return false;
+    static const struct str ordinal[] = {{"te ", 3}, {"de ", 3}, {"ste ", 4}, {"die ", 4}};
+    for (size_t i = 0; i < COUNT_OF(ordinal); i++)
+        if (str_starts(rest, ordinal[i])) { /* "den 11te Marts 1909" */
+            rest = str_from(rest, ordinal[i].size - 1);
+            break;
+        }
     bool dot = take_byte(&rest, '.');
     if (!take_space(&rest) && !dot && !take_byte(&rest, '-'))
         return false;

@@ -205,7 +205,7 @@ static const struct frame frames[] = {
     {{"tendens", 7}, {"", 0}, 0, NOUN, true},
     {{"licens", 6}, {"", 0}, 0, NOUN, true},
     {{"lligens", 7}, {"", 0}, 0, NOUN, true},
-    {{"istens", 6}, {"", 0}, 0, NOUN, true},
+    {{"sistens", 7}, {"", 0}, 0, NOUN, true},
     {{"ferens", 6}, {"", 0}, 0, NOUN, true},
     {{"evidens", 7}, {"", 0}, 0, NOUN, true},
     {{"residens", 8}, {"", 0}, 0, NOUN, true},
@@ -213,12 +213,13 @@ static const struct frame frames[] = {
     {{"v\u00E6sen", 6}, {"", 0}, 1, THING, true},
     {{"k\u00F8kken", 7}, {"", 0}, 1, THING, true},
     {{"verden", 6}, {"", 0}, 1, NOUN, true},
-    {{"dagsorden", 9}, {"", 0}, 0, NOUN, true},
-    {{"forretningsorden", 16}, {"", 0}, 0, NOUN, true},
+    {{"sorden", 6}, {"", 0}, 2, NOUN, true},
     {{"rangorden", 9}, {"", 0}, 0, NOUN, true},
-    {{"landsorden", 10}, {"", 0}, 0, NOUN, true},
     {{"vagtorden", 9}, {"", 0}, 0, NOUN, true},
     {{"uorden", 6}, {"", 0}, 0, NOUN, true},
+    {{"sigt", 4}, {"", 0}, 1, NOUN, true},
+    {{"pligt", 5}, {"", 0}, 0, NOUN, true},
+    {{"svigt", 5}, {"", 0}, 0, THING, true},
     {{"mest", 4}, {"er", 2}, 1, ENDING_MESTER, true},
     {{"hed", 3}, {"", 0}, 2, NOUN, false},
 };
@@ -356,9 +357,9 @@ static struct str without_neuter(struct str word)
     static const char *const ends[] = {"ivt",  "alt",  "ielt", "nelt",     "uelt", "relt",
                                        "pelt", "somt", "bart", "\u00E6rt", "ernt", "l\u00F8st"};
     static const char *const never[] = {
-        "asfalt",  "vejsalt", "havsalt", "bemalt", "afmalt",    "opmalt",      "nymalt",
-        "anstalt", "gestalt", "fortalt", "omtalt", "aftalt",    "samtalt",     "udtalt",
-        "tiltalt", "betalt",  "overalt", "ialt",   "v\u00E6rt", "p\u00E5talt", "erfaldt",
+        "asfalt",  "vejsalt", "havsalt", "bemalt",    "afmalt",      "opmalt",  "nymalt",
+        "anstalt", "gestalt", "fortalt", "omtalt",    "aftalt",      "samtalt", "udtalt",
+        "tiltalt", "betalt",  "overalt", "v\u00E6rt", "p\u00E5talt", "erfaldt",
     };
     if (word.size <= 5 || word.data[word.size - 1] != 't' ||
         !ends_with_any(word, ends, COUNT_OF(ends)) || ends_with_any(word, never, COUNT_OF(never)))

@@ -9,10 +9,18 @@ static const uint16_t cp1252[] = {
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
 };
 
-#define HIGH_BITS UINT64_C(0x8080808080808080)
+#define UTF16_SAMPLE 4096 /* bytes */
+#define HIGH_BITS    UINT64_C(0x8080808080808080)
 
-/* End of the run of ASCII at @p at. Minutes are mostly ASCII: eight bytes at a time. */
-static size_t ascii_end(struct str s, size_t at)
+uint32_t cp1252_code(unsigned char byte)
+{
+    if (byte < 0x80 || byte >= 0xA0)
+        return byte;
+    return cp1252[byte - 0x80] ? cp1252[byte - 0x80] : 0xFFFD;
+}
+
+/* Minutes are mostly ASCII: eight bytes at a time. */
+size_t ascii_end(struct str s, size_t at)
 {
     while (at + 8 <= s.size) {
         uint64_t eight;
@@ -65,12 +73,23 @@ static size_t count_controls(struct str s)
     return count;
 }
 
+/* UTF-16 without a mark: in text of Latin letters every other byte is NUL, and only those. */
+static bool unmarked_utf16(struct str s, bool big)
+{
+    size_t size = (s.size < UTF16_SAMPLE ? s.size : UTF16_SAMPLE) & ~(size_t)1, high = 0, low = 0;
+    for (size_t i = 0; i < size; i += 2) {
+        high += s.data[i + !big] == '\0';
+        low += s.data[i + big] == '\0';
+    }
+    return size >= 16 && low == 0 && high * 10 >= size / 2 * 9;
+}
+
 enum encoding encoding_guess(struct str bytes, size_t *bad)
 {
     *bad = 0;
-    if (str_starts(bytes, STR("\xFF\xFE")))
+    if (str_starts(bytes, STR("\xFF\xFE")) || unmarked_utf16(bytes, false))
         return ENCODING_UTF16_LE;
-    if (str_starts(bytes, STR("\xFE\xFF")))
+    if (str_starts(bytes, STR("\xFE\xFF")) || unmarked_utf16(bytes, true))
         return ENCODING_UTF16_BE;
     struct census census = take_census(bytes);
     *bad = census.bad + count_controls(bytes);
@@ -128,26 +147,26 @@ struct str encoding_decode(struct str bytes, enum encoding encoding, struct aren
         return str_starts(bytes, STR("\xEF\xBB\xBF")) ? str_from(bytes, 3) : bytes;
     CLEANUP(buffer_free) struct buffer out = {0};
     if (encoding == ENCODING_UTF16_LE || encoding == ENCODING_UTF16_BE)
-        decode_utf16(str_from(bytes, 2), encoding == ENCODING_UTF16_BE, &out);
+        decode_utf16(bytes, encoding == ENCODING_UTF16_BE, &out);
     else
         decode_bytes(bytes, encoding == ENCODING_MIXED, &out);
     struct str utf8 = arena_copy(arena, buffer_str(&out));
     return str_starts(utf8, STR("\xEF\xBB\xBF")) ? str_from(utf8, 3) : utf8;
 }
 
-const char *encoding_name(enum encoding encoding)
+const char *encoding_name(enum encoding encoding, bool repaired)
 {
     switch (encoding) {
     case ENCODING_UTF16_LE:
     case ENCODING_UTF16_BE:
-        return "utf-16";
+        return repaired ? "utf-16, repaired" : "utf-16";
     case ENCODING_LATIN1:
-        return "iso-8859-1";
+        return repaired ? "iso-8859-1, repaired" : "iso-8859-1";
     case ENCODING_CP1252:
-        return "windows-1252";
+        return repaired ? "windows-1252, repaired" : "windows-1252";
     case ENCODING_MIXED: /* mostly it is UTF-8 with a broken byte */
     case ENCODING_UTF8:
     default:
-        return "utf-8";
+        return repaired ? "utf-8, repaired" : "utf-8";
     }
 }

@@ -38,12 +38,33 @@ enum tag {
     TAG_ATTACHMENT,
     TAG_PERSON,
     TAG_SUB,
+    TAG_UNDECIDED,
+    TAG_MEETING_CASE,
+    TAG_CLOSED_KIND,
+    TAG_FOLLOWED,
+    TAG_CASE_KIND,
+    TAG_DECIDES,
+    TAG_PROPOSER,
+    TAG_KLE,
+    TAG_FACET,
+    TAG_TERM,
+    TAG_RECOMMENDED,
+    TAG_CPR,
+    TAG_VOTE,
+    TAG_BALLOT,
+    TAG_DISSENT,
+    TAG_COMMITMENT,
+    TAG_PLACE_NAMED,
+    TAG_AMOUNT,
+    TAG_LAW,
+    TAG_OCR_QUALITY,
     TAG_END
 };
 
-enum field_type { TYPE_STR, TYPE_NUMBER, TYPE_BOOL };
+enum field_type { TYPE_NONE, TYPE_STR, TYPE_NUMBER, TYPE_BOOL };
 
-/* One field of a struct: its tag is its place in the table, 1 for the first. */
+/* One field of a struct: its tag is its place in the table, 1 for the first. A row without type
+ * is the place of an array. */
 struct layout {
     enum field_type type;
     size_t offset;
@@ -78,6 +99,19 @@ static const struct layout record_layout[] = {
     [TAG_PAGE_FROM_TOC - 1] = AT(TYPE_BOOL, record, page_from_toc),
     [TAG_CLOSED - 1] = AT(TYPE_BOOL, record, closed),
     [TAG_ROUTINE - 1] = AT(TYPE_BOOL, record, routine),
+    [TAG_UNDECIDED - 1] = AT(TYPE_BOOL, record, undecided),
+    [TAG_MEETING_CASE - 1] = AT(TYPE_BOOL, record, meeting_case),
+    [TAG_CLOSED_KIND - 1] = AT(TYPE_STR, record, closed_kind),
+    [TAG_FOLLOWED - 1] = AT(TYPE_STR, record, followed),
+    [TAG_CASE_KIND - 1] = AT(TYPE_STR, record, case_kind),
+    [TAG_DECIDES - 1] = AT(TYPE_STR, record, decides),
+    [TAG_PROPOSER - 1] = AT(TYPE_STR, record, proposer),
+    [TAG_KLE - 1] = AT(TYPE_STR, record, kle),
+    [TAG_FACET - 1] = AT(TYPE_STR, record, facet),
+    [TAG_TERM - 1] = AT(TYPE_STR, record, term),
+    [TAG_RECOMMENDED - 1] = AT(TYPE_NUMBER, record, attachments_recommended),
+    [TAG_CPR - 1] = AT(TYPE_NUMBER, record, cpr_count),
+    [TAG_OCR_QUALITY - 1] = AT(TYPE_NUMBER, record, ocr_quality),
 };
 
 static const struct layout section_layout[] = {
@@ -115,6 +149,46 @@ static const struct layout sub_layout[] = {
     AT(TYPE_NUMBER, record_sub, line_to),
 };
 
+static const struct layout vote_layout[] = {
+    AT(TYPE_NUMBER, record_vote, for_count),     AT(TYPE_NUMBER, record_vote, against_count),
+    AT(TYPE_NUMBER, record_vote, abstain_count), AT(TYPE_STR, record_vote, text),
+    AT(TYPE_BOOL, record_vote, mismatch),
+};
+
+static const struct layout ballot_layout[] = {
+    AT(TYPE_STR, record_ballot, side),    AT(TYPE_STR, record_ballot, name),
+    AT(TYPE_STR, record_ballot, party),   AT(TYPE_NUMBER, record_ballot, count),
+    AT(TYPE_NUMBER, record_ballot, vote),
+};
+
+static const struct layout dissent_layout[] = {
+    AT(TYPE_STR, record_dissent, kind),
+    AT(TYPE_STR, record_dissent, who),
+    AT(TYPE_STR, record_dissent, text),
+};
+
+static const struct layout commitment_layout[] = {
+    AT(TYPE_STR, record_commitment, text),     AT(TYPE_STR, record_commitment, actor),
+    AT(TYPE_STR, record_commitment, to),       AT(TYPE_STR, record_commitment, due),
+    AT(TYPE_STR, record_commitment, due_date),
+};
+
+static const struct layout place_layout[] = {
+    AT(TYPE_STR, record_place, name),
+    AT(TYPE_STR, record_place, kind),
+};
+
+static const struct layout amount_layout[] = {
+    AT(TYPE_STR, record_amount, value),
+    AT(TYPE_STR, record_amount, text),
+};
+
+static const struct layout law_layout[] = {
+    AT(TYPE_STR, record_law, law),
+    AT(TYPE_STR, record_law, ref),
+    AT(TYPE_STR, record_law, link),
+};
+
 static const struct layout string_layout[] = {{TYPE_STR, 0}};
 
 /* The arrays of a record: what an element is made of and where array and count stand. */
@@ -140,6 +214,14 @@ static const struct array_layout array_layout[] = {
              attachment_count),
     ARRAY_AT(TAG_PERSON, person_layout, struct record_person, person, person_count),
     ARRAY_AT(TAG_SUB, sub_layout, struct record_sub, sub, sub_count),
+    ARRAY_AT(TAG_VOTE, vote_layout, struct record_vote, vote, vote_count),
+    ARRAY_AT(TAG_BALLOT, ballot_layout, struct record_ballot, ballot, ballot_count),
+    ARRAY_AT(TAG_DISSENT, dissent_layout, struct record_dissent, dissent, dissent_count),
+    ARRAY_AT(TAG_COMMITMENT, commitment_layout, struct record_commitment, commitment,
+             commitment_count),
+    ARRAY_AT(TAG_PLACE_NAMED, place_layout, struct record_place, place_named, place_named_count),
+    ARRAY_AT(TAG_AMOUNT, amount_layout, struct record_amount, amount, amount_count),
+    ARRAY_AT(TAG_LAW, law_layout, struct record_law, law, law_count),
 };
 
 static void add_varint(struct buffer *out, uint64_t number)
@@ -172,6 +254,8 @@ static void encode_fields(const void *object, const struct layout *layout, size_
     for (size_t i = 0; i < count; i++) {
         const char *at = (const char *)object + layout[i].offset;
         unsigned tag = (unsigned)i + 1;
+        if (layout[i].type == TYPE_NONE)
+            continue;
         if (layout[i].type == TYPE_STR) {
             const struct str *s = (const void *)at;
             if (s->size)
@@ -234,6 +318,8 @@ static bool set_field(void *object, const struct layout *layout, struct str cont
 {
     char *at = (char *)object + layout->offset;
     uint64_t number = 0;
+    if (layout->type == TYPE_NONE)
+        return true;
     if (layout->type == TYPE_STR) {
         *(struct str *)(void *)at = content;
         return true;

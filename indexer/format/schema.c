@@ -7,20 +7,27 @@
 #include "stemmer/fold.h"
 
 static const struct choice outcome_choice[] = {
-    {"godkendt", "approved"},     {"ændret", "changed"},
-    {"efterretning", "noted"},    {"drøftet", "discussed"},
-    {"anbefalet", "recommended"}, {"oversendt", "referred"},
-    {"høring", "hearing"},        {"udsat", "postponed"},
-    {"tilbagesendt", "returned"}, {"afvist", "rejected"},
-    {"udgået", "withdrawn"},      {"valgt", "elected"},
-    {"intet", "nothing"},         {"lukket", "closed"},
-    {"ukendt", "unknown"},        {NULL, NULL},
+    {"godkendt", "approved"},
+    {"ændret", "changed"},
+    {"efterretning", "noted"},
+    {"drøftet", "discussed"},
+    {"anbefalet", "recommended"},
+    {"oversendt", "referred"},
+    {"høring", "hearing"},
+    {"udsat", "postponed"},
+    {"tilbagesendt", "returned"},
+    {"afvist", "rejected"},
+    {"udgået", "withdrawn"},
+    {"valgt", "elected"},
+    {"intet", "nothing"},
+    {"lukket", "closed"},
+    {"ukendt", "unknown"},
+    {"afventer", "pending"},
+    {NULL, NULL},
 };
 
 static const struct choice closed_choice[] = {
-    {"ja", "yes"},
-    {"nej", "no"},
-    {"kun-titel", "title-only"},
+    {"ja", "yes"}, {"nej", "no"}, {"kun-titel", "title-only"}, {"beslutning", "decision"},
     {NULL, NULL},
 };
 
@@ -32,9 +39,41 @@ static const struct choice routine_choice[] = {
 };
 
 static const struct choice has_choice[] = {
-    {"bilag", "attachments"},
-    {"afstemning", "vote"},
-    {"tidligere", "prior"},
+    {"bilag", "attachments"},    {"afstemning", "vote"},
+    {"tidligere", "prior"},      {"dissens", "dissent"},
+    {"opfølgning", "follow-up"}, {"beløb", "amount"},
+    {"cpr", "personal-number"},  {NULL, NULL},
+};
+
+static const struct choice yes_choice[] = {
+    {"ja", "yes"},
+    {"nej", "no"},
+    {NULL, NULL},
+};
+
+static const struct choice type_choice[] = {
+    {"dagsorden", "agenda"},
+    {"tillæg", "supplement"},
+    {"referat", "minutes"},
+    {"rettet", "corrected"},
+    {NULL, NULL},
+};
+
+static const struct choice case_kind_choice[] = {
+    {"beslutning", "decision"},
+    {"orientering", "information"},
+    {"drøftelse", "discussion"},
+    {NULL, NULL},
+};
+
+static const struct choice followed_choice[] = {
+    {"ja", "yes"}, {"bemærkning", "remark"}, {"ændret", "changed"}, {"nej", "no"}, {NULL, NULL},
+};
+
+static const struct choice vote_choice[] = {
+    {"for", "yes"},
+    {"imod", "against mod no"},
+    {"undlod", "abstained abstain"},
     {NULL, NULL},
 };
 
@@ -84,7 +123,52 @@ const struct field schema_field[FIELD_COUNT] = {
                        N_("signature pages and empty Eventuelt: with, without, only"),
                        "rutine:uden"},
     [FIELD_HAS] = {"har", "has", "XG", FIELD_CHOICE, has_choice,
-                   N_("has attachments, a vote, an earlier treatment"), "har:afstemning"},
+                   N_("has attachments, a vote, an earlier treatment ..."), "har:afstemning"},
+    [FIELD_PRIOR] = {"tidligere", "prior", "XY", FIELD_ID, NULL,
+                     N_("earlier treatment: a body or date it names, ingen, mangler"),
+                     "tidligere:ØU"},
+    [FIELD_THREAD] = {"tråd", "thread", NULL, FIELD_ID, NULL,
+                      N_("the case of an item or case number, through bodies and years"),
+                      "tråd:85.15.00-A00-2-22"},
+    [FIELD_LIKE] = {"lig", "like", NULL, FIELD_ID, NULL, N_("items that are like this one"),
+                    "lig:fjordlev/kommunalbestyrelsen/2024-05-29/6"},
+    [FIELD_CASE_TEXT] = {"fremstilling", "case-text sagsfremstilling", "XSF", FIELD_WORDS, NULL,
+                         N_("words in the presentation of the case"), "fremstilling:normering"},
+    [FIELD_DISSENT] = {"dissens", "dissent", "XSD", FIELD_WORDS, yes_choice,
+                       N_("words of a reservation or a member's own statement; or ja"),
+                       "dissens:ja"},
+    [FIELD_DECIDES] = {"afgøres", "decides", "XEA:", FIELD_NAME, NULL,
+                       N_("body that decides the item"), "afgøres:KB"},
+    [FIELD_DEPT] = {"center", "dept", "XEC:", FIELD_NAME, NULL,
+                    N_("unit of the administration that recommends"), "center:skole"},
+    [FIELD_TYPE] = {"type", "", "XJ", FIELD_CHOICE, type_choice, N_("kind of document"),
+                    "type:referat"},
+    [FIELD_CASE_KIND] = {"sagstype", "case-kind", "XP", FIELD_CHOICE, case_kind_choice,
+                         N_("what the body is to do with the item"), "sagstype:orientering"},
+    [FIELD_FOLLOWED] = {"fulgt", "followed", "XEO", FIELD_CHOICE, followed_choice,
+                        N_("was the recommendation followed"), "fulgt:ændret"},
+    [FIELD_VOTED] = {"stemte", "voted", "XEW:", FIELD_VOTE, vote_choice,
+                     N_("who voted for, against or abstained: side:name or party"),
+                     "stemte:imod:Ø"},
+    [FIELD_TERM] = {"periode", "term", "XX", FIELD_PERIOD, NULL, N_("term of the council"),
+                    "periode:2022-2025"},
+    [FIELD_KLE] = {"kle", "", "XEK:", FIELD_ID, NULL,
+                   N_("subject of the case number, 2, 4 or 6 digits; or mødesag"), "kle:85.15"},
+    [FIELD_FACET] = {"facet", "", "XEF:", FIELD_ID, NULL,
+                     N_("letter and two digits of the case number"), "facet:P35"},
+    [FIELD_MENTIONS] = {"nævner", "mentions", "D", FIELD_DATE, NULL,
+                        N_("date that the text names: day, month, year or range"),
+                        "nævner:2023-03"},
+    [FIELD_MONEY] = {"beløb", "amount", "N", FIELD_AMOUNT, NULL, N_("sum of money, or a range"),
+                     "beløb:10mio..50mio"},
+    [FIELD_LAW] = {"lov", "law", "XEL:", FIELD_NAME, NULL, N_("law by any of its names"),
+                   "lov:folkeskoleloven"},
+    [FIELD_PARAGRAPH] = {"par", "§ paragraf paragraph", "L§", FIELD_ID, NULL,
+                         N_("section of a law, of the one that lov: names"), "par:3"},
+    [FIELD_ARTICLE] = {"art", "artikel article", "Lart.", FIELD_ID, NULL,
+                       N_("article of a regulation, of the one that lov: names"), "art:35"},
+    [FIELD_PLACE] = {"sted", "place", "XEP:", FIELD_NAME, NULL, N_("street, school or institution"),
+                     "sted:Kirkevej"},
 };
 
 /* Does the space-separated list hold this (folded) word? */
@@ -123,6 +207,12 @@ const struct choice *schema_choice(const struct field *field, struct str value)
             list_has(&arena, row->twins, folded, ascii))
             return row;
     return NULL;
+}
+
+unsigned schema_period(day date)
+{
+    unsigned year = date / 10000;
+    return year < 1982 ? 0 : year - (year - 1982) % 4;
 }
 
 #define DISTANCE_MAX 64 /* code points compared */
@@ -179,7 +269,7 @@ static void consider(struct arena *arena, struct nearest *nearest, const char *n
     struct str rest = arena_print(arena, "%s %s", name, twins);
     while (rest.size) {
         struct str word = fold_ascii(arena, str_split(&rest, ' '));
-        size_t limit = wanted.size <= 3 ? 1 : 2;
+        size_t limit = wanted.size <= 2 ? 0 : wanted.size <= 3 ? 1 : 2;
         size_t distance = schema_distance(wanted, word, limit);
         if (distance <= limit && distance < nearest->distance)
             *nearest = (struct nearest){name, distance};

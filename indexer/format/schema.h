@@ -7,6 +7,7 @@
 #include "stemmer/base/arena.h"
 #include "stemmer/base/attributes.h"
 #include "stemmer/base/str.h"
+#include "stemmer/dates.h"
 
 BEGIN_C
 
@@ -16,7 +17,7 @@ BEGIN_C
  * value slots hold what. Changing a row of schema_field[] that has terms changes the
  * format: raise SCHEMA_VERSION and old indexes are refused with STATUS_VERSION.
  */
-#define SCHEMA_VERSION  "2"
+#define SCHEMA_VERSION  "3"
 #define SCHEMA_TERM_MAX 240 /* bytes with the prefix; Xapian's limit is 245 */
 
 /* Metadata keys of an index. */
@@ -44,6 +45,9 @@ enum field_kind {
     FIELD_CHOICE, /**< one of a closed list of values */
     FIELD_DATE,   /**< day, month, year or range; see query.h */
     FIELD_ID,     /**< number or identifier, whole or part */
+    FIELD_AMOUNT, /**< a sum of money or a range of them: 500tkr, >10mio, 1mio..5mio */
+    FIELD_VOTE, /**< a side of `choice`, a colon and a name or party: imod:Ø; or the side alone */
+    FIELD_PERIOD, /**< four years of a council: 2022-2025 */
 };
 
 enum field_id {
@@ -70,6 +74,26 @@ enum field_id {
     FIELD_CLOSED,
     FIELD_ROUTINE,
     FIELD_HAS,
+    FIELD_PRIOR,
+    FIELD_THREAD,
+    FIELD_LIKE,
+    FIELD_CASE_TEXT,
+    FIELD_DISSENT, /**< words; those of `choice` first */
+    FIELD_DECIDES,
+    FIELD_DEPT,
+    FIELD_TYPE,
+    FIELD_CASE_KIND,
+    FIELD_FOLLOWED,
+    FIELD_VOTED,
+    FIELD_TERM,
+    FIELD_KLE,
+    FIELD_FACET,
+    FIELD_MENTIONS, /**< dates in the text: terms of the analysis (D), see plan_range.c */
+    FIELD_MONEY,    /**< terms of the analysis (N), and TERM_AMOUNT for ranges */
+    FIELD_LAW,
+    FIELD_PARAGRAPH, /**< of any law (L), or with TERM_LAW_PART of those that lov: names */
+    FIELD_ARTICLE,
+    FIELD_PLACE,
     FIELD_COUNT,
     FIELD_NONE = FIELD_COUNT /**< the default fields */
 };
@@ -85,7 +109,8 @@ struct field {
     const char *twins;  /**< other accepted names, space between; ASCII twins (aar) are generated */
     const char *prefix; /**< of its terms, or NULL when it has none of its own */
     enum field_kind kind;
-    const struct choice *choice; /**< of FIELD_CHOICE; ends with a row without name */
+    const struct choice *choice; /**< of FIELD_CHOICE, FIELD_VOTE, and values that a field of words
+                                      has; ends with a row without name */
     const char *help;            /**< one line, marked with N_() */
     const char *example;         /**< a query that uses it */
 };
@@ -110,17 +135,30 @@ const char *schema_suggest_choice(const struct field *field, struct str value);
 size_t schema_distance(struct str a, struct str b, size_t limit);
 
 /* Terms that are not fields. One letter or X..., none the beginning of another. */
-#define TERM_STEM       "Z"  /* stem, positional */
-#define TERM_EXACT      "E"  /* folded form */
-#define TERM_PART       "P"  /* stem of a compound's part */
-#define TERM_KEY        "Q"  /* unique: hash of file and order */
-#define TERM_ID         "XI" /* logical id: kommune/udvalg/dato/punkt */
-#define TERM_FILE       "XK" /* hash of the file: all documents of one file */
-#define TERM_KIND       "XT" /* + KIND_ITEM or KIND_MEETING */
-#define TERM_HEADER     "XH" /* stem of a word in a meeting's header or set-aside lines */
-#define TERM_TITLE_ONLY "XV" /* stem that stands in the title and nowhere else in the item */
+#define TERM_STEM       "Z"    /* stem, positional */
+#define TERM_EXACT      "E"    /* folded form */
+#define TERM_PART       "P"    /* stem of a compound's part */
+#define TERM_KEY        "Q"    /* unique: hash of file and order */
+#define TERM_ID         "XI"   /* logical id: kommune/udvalg/dato/punkt */
+#define TERM_FILE       "XK"   /* hash of the file: all documents of one file */
+#define TERM_KIND       "XT"   /* + KIND_ITEM or KIND_MEETING */
+#define TERM_HEADER     "XH"   /* stem of a word in a meeting's header or set-aside lines */
+#define TERM_TITLE_ONLY "XV"   /* stem that stands in the title and nowhere else in the item */
+#define TERM_AMOUNT     "XEN"  /* digits of an amount, two places, and its first 0 to 3 digits */
+#define TERM_LAW_PART   "XEQ:" /* law_key(), then what FIELD_PARAGRAPH or _ARTICLE has: §60 */
 #define KIND_ITEM       "i"
 #define KIND_MEETING    "m"
+#define KIND_VERSION    "v" /* an item that another file has in a better version; never searched */
+
+/** Value of FIELD_KLE for a number of the meeting, which says nothing of the matter. */
+#define KLE_MEETING_CASE "mødesag"
+
+/** Most leading digits of an amount in a TERM_AMOUNT. */
+#define AMOUNT_DIGITS 3
+
+/** First year of the four that the council of @p date sits: 2022 for 2022..2025; 0 when unknown
+ *  or before 1982. */
+unsigned schema_period(day date);
 
 /** How much an occurrence counts in BM25, by where it stands (danish.md section 7). */
 enum { WDF_TEXT = 1, WDF_SUMMARY = 2, WDF_DECISION = 2, WDF_ATTACHMENT = 2, WDF_TITLE = 5 };

@@ -31,11 +31,13 @@ declare -A libraries=(
     [base]=" utf8proc.h "
     [stemmer]=" utf8proc.h libstemmer.h "
     [format]=" xapian.h xxhash.h "
-    [indexer]=" xapian.h jansson.h xxhash.h utf8proc.h "
-    [searcher]=" xapian.h jansson.h histedit.h utf8proc.h xxhash.h "
-    [tests]=" cmocka.h jansson.h utf8proc.h xxhash.h "
+    [indexer]=" xapian.h jansson.h xxhash.h utf8proc.h poppler.h cairo.h zip.h seccomp.h \
+        libxml/HTMLparser.h libxml/parser.h libxml/tree.h "
+    [searcher]=" xapian.h jansson.h histedit.h utf8proc.h xxhash.h sha2.h "
+    [tests]=" cmocka.h jansson.h utf8proc.h xxhash.h cairo.h zip.h "
 )
-all_libraries=" utf8proc.h libstemmer.h xapian.h jansson.h xxhash.h histedit.h cmocka.h "
+all_libraries=" utf8proc.h libstemmer.h xapian.h jansson.h xxhash.h histedit.h sha2.h cmocka.h poppler.h \
+    cairo.h zip.h seccomp.h libxml/HTMLparser.h libxml/parser.h libxml/tree.h "
 
 # own FILE HEADER: an include in quotes.
 own()
@@ -81,7 +83,7 @@ includes()
 # C++ is the shim and nothing else.
 cplusplus()
 {
-    sources cc hh cpp cxx hpp | grep -v '_xapian\.cc$' | grep -v '/xapian_guard\.hh$' |
+    sources cc hh cpp cxx hpp | grep -v '_xapian\.[ch][ch]$' | grep -v '/xapian_guard\.hh$' |
         sed 's/$/: C++ outside the shim/'
 }
 

@@ -64,6 +64,7 @@ names_missing()
 }
 english='sync|status|check|compact|dump|text|meeting|words|postings|search|show|fields|suggest'
 english+='|prompt|index|parse|plan|similar|facets|prior|later|cite|case|export|terms'
+english+='|trend|numbers|promises|compare|gaps|request'
 
 all_names()
 {

@@ -242,12 +242,39 @@ static void pseudo_heads_are_never_heads(void **state)
     assert_true(count > 300);
 }
 
+/* Words that look like compounds, though the collection has all the pieces. */
+static void words_that_stay_whole(void **state)
+{
+    static const char text[] =
+        "vej\t900\nledning\t90\nledninger\t70\nv\u00E6rk\t90\nt\u00F8j\t90\nmidler\t90\n"
+        "tidig\t2\ntidige\t2\nselv\t900\nh\u00E5nd\t90\ntering\t9\nret\t900\nf\u00E6rdig\t90\n"
+        "rap\t9\nporten\t9\nkomme\t900\nsionen\t5\ndans\t90\nkerne\t90\nkerne\t50\nklinik\t50\n"
+        "sand\t50\nsynligt\t50\nforsk\t5\nellen\t5\npor\t5\ntal\t900\ndokumen\t5\ntation\t5\n";
+    static const char *const whole[] = {
+        "vejledning",        "vejledninger",    "v\u00E6rkt\u00F8j", "midlertidig",
+        "selvst\u00E6ndige", "h\u00E5ndtering", "retf\u00E6rdig",    "rapporten",
+        "kommissionen",      "danskerne",       "klinikkerne",       "sandsynligt",
+        "forskellen",        "portal",          "dokumentation",
+    };
+    CLEANUP(lexicon_freep) struct lexicon *lexicon = lexicon_of(str_of(text));
+    struct compound compound;
+    for (size_t i = 0; i < COUNT_OF(whole); i++) {
+        compound_split(lexicon, *state, str_of(whole[i]), &compound);
+        if (compound.count)
+            fail_msg("%s is split", whole[i]);
+    }
+    compound_split(lexicon, *state, STR("justitsminister"), &compound);
+    assert_int_equal(compound.count, 2);
+    assert_true(str_is(compound.part[0].base, "justits"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(gold_with_a_collection),       cmocka_unit_test(gold_with_roots_alone),
-        cmocka_unit_test(text_form_of_a_lexicon),       cmocka_unit_test(parts_lie_within_the_word),
-        cmocka_unit_test(pseudo_heads_are_never_heads), cmocka_unit_test(packed_form_of_a_lexicon),
+        cmocka_unit_test(words_that_stay_whole),     cmocka_unit_test(gold_with_a_collection),
+        cmocka_unit_test(gold_with_roots_alone),     cmocka_unit_test(text_form_of_a_lexicon),
+        cmocka_unit_test(parts_lie_within_the_word), cmocka_unit_test(pseudo_heads_are_never_heads),
+        cmocka_unit_test(packed_form_of_a_lexicon),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests_name("compound", tests, open_stemmer, close_stemmer);

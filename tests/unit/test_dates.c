@@ -36,6 +36,8 @@ static void every_form_of_real_minutes(void **state)
         {"1.oktober 2018", 2018, 10, 1, ""},
         {"18. juni\n2024", 2024, 6, 18, ""},
         {"den 4. januar 2021", 2021, 1, 4, ""},
+        {"den 11te Marts 1909", 1909, 3, 11, ""},
+        {"d. 8. Oktbr. 1925", 1925, 10, 8, ""},
         {"d. 27. februar 2024", 2024, 2, 27, ""},
         {"Tirsdag d. 18. juni 2024", 2024, 6, 18, ""},
         {"Tirsdag den 05. december 2017", 2017, 12, 5, ""},

@@ -72,6 +72,43 @@ static struct references any_references(struct maker *maker)
     return ret;
 }
 
+static struct str some_text(struct maker *maker, size_t most)
+{
+    struct str text = any_text(maker, most);
+    return text.size ? text : STR("x");
+}
+
+/* The facts whose keys stand only when they hold something: without them they would be read
+ * from the sections. */
+static void some_facts(struct maker *maker, struct item *item)
+{
+    item->proposer = some_text(maker, 20);
+    item->decides = some_text(maker, 20);
+    item->case_kind = (enum case_kind)(1 + number(maker, CASE_KIND_COUNT - 1));
+    item->followed = (enum followed)(1 + number(maker, FOLLOWED_COUNT - 1));
+    item->undecided = coin(maker);
+    item->attachments_recommended = count_or_none(maker);
+    item->dissent_count = item->commitment_count = item->locality_count = 1;
+    item->dissent = ARENA_NEW(maker->arena, struct dissent, 1);
+    item->dissent[0] = (struct dissent){(enum dissent_kind)number(maker, DISSENT_COUNT),
+                                        any_text(maker, 20), any_text(maker, 40)};
+    item->commitment = ARENA_NEW(maker->arena, struct commitment, 1);
+    item->commitment[0] =
+        (struct commitment){any_text(maker, 40), any_text(maker, 9), any_text(maker, 9),
+                            any_text(maker, 9), any_date(maker)};
+    item->locality = ARENA_NEW(maker->arena, struct locality, 1);
+    item->locality[0] = (struct locality){some_text(maker, 9), any_text(maker, 5)};
+    for (size_t i = 0; i < item->vote_count; i++) {
+        struct vote *vote = &item->vote[i];
+        vote->mismatch = coin(maker);
+        vote->ballot_count = 1;
+        vote->ballot = ARENA_NEW(maker->arena, struct ballot, 1);
+        vote->ballot[0] =
+            (struct ballot){(enum ballot_side)number(maker, BALLOT_SIDES), any_text(maker, 9),
+                            any_text(maker, 3), count_or_none(maker)};
+    }
+}
+
 static void any_lists(struct maker *maker, struct item *item)
 {
     item->section_count = number(maker, 5);
@@ -94,9 +131,13 @@ static void any_lists(struct maker *maker, struct item *item)
     item->vote_count = number(maker, 3);
     item->vote = ARENA_NEW(maker->arena, struct vote, 3);
     for (size_t i = 0; i < item->vote_count; i++)
-        item->vote[i] = (struct vote){
-            count_or_none(maker), count_or_none(maker), count_or_none(maker), any_text(maker, 9),
-            any_text(maker, 9),   any_text(maker, 9),   any_text(maker, 30)};
+        item->vote[i] = (struct vote){.for_count = count_or_none(maker),
+                                      .against_count = count_or_none(maker),
+                                      .abstain_count = count_or_none(maker),
+                                      .for_who = any_text(maker, 9),
+                                      .against_who = any_text(maker, 9),
+                                      .abstain_who = any_text(maker, 9),
+                                      .text = any_text(maker, 30)};
     item->sub_count = number(maker, 3);
     item->sub = ARENA_NEW(maker->arena, struct sub_item, 3);
     for (size_t i = 0; i < item->sub_count; i++)
@@ -142,6 +183,7 @@ static void any_meeting(struct maker *maker, struct meeting *ret)
                                      .absences = any_people(maker),
                                      .routine = (enum routine)number(maker, 3)};
         any_lists(maker, &ret->item[i]);
+        some_facts(maker, &ret->item[i]);
     }
 }
 

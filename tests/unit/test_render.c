@@ -345,7 +345,7 @@ static void json_of_a_hit(void **state)
     char *text = NULL;
     size_t size = 0;
     FILE *file = open_memstream(&text, &size);
-    render_result_json(file, &request, &result);
+    render_result_json(file, &request, NULL, &result);
     fclose(file);
     static const char *const part[] = {
         "{\"format_version\":1,\"query\":\"chromebook\",\"total\":1,",

@@ -123,12 +123,50 @@ static void own_list_is_sound(void **unused)
     unload(&state);
 }
 
+/* What is asked for, and what it must not stand for: abbreviations of several senses have no
+ * group (SMV is a firm as often as an assessment). */
+static void own_list_answers(void **unused)
+{
+    static const char *const none[] = {"SU",        "SMV",       "RV",   "FU",    "pus",
+                                       "underskud", "reduktion", "plan", "lejer", "skole"};
+    static const struct {
+        const char *query, *found;
+    } row[] = {
+        {"KL", "Kommunernes Landsforening 0.7"},
+        {"overv\u00E5gningskameraer", ""},
+        {"kameraoverv\u00E5gning", "videooverv\u00E5gning 0.7|tv-overv\u00E5gning 0.7"},
+        {"PFAS", "PFOS! 0.7|fluorstof 0.7"},
+        {"ghettoer", "parallelsamfund 0.6|udsat boligomr\u00E5de 0.6|omdannelsesomr\u00E5de 0.6|"
+                     "ghettoomr\u00E5de 0.6"},
+        {"flexjob", "fleksjob 0.7"},
+        {"ladestandere", "ladestation 0.7|ladepunkt 0.7"},
+        {"skolelukninger", "skolenedl\u00E6ggelse 0.7|lukning af skole 0.7"},
+        {"fyringer", "afskedigelse 0.7"},
+        {"vedvarende energi", "VE! 0.7"},
+        {"ve", ""},
+        {"kystsikringen", "kystbeskyttelse 0.7|stormflodssikring 0.7|h\u00F8jvandssikring 0.7"},
+        {"solceller", "solcelleanl\u00E6g 0.5|solenergi 0.5"},
+        {"fartgr\u00E6nser", "hastighedsgr\u00E6nse 0.7|hastighedsbegr\u00E6nsning 0.7"},
+        {"corona", "covid-19 0.7|coronavirus 0.7"},
+        {"MUS", "medarbejderudviklingssamtale 0.7"},
+        {"mus", ""},
+    };
+    struct state state = {0};
+    (void)unused;
+    load(&state, arena_copy(&state.arena, synonyms_own()).data);
+    for (size_t i = 0; i < COUNT_OF(none); i++)
+        assert_string_equal(find(&state, none[i]), "");
+    for (size_t i = 0; i < COUNT_OF(row); i++)
+        assert_string_equal(find(&state, row[i].query), row[i].found);
+    unload(&state);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(both_ways),         cmocka_unit_test(capitals_and_phrases),
         cmocka_unit_test(several_groups),    cmocka_unit_test(bad_lines_are_passed_over),
-        cmocka_unit_test(own_list_is_sound),
+        cmocka_unit_test(own_list_is_sound), cmocka_unit_test(own_list_answers),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* A quoted phrase that nothing has: what its words find without the quotes. */
+#include "searcher/searcher_parts.h"
+#include "stemmer/base/array.h"
+#include "stemmer/base/i18n.h"
+#include "stemmer/tokenize.h"
+
+/* The words of a phrase, each under its field. */
+static struct query *unquoted(const struct query *phrase, struct arena *arena)
+{
+    struct query *words = ARENA_NEW(arena, struct query, 1);
+    struct scanner scanner = {.text = phrase->text};
+    struct token token;
+    size_t room = 0;
+    *words = (struct query){.kind = QUERY_AND, .field = phrase->field, .source = phrase->source};
+    while (scanner_next(&scanner, &token)) {
+        struct query *word = ARENA_NEW(arena, struct query, 1);
+        *word = (struct query){.kind = QUERY_WORD,
+                               .field = phrase->field,
+                               .text = token.surface,
+                               .source = token.surface};
+        *ARRAY_PUSH(arena, words->child, words->child_count, room) = word;
+    }
+    return words;
+}
+
+/* A copy without quotes; *@count is how many phrases of several words it had. */
+static struct query *without_quotes(const struct query *query, struct arena *arena, unsigned *count)
+{
+    struct query *copy = ARENA_NEW(arena, struct query, 1);
+    *copy = *query;
+    if (query->kind == QUERY_PHRASE) {
+        struct query *words = unquoted(query, arena);
+        if (words->child_count < 2)
+            return copy;
+        (*count)++;
+        return words;
+    }
+    if (query->kind != QUERY_AND && query->kind != QUERY_OR)
+        return copy;
+    size_t room = 0;
+    copy->child = NULL;
+    copy->child_count = 0;
+    for (size_t i = 0; i < query->child_count; i++) {
+        struct query *child = without_quotes(query->child[i], arena, count);
+        bool flat = copy->kind == QUERY_AND && child->kind == QUERY_AND &&
+                    query->child[i]->kind == QUERY_PHRASE;
+        for (size_t k = 0; flat && k < child->child_count; k++)
+            *ARRAY_PUSH(arena, copy->child, copy->child_count, room) = child->child[k];
+        if (!flat)
+            *ARRAY_PUSH(arena, copy->child, copy->child_count, room) = child;
+    }
+    return copy;
+}
+
+/* The line does without synonyms: what they would find. */
+static enum status offer_synonyms(struct search *search, struct error *error)
+{
+    struct query_line line = search->line;
+    uint32_t items = 0;
+    if (!line.no_synonyms)
+        return STATUS_OK;
+    line.no_synonyms = false;
+    enum status status =
+        search_count(search->searcher, &line, line.query, search->arena, &items, error);
+    if (!status && items)
+        plan_note(&search->planner,
+                  arena_print(search->arena,
+                              P_("with synonyms: %u item (without uden:synonymer)",
+                                 "with synonyms: %u items (without uden:synonymer)", items),
+                              items));
+    return status;
+}
+
+enum status search_offer(struct search *search, struct error *error)
+{
+    unsigned phrases = 0;
+    enum status synonyms = offer_synonyms(search, error);
+    if (synonyms)
+        return synonyms;
+    struct search_offer offer = {0};
+    struct query *query = without_quotes(search->line.query, search->arena, &phrases);
+    if (!phrases)
+        return STATUS_OK;
+    enum status status =
+        search_count(search->searcher, &search->line, query, search->arena, &offer.items, error);
+    if (status == STATUS_BAD_QUERY) /* a word that cannot stand alone */
+        return STATUS_OK;
+    if (status || !offer.items)
+        return status;
+    offer.query = query_text(query, search->arena);
+    search->result->offer = offer;
+    return STATUS_OK;
+}
