@@ -35,6 +35,7 @@ struct sync_command {
     const char **folder;
     size_t folder_count, folder_room;
     bool watch;
+    bool told_unguarded;
 };
 
 enum {
@@ -156,6 +157,15 @@ static bool is_news(const struct sync_report *report)
     return report->added || report->changed || report->removed;
 }
 
+/* Said once, though a watching sync runs many times. */
+static void tell_unguarded(struct sync_command *command, const struct sync_report *report)
+{
+    if (!report->unguarded || command->told_unguarded || command->progress.quiet)
+        return;
+    command->told_unguarded = true;
+    fprintf(stderr, "%s\n", _("the kernel has no seccomp: files were read without a fence"));
+}
+
 static enum status run(struct sync_command *command, bool only_news, struct error *error)
 {
     struct sync_report report;
@@ -167,6 +177,7 @@ static enum status run(struct sync_command *command, bool only_news, struct erro
     enum status status = sync_folders(command->index.path, command->folder, command->folder_count,
                                       &command->options, &report, error);
     progress_clear(&command->progress);
+    tell_unguarded(command, &report);
     bool done = !status || status == STATUS_INTERRUPTED;
     if (!command->progress.quiet && done && (!only_news || is_news(&report)))
         progress_report(&command->progress, &report);

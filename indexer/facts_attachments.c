@@ -150,7 +150,9 @@ static bool continues(struct str line, struct str before, bool paragraph)
 {
     unsigned char c = (unsigned char)line.data[0];
     bool small = (c >= 'a' && c <= 'z') || (c == 0xC3 && !text_capital(line));
-    return !paragraph && small && before.size > 50 && before.data[before.size - 1] != ')';
+    bool id = c == '(' && line.size > 2 && line.data[line.size - 1] == ')' &&
+              ascii_is_digit(line.data[1]) && str_find(line, STR(" - "), 0) < line.size;
+    return !paragraph && (small || id) && before.size > 50 && before.data[before.size - 1] != ')';
 }
 
 static void attachment_add(struct list *list, struct str line, struct arena *arena)

@@ -130,6 +130,8 @@ static size_t label_match(struct str line, bool *strong)
 {
     char low[24];
     size_t n = line.size < sizeof low ? line.size : sizeof low;
+    if (!n || !strchr("AaSsJjEeIiBbDdLl\xC3", line.data[0]))
+        return 0; /* no label begins so */
     for (size_t i = 0; i < n; i++) {
         unsigned char c = (unsigned char)line.data[i];
         bool capital = (c >= 'A' && c <= 'Z') ||
@@ -139,7 +141,7 @@ static size_t label_match(struct str line, bool *strong)
     struct str start = {low, n};
     for (size_t i = 0; i < COUNT_OF(label_table); i++) {
         struct str label = label_table[i].label;
-        if (!str_starts(start, label))
+        if (start.data[0] != label.data[0] || !str_starts(start, label))
             continue;
         size_t at = label.size;
         bool mark = false;

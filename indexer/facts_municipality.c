@@ -237,13 +237,16 @@ static void tally_word(struct tallies *tallies, const struct words *w, size_t i,
         text_capital(w->word[i + 2].raw) && w->word[i + 2].kind == 'w' &&
         (i + 3 == w->count || w->word[i + 3].lines > 0)) /* "Rådhuset, Vesterholm" */
         tally_add(&tallies->perhaps, w->word[i + 2].raw, 1);
+    for (size_t k = 0; k < before.size; k++)
+        if (ascii_is_digit(before.data[k])) /* "TINGH0J KOMMUNE" */
+            return;
     if (str_is(low, "rådhussalen") || !text_capital(before) || w->word[i].lines > 1)
         return;
     struct str name = known(before);
     if ((str_is(w->word[i].raw, "KOMMUNE") ||
          (str_is(w->word[i].raw, "BYRÅD") && !w->word[i].lines)) &&
-        text_all_capitals(before) && before.size >= 4 &&
-        w->word[i - 1].kind == 'w' && !word_in(w->word[i - 1].low, no_name)) {
+        text_all_capitals(before) && before.size >= 4 && w->word[i - 1].kind == 'w' &&
+        !word_in(w->word[i - 1].low, no_name)) {
         struct str calm = known(committee_clean(before, arena));
         tally_add(&tallies->sure, calm.size ? calm : first_capital(before, arena), 1);
         return;
@@ -252,7 +255,7 @@ static void tally_word(struct tallies *tallies, const struct words *w, size_t i,
                      !word_in(w->word[i - 1].low, no_name) && !text_all_capitals(before);
     if (name.size)
         tally_add(&tallies->sure, name, word_in(low, " rådhus byråd ") ? 3 : 2);
-    else if (word_in(low, " kommune kommunes ") && plausible && !w->word[i].lines)
+    else if (word_in(low, " kommune kommunes regionskommune ") && plausible && !w->word[i].lines)
         tally_add(&tallies->sure, before, 1);
     else if (word_in(low, " rådhus byråd byråds byraad byraads ") && plausible &&
              !w->word[i].lines && !genitive_end(before))

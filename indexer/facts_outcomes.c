@@ -355,15 +355,31 @@ static uint32_t sentence_verbs(struct reader *reader, size_t from, size_t to, si
     return found;
 }
 
-/* A text that tells only of votes: the last one decides. */
-static uint32_t by_vote(const struct words *words, struct str decision)
+/* Behind the last sentence about an amendment: what is told of the main proposal. */
+static struct str after_amendments(struct str decision, struct arena *arena)
+{
+    struct str low = text_lower(arena, decision);
+    size_t from = 0;
+    for (size_t at = str_find(low, STR("ndringsforslag"), 0); at < low.size;
+         at = str_find(low, STR("ndringsforslag"), at + 1))
+        from = at;
+    size_t main = str_find(low, STR("indstilling"), from);
+    if (from == 0 || low.size != decision.size)
+        return from ? STR_NONE : decision;
+    while (main > from && decision.data[main - 1] != '.' && decision.data[main - 1] != '\n')
+        main--;
+    return str_from(decision, main > from ? main : decision.size);
+}
+
+/* A text that tells only of votes: the last one decides, not one about an amendment. */
+static uint32_t by_vote(struct str decision)
 {
     CLEANUP(arena_free) struct arena arena = {0};
     struct vote *vote;
     size_t count;
-    if (str_find(text_lower(&arena, decision), STR("ndringsforslag"), 0) < decision.size)
-        return 0;
-    votes_of(words, decision, &arena, &vote, &count);
+    struct str text = after_amendments(decision, &arena);
+    struct words words = words_read(&arena, text);
+    votes_of(&words, text, &arena, &vote, &count);
     if (!count || vote[count - 1].for_count < 0 || vote[count - 1].against_count < 0)
         return 0;
     bool passed = vote[count - 1].for_count > vote[count - 1].against_count;
@@ -453,10 +469,12 @@ uint32_t outcomes_of(const struct words *words, struct str decision)
         sentence_take(&reader, &s);
     }
     point_finish(&reader);
+    if (!reader.all && reader.aside)
+        reader.all = by_vote(decision);
     if (!reader.all)
         reader.all = reader.aside;
     if (!reader.all)
-        reader.all = by_vote(words, decision);
+        reader.all = by_vote(decision);
     if (!reader.all && says_nothing(words))
         reader.all = 1u << OUTCOME_NOTHING;
     return reader.all;

@@ -65,6 +65,12 @@ static bool item_after(const struct ref_reader *reader, size_t end, struct ref_f
         ret->to = i + 1;
         return true;
     }
+    if (i + 1 < to && w->word[i].kind == '|' && !w->word[i + 1].lines &&
+        item_number(&w->word[i + 1])) { /* "Byrådet | 12-10-2016 | 4" */
+        ret->reference.item = w->word[i + 1].raw;
+        ret->to = i + 2;
+        return true;
+    }
     while (i < to && i < end + 7 && w->word[i].lines < (reader->labelled ? 2 : 1) + (i == end)) {
         if (ref_item(w, i, to, &ret->reference.item, &ret->to))
             return true;
@@ -343,9 +349,11 @@ static bool numbered_body(const struct ref_reader *reader, size_t from, size_t a
 static bool step_of_office(const struct words *w, size_t at, size_t end)
 {
     if ((at && !w->word[at].lines) || end + 1 >= w->count || w->word[end].lines ||
-        w->word[end].kind != 'w' || !text_capital(w->word[end].raw) || (w->word[end].set & SET_ITEM))
+        w->word[end].kind != 'w' || !text_capital(w->word[end].raw) ||
+        (w->word[end].set & SET_ITEM))
         return false;
-    for (size_t i = end; i < w->count && i < end + RIGHT_MAX && (i == end || !w->word[i].lines); i++)
+    for (size_t i = end; i < w->count && i < end + RIGHT_MAX && (i == end || !w->word[i].lines);
+         i++)
         if (w->word[i].kind == 'w' && !text_capital(w->word[i].raw) &&
             (str_ends(w->word[i].low, STR("tegning")) || word_in(w->word[i].low, " notat svar ")))
             return true;

@@ -106,7 +106,7 @@
     SET(SEAT, /* after the name of a municipality */                                               \
         "kommune rådhus byråd byraad kommunes kommunen rådhuset byråds byraads "               \
         "kommunalbestyrelse borgerservice regionsråd bibliotek rådhussalen "                     \
-        "region")                                                                                  \
+        "region regionskommune")                                                                   \
     SET(VOTE, "følgende undlod undlader hverken for imod mod med stemte stemmer")
 
 #define WORD_SET_NUMBER(name, words) WORD_SET_NUMBER_##name,

@@ -2,9 +2,11 @@
 #include "indexer/file_kind.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "indexer/text.h"
 #include "stemmer/base/i18n.h"
@@ -43,6 +45,21 @@ static void close_file(FILE **file)
         fclose(*file);
 }
 
+/* What was a file when the folder was scanned may be a pipe now: opening it must not wait. */
+static FILE *open_file(const char *path, struct stat *facts)
+{
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (file < 0)
+        return NULL;
+    bool regular = fstat(file, facts) == 0 && S_ISREG(facts->st_mode);
+    FILE *stream = regular ? fdopen(file, "rb") : NULL;
+    if (!stream) {
+        close(file);
+        errno = regular ? ENOMEM : EINVAL;
+    }
+    return stream;
+}
+
 static enum status cannot_read(const char *path, struct error *error)
 {
     return error_set(error, STATUS_NOT_FOUND, _("cannot read '%s': %s"), path, strerror(errno));
@@ -50,11 +67,9 @@ static enum status cannot_read(const char *path, struct error *error)
 
 enum status file_read_whole(const char *path, char **ret, size_t *size, struct error *error)
 {
-    CLEANUP(close_file) FILE *stream = fopen(path, "rbe");
-    if (!stream)
-        return cannot_read(path, error);
     struct stat facts;
-    if (fstat(fileno(stream), &facts))
+    CLEANUP(close_file) FILE *stream = open_file(path, &facts);
+    if (!stream)
         return cannot_read(path, error);
     if ((uint64_t)facts.st_size > FILE_SIZE_MAX)
         return error_set(error, STATUS_LIMIT, _("larger than %zu MB"), FILE_SIZE_MAX >> 20);

@@ -13,7 +13,8 @@ enum file_kind {
 };
 enum file_kind file_kind_of(struct str relative);
 
-#define FILE_SIZE_MAX ((size_t)256 << 20) /* bytes; pictures make PDFs larger than their text */
+#define LINE_MAX_BYTES ((size_t)64 << 20)  /* of a line of JSON Lines */
+#define FILE_SIZE_MAX  ((size_t)256 << 20) /* bytes; pictures make PDFs larger than their text */
 
 /** Read a whole file; *ret is from malloc(). @return STATUS_NOT_FOUND when it cannot be
  *  read, STATUS_LIMIT past FILE_SIZE_MAX. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/postings.h"
 
-#include <stdio.h>
 #include <xxhash.h>
 
 #include "indexer/format/record.h"
@@ -53,7 +52,12 @@ static const struct section_rule section_rule[SECTION_COUNT] = {
 void postings_filter(struct making *making, const char *prefix, struct str value)
 {
     char whole[16];
-    snprintf(whole, sizeof whole, "%s%s", making->header, prefix);
+    size_t at = 0;
+    for (const char *c = making->header; *c && at + 1 < sizeof whole; c++)
+        whole[at++] = *c;
+    for (const char *c = prefix; *c && at + 1 < sizeof whole; c++)
+        whole[at++] = *c;
+    whole[at] = '\0';
     term_set_add(&making->terms, whole, value, 0, 0);
 }
 
@@ -137,8 +141,8 @@ static void add_meeting_filters(struct making *making, const struct meeting *mee
 
 static void add_person(struct making *making, enum field_id field, const struct person *person)
 {
-    struct str value = arena_print(making->arena, STR_FORMAT "|" STR_FORMAT, STR_ARG(person->name),
-                                   STR_ARG(person->party));
+    struct str name = arena_join(making->arena, person->name, STR("|"));
+    struct str value = arena_join(making->arena, name, person->party);
     postings_filter(making, schema_field[field].prefix, value);
 }
 

@@ -7,7 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include "indexer/format/store.h"
 #include "stemmer/base/array.h"
 #include "stemmer/base/i18n.h"
 
@@ -47,13 +49,21 @@ static void add_trouble(struct scan *scan, const FTSENT *entry, size_t root_size
         scan->root_gone = true;
 }
 
+/* An index that lies among the minutes is none of them: read, it would grow with itself. */
+static bool is_index(const char *path, struct arena *arena)
+{
+    char current[PATH_MAX];
+    return store_current(path, current, NULL) == STATUS_OK &&
+           access(arena_print(arena, "%s/lock", path).data, F_OK) == 0;
+}
+
 static void visit(FTS *tree, FTSENT *entry, size_t root_size, struct scan *scan,
                   struct arena *arena)
 {
     bool hidden = entry->fts_level > FTS_ROOTLEVEL && entry->fts_name[0] == '.';
     switch (entry->fts_info) {
     case FTS_D:
-        if (hidden)
+        if (hidden || is_index(entry->fts_path, arena))
             fts_set(tree, entry, FTS_SKIP);
         break;
     case FTS_F:

@@ -24,6 +24,7 @@ struct survey {
     uint64_t bytes;
     uint64_t stride; /* every how many-th file or line is read */
     uint64_t at;     /* files and lines met */
+    const volatile sig_atomic_t *stop;
 };
 
 struct survey *survey_new(struct analyzer *analyzer, struct text_cache *cache)
@@ -91,20 +92,43 @@ static bool is_turn(struct survey *survey)
     return survey->at++ % survey->stride == 0;
 }
 
+static bool is_stopped(const struct survey *survey)
+{
+    return survey->stop && *survey->stop;
+}
+
+/* The next line into @line; what is longer than LINE_MAX_BYTES is passed over and left empty.
+ * @return false at the end. */
+static bool next_line(FILE *stream, struct buffer *line)
+{
+    bool any = false;
+    bool long_one = false;
+    buffer_reset(line);
+    for (int byte; (byte = getc_unlocked(stream)) != EOF; any = true) {
+        if (byte == '\n') {
+            any = true;
+            break;
+        }
+        long_one = long_one || line->size >= LINE_MAX_BYTES;
+        if (!long_one)
+            buffer_add_byte(line, (char)byte);
+    }
+    if (long_one)
+        buffer_reset(line);
+    return any;
+}
+
 static void look_at_json_lines(struct survey *survey, const struct scan_file *file)
 {
     CLEANUP(arena_free) struct arena arena = {0};
+    CLEANUP(buffer_free) struct buffer line = {0};
     FILE *stream = fopen(file->path.data, "rbe");
-    char *line = NULL;
-    size_t room = 0;
-    ssize_t size;
-    while (stream && (size = getline(&line, &room, stream)) >= 0) {
+    while (stream && !is_stopped(survey) && next_line(stream, &line)) {
         if (!is_turn(survey))
             continue;
-        look_at_json(survey, (struct str){line, (size_t)size}, &arena);
+        look_at_json(survey, buffer_str(&line), &arena);
         arena_reset(&arena);
     }
-    free(line);
     if (stream)
         fclose(stream);
 }
@@ -148,14 +172,15 @@ static void look_at_file(struct survey *survey, const struct scan_file *file)
     free(bytes);
 }
 
-void survey_files(struct survey *survey, const struct scan *scan)
+void survey_files(struct survey *survey, const struct scan *scan, const volatile sig_atomic_t *stop)
 {
     uint64_t bytes = 0;
     for (size_t i = 0; i < scan->count; i++)
         bytes += scan->file[i].size;
     survey->bytes += bytes;
     survey->stride = 1 + bytes / SURVEY_BYTES_MAX;
-    for (size_t i = 0; i < scan->count; i++)
+    survey->stop = stop;
+    for (size_t i = 0; i < scan->count && !is_stopped(survey); i++)
         look_at_file(survey, &scan->file[i]);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <signal.h>
+
 #include "indexer/scan.h"
 #include "indexer/text_cache.h"
 #include "stemmer/analyzer.h"
@@ -23,8 +25,10 @@ struct survey *survey_new(struct analyzer *analyzer, struct text_cache *cache);
 void survey_free(struct survey *survey); /* NULL is fine */
 DEFINE_CLEANUP(struct survey, survey_free);
 
-/** Look at the files of a scan. Files that cannot be read are passed over. */
-void survey_files(struct survey *survey, const struct scan *scan);
+/** Look at the files of a scan. Files that cannot be read are passed over.
+ *  @p stop (may be NULL): not 0 ends it early; what is learnt is of no use then. */
+void survey_files(struct survey *survey, const struct scan *scan,
+                  const volatile sig_atomic_t *stop);
 
 /** Bytes of all files that were met, sampled or not. */
 uint64_t survey_bytes(const struct survey *survey);

@@ -212,20 +212,45 @@ static enum status check_present(const struct sync *sync, const struct sync_root
     return STATUS_NOT_FOUND;
 }
 
+static bool is_covered(struct str path, const struct str *root, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_equal(path, root[i]) || is_inside(path, root[i]))
+            return true;
+    return false;
+}
+
+/* To leave no trace of what was removed must not remove what is there: the roots that are known
+ * come with those that are named. */
+static enum status add_known(struct sync *sync, const struct str *known, size_t count,
+                             struct sync_roots *roots, struct error *error)
+{
+    enum status status = STATUS_OK;
+    for (size_t i = 0; !status && i < count; i++) {
+        bool covered = false;
+        for (size_t k = 0; k < roots->count; k++)
+            covered = covered || is_covered(known[i], &roots->root[k].path, 1);
+        if (!covered)
+            status = add_root(sync, roots, &(struct sync_root){.path = known[i]}, error);
+    }
+    return status;
+}
+
 /* The roots to go over: the folders named, or those that are known. */
 static enum status choose_roots(struct sync *sync, const char *const *folders, size_t count,
                                 const struct str *known, size_t known_count, struct sync_roots *ret,
                                 struct error *error)
 {
     enum status status = STATUS_OK;
+    bool purge = sync->file.options->purge;
     for (size_t i = 0; !status && i < count; i++) {
         struct sync_root root = {0};
         status = choose_root(sync, folders[i], &root, error);
-        if (!status)
+        if (!status && !(purge && is_covered(root.path, known, known_count)))
             status = add_root(sync, ret, &root, error);
     }
-    for (size_t i = 0; !status && !count && i < known_count; i++)
-        status = add_root(sync, ret, &(struct sync_root){.path = known[i]}, error);
+    if (!status && (!count || purge))
+        status = add_known(sync, known, known_count, ret, error);
     for (size_t i = 0; !status && sync->file.options->rebuild && i < ret->count; i++)
         status = check_present(sync, &ret->root[i], error);
     if (!status && !ret->count) {

@@ -21,12 +21,12 @@ struct sync_progress {
 };
 
 struct sync_options {
-    uint32_t commit_every;    /**< documents between commits; 0: 1000 and more */
-    bool rebuild;             /**< make the index anew, of @p folders, or of its roots when none */
-    uint32_t jobs;            /**< processes that read; 0 for one per core */
-    bool ocr;                 /**< read pictures of pages where a PDF has no text */
-    bool purge;               /**< with rebuild: the old generation goes at once */
-    bool remove;              /**< --fjern: a missing, empty or unreadable root removes its items */
+    uint32_t commit_every; /**< documents between commits; 0: 1000 and more */
+    bool rebuild;          /**< make the index anew, of @p folders, or of its roots when none */
+    uint32_t jobs;         /**< processes that read; 0 for one per core */
+    bool ocr;              /**< read pictures of pages where a PDF has no text */
+    bool purge;            /**< with rebuild: the old generation goes at once, known roots stay */
+    bool remove;           /**< --fjern: a missing, empty or unreadable root removes its items */
     const char *municipality; /**< for texts that name none; may be NULL */
     /** Checked between files and meetings; not 0 ends the sync after a commit. May be NULL. */
     const volatile sig_atomic_t *stop;
@@ -50,6 +50,7 @@ struct sync_report {
     uint32_t meetings, items;             /**< written */
     uint64_t bytes;                       /**< read */
     uint32_t total_items, total_meetings; /**< in the index afterwards */
+    bool unguarded;                       /**< files were read without a fence, see struct texts */
 };
 
 /**

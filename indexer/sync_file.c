@@ -164,9 +164,11 @@ static void skip_file(struct taking *taking, struct str why)
 static void take_text(struct taking *taking, struct frame_reader *reader)
 {
     struct file_state *state = taking->state;
+    struct sync_report *report = taking->sync->report;
     struct str format = frame_str(reader);
     uint32_t pages = (uint32_t)frame_number(reader);
     uint32_t quality = (uint32_t)frame_number(reader);
+    report->unguarded = frame_number(reader) > 0 || report->unguarded;
     if (!state->format.size)
         state->format = one_line(format, taking->arena);
     state->pages += pages;

@@ -137,7 +137,9 @@ static enum status learn(struct sync *sync, const struct sync_roots *roots, stru
 {
     CLEANUP(survey_freep) struct survey *survey = survey_new(sync->file.analyzer, sync->file.cache);
     for (size_t i = 0; i < roots->count; i++)
-        survey_files(survey, &roots->root[i].scan);
+        survey_files(survey, &roots->root[i].scan, sync->file.options->stop);
+    if (sync->file.options->stop && *sync->file.options->stop)
+        return error_set(error, STATUS_INTERRUPTED, _("interrupted; the index is as it was"));
     return store_survey(sync, survey, error);
 }
 

@@ -16,6 +16,8 @@ struct term_set {
     struct arena *arena;
     struct term_entry_made *entry;
     size_t count, room;
+    struct term_occurrence *occurrence; /* of all entries, chained */
+    size_t occurrences, occurrence_room;
     uint32_t *slot; /* open addressing; 1-based index into entry, 0 = free */
     size_t slots;   /* a power of two */
 };

@@ -205,7 +205,7 @@ static void find_clusters(struct version *version, size_t count)
 /* Two items of one file stay both: only those of other files give way to the best one. */
 static bool is_shown(const struct version *version, size_t count, const struct version *one)
 {
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; count <= GROUP_MAX && i < count; i++)
         if (version[i].cluster == one->cluster && &version[i] != one &&
             !str_equal(version[i].record.file, one->record.file) && is_better(&version[i], one))
             return false;

@@ -132,6 +132,20 @@ static bool glued(struct str line, struct heading *ret)
     return found(row, str_head(line, at), str_from(line, at), ret);
 }
 
+/* Where a verb that tells what a body did stands ("Byrådet henviste sagen den 16. maj"). */
+static size_t tells_at(struct str text)
+{
+    static const struct str verb[] = {TEXT(" henvi"),      TEXT(" vedtog "),  TEXT(" besluttede"),
+                                      TEXT(" sendte "),    TEXT(" udsatte "), TEXT(" modtog "),
+                                      TEXT(" bevilgede "), TEXT(" holdt "),   TEXT(" afholdt")};
+    for (size_t i = 0; i < COUNT_OF(verb); i++) {
+        size_t at = str_find(text, verb[i], 0);
+        if (at < text.size)
+            return at;
+    }
+    return text.size;
+}
+
 /* Words that only stand in sentences, never in a list of names. */
 static bool has_verb(struct str text)
 {
@@ -139,14 +153,11 @@ static bool has_verb(struct str text)
                                       TEXT(" havde "),     TEXT(" blev "),     TEXT(" kan "),
                                       TEXT(" skal "),      TEXT(" som "),      TEXT(" ikke "),
                                       TEXT(" indstiller"), TEXT(" anbefaler"), TEXT(" behandle"),
-                                      TEXT(" drøfte"),     TEXT(" godkend"),
-                                      TEXT(" henvis"),     TEXT(" vedtog "),   TEXT(" besluttede"),
-                                      TEXT(" sendte "),    TEXT(" udsatte "),  TEXT(" modtog "),
-                                      TEXT(" bevilgede "), TEXT(" holdt "),    TEXT(" afholdt")};
+                                      TEXT(" drøfte"),     TEXT(" godkend")};
     for (size_t i = 0; i < COUNT_OF(verb); i++)
         if (str_find(text, verb[i], 0) < text.size)
             return true;
-    return false;
+    return tells_at(text) < text.size;
 }
 
 static size_t word_end(struct str line)
@@ -441,7 +452,10 @@ bool reference_line(struct str line, struct str *rest)
 {
     struct dated dated;
     if (line.size > DATED_MAX || !starts_capital(line) || !number_after_name(line) ||
-        !dated_read(line, &dated) || !body_name(without_meeting(dated.head)))
+        !dated_read(line, &dated))
+        return false;
+    struct str head = str_head(dated.head, tells_at(dated.head)); /* "Byrådet besluttede på" */
+    if (!body_name(without_meeting(head)))
         return false;
     *rest = dated.rest;
     return true;

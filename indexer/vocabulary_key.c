@@ -69,10 +69,34 @@ static size_t add_other(struct key *key, struct str rest)
     return size;
 }
 
+/* Eight bytes of plain ASCII as small letters into @out; false when they need a closer look: other
+ * bytes, control characters, or a space behind a space. */
+static bool fold_eight(const char *in, bool space_before, char *out)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), high = ones * 0x80;
+    uint64_t bytes;
+    memcpy(&bytes, in, sizeof bytes);
+    uint64_t printing = bytes + ones * (0x80 - ' ');
+    if ((bytes & high) || (printing & high) != high)
+        return false;
+    uint64_t space = ~((bytes ^ ones * ' ') + ones * 0x7F) & high; /* 0x80 where there is one */
+    if ((space & space << 8) || (in[0] == ' ' && space_before))
+        return false;
+    uint64_t capital = (bytes + ones * (0x80 - 'A')) & ~(bytes + ones * (0x80 - 'Z' - 1)) & high;
+    bytes |= capital >> 2; /* 0x20 for each */
+    memcpy(out, &bytes, sizeof bytes);
+    return true;
+}
+
 /* The run of plain ASCII at the beginning of @p text; how much of it was taken. */
 static size_t add_ascii(struct key *key, struct str text)
 {
     size_t size = key->size, i = 0;
+    while (i + 8 <= text.size && size + 8 <= sizeof key->data &&
+           fold_eight(text.data + i, size == 0 || key->data[size - 1] == ' ', key->data + size)) {
+        i += 8;
+        size += 8;
+    }
     for (; i < text.size && size < sizeof key->data; i++) {
         unsigned char c = (unsigned char)text.data[i];
         if (c >= 0x80 || c < ' ')

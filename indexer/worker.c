@@ -13,7 +13,8 @@
 #include "indexer/sync_file.h"
 #include "stemmer/base/i18n.h"
 
-#define FLUSH_SIZE ((size_t)64 << 10) /* bytes gathered before they are written */
+#define FLUSH_SIZE    ((size_t)64 << 10) /* bytes gathered before they are written */
+#define JOB_BYTES_MAX (LINE_MAX_BYTES + ((size_t)1 << 20)) /* of JSON Lines that are looked at */
 
 struct worker {
     const struct worker_context *context;
@@ -80,12 +81,13 @@ static uint32_t ocr_quality_of(const struct text *text)
     return text->quality ? text->quality : 1;
 }
 
-static void send_text(struct worker *worker, const struct text *text)
+static void send_text(struct worker *worker, const struct text *text, bool unguarded)
 {
     size_t begun = frame_begin(&worker->gathered, FRAME_TEXT);
     frame_add_str(&worker->gathered, str_of(text->format));
     frame_add_number(&worker->gathered, text->page_count);
     frame_add_number(&worker->gathered, ocr_quality_of(text));
+    frame_add_number(&worker->gathered, unguarded);
     end_frame(worker, begun);
 }
 
@@ -124,7 +126,7 @@ static void fill_municipality(const struct worker *worker, struct meeting *meeti
 
 /* The text of a file or of a member of it. */
 static enum status put_text(struct worker *worker, const struct job *job, const struct text *text,
-                            struct arena *arena, struct error *error)
+                            bool unguarded, struct arena *arena, struct error *error)
 {
     struct str file = job->relative;
     struct meetings meetings;
@@ -137,7 +139,7 @@ static enum status put_text(struct worker *worker, const struct job *job, const 
     };
     enum status status = meeting_parse(text, &hints, arena, &meetings, error);
     if (!status)
-        send_text(worker, text);
+        send_text(worker, text, unguarded);
     for (size_t i = 0; !status && i < meetings.count; i++) {
         meetings.meeting[i].ocr_quality = ocr_quality_of(text);
         fill_municipality(worker, &meetings.meeting[i], file, arena);
@@ -166,7 +168,7 @@ static enum status read_texts(struct worker *worker, const struct job *job, stru
     for (size_t i = 0; !status && i < texts.count; i++) {
         const struct text *text = &texts.text[i];
         struct error why = {.offset = NO_OFFSET};
-        status = put_text(worker, job, text, arena, &why);
+        status = put_text(worker, job, text, texts.unguarded, arena, &why);
         if (of_file_only(status) && text->member.size) {
             send_two(worker, FRAME_SKIP, text->member, str_of(why.message));
             status = STATUS_OK;
@@ -248,7 +250,8 @@ static enum status read_line(struct worker *worker, const struct job *job, struc
 static enum status read_part(const struct job *job, struct arena *arena, struct str *ret,
                              struct error *error)
 {
-    size_t size = (size_t)(job->to - job->from);
+    uint64_t all = job->to - job->from;
+    size_t size = all < JOB_BYTES_MAX ? (size_t)all : JOB_BYTES_MAX;
     char *bytes = ARENA_NEW(arena, char, size + 1);
     int file = open(job->path.data, O_RDONLY | O_CLOEXEC);
     size_t done = 0;
@@ -270,6 +273,14 @@ static enum status read_part(const struct job *job, struct arena *arena, struct 
                      file < 0 || done == 0 ? strerror(why) : _("it has become shorter"));
 }
 
+static void skip_long_line(struct worker *worker, const struct job *job, uint64_t offset)
+{
+    struct str place = arena_print(&worker->arena, _("byte %llu"), (unsigned long long)offset);
+    struct str why = arena_print(&worker->arena, _("larger than %zu MB"), LINE_MAX_BYTES >> 20);
+    send_two(worker, FRAME_SKIP, place, why);
+    send_number(worker, FRAME_LINE, job->to);
+}
+
 static enum status read_lines(struct worker *worker, const struct job *job, struct error *error)
 {
     struct str part;
@@ -278,6 +289,10 @@ static enum status read_lines(struct worker *worker, const struct job *job, stru
     while (!status && part.size) {
         size_t end = str_find_byte(part, '\n', 0);
         size_t size = end < part.size ? end + 1 : part.size;
+        if (end == part.size && offset + size < job->to) { /* the last line goes on and on */
+            skip_long_line(worker, job, offset);
+            break;
+        }
         status = read_line(worker, job, str_head(part, size), offset, error);
         if (status)
             break;

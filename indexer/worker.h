@@ -29,7 +29,7 @@ struct worker_context {
 /** Frames that a worker answers with, in this order; the payload in brackets. */
 enum {
     FRAME_HEAD = 'H',     /**< (hash, 1: as it was before) first of a file; not of JSON Lines */
-    FRAME_TEXT = 'T',     /**< (format, pages, quality of OCR or 0) of each text in it */
+    FRAME_TEXT = 'T',     /**< (format, pages, quality of OCR or 0, 1: read without a fence) */
     FRAME_DOCUMENT = 'D', /**< (place in this job, document) */
     FRAME_MEETING = 'M',  /**< (items) after its documents */
     FRAME_SKIP = 'S',     /**< (member or place, why) a part that gave nothing */

@@ -6,6 +6,7 @@
 
 #include "indexer/format/schema.h"
 #include "searcher/plan.h"
+#include "searcher/searcher_parts.h"
 #include "searcher/titles.h"
 #include "stemmer/fold.h"
 
@@ -90,6 +91,15 @@ enum status cases_having(struct cases *cases, const char *prefix, struct str val
                             ret, error);
 }
 
+enum status cases_current_having(struct cases *cases, const char *prefix, struct str value,
+                                 struct ids *ret, struct error *error)
+{
+    struct plan *having = plan_term(cases->arena, prefix, value);
+    struct plan *version = plan_term(cases->arena, TERM_KIND, STR(KIND_VERSION));
+    return index_reader_ids(cases->reader, plan_two(cases->arena, PLAN_AND_NOT, having, version),
+                            cases->arena, ret, error);
+}
+
 bool cases_same_place(const struct record *a, const struct record *b)
 {
     return !a->municipality.size || !b->municipality.size ||
@@ -129,6 +139,8 @@ enum status cases_item(struct cases *cases, uint32_t document, const struct case
     enum status status = index_reader_record(cases->reader, document, cases->arena, &bytes, error);
     if (!status)
         status = record_decode(bytes, cases->arena, &item->record, error);
+    if (!status && item->record.cpr_count) /* titles and references are printed */
+        search_mask(&item->record, cases->arena);
     if (!status)
         status = cases_derive(cases, item, error);
     if (status)

@@ -69,6 +69,9 @@ MUST_CHECK enum status cases_telling(struct cases *cases, struct str stem, doubl
 /** The documents that have this term. */
 MUST_CHECK enum status cases_having(struct cases *cases, const char *prefix, struct str value,
                                     struct ids *ret, struct error *error);
+/** As cases_having(), without documents that another version of the item stands for. */
+MUST_CHECK enum status cases_current_having(struct cases *cases, const char *prefix,
+                                            struct str value, struct ids *ret, struct error *error);
 
 /** Could the two be in one municipality? An unknown one could. */
 bool cases_same_place(const struct record *a, const struct record *b);

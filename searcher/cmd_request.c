@@ -157,6 +157,9 @@ int cmd_request(int argc, char **argv, struct error *error)
         if (searcher_show(command.searcher, str_of(command.id[i]), STR_NONE, &command.arena,
                           &hit[i], error))
             return case_command_failed(error);
+    for (size_t i = 0; i < command.id_count; i++)
+        if (hit[i].record.cpr_count)
+            search_mask(&hit[i].record, &command.arena);
     write_all(&command, hit);
     return 0;
 }

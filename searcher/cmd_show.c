@@ -101,6 +101,15 @@ static const struct argp argp = {
     .argp_domain = I18N_DOMAIN,
 };
 
+static void mask(struct search_hit *hit, struct arena *arena)
+{
+    if (hit->record.cpr_count)
+        search_mask(&hit->record, arena);
+    for (size_t i = 0; i < hit->version_count; i++)
+        if (hit->version[i].record.cpr_count)
+            search_mask(&hit->version[i].record, arena);
+}
+
 int cmd_show(int argc, char **argv, struct error *error)
 {
     CLEANUP(arena_free) struct arena arena = {0};
@@ -121,8 +130,8 @@ int cmd_show(int argc, char **argv, struct error *error)
     enum status status = searcher_show(searcher, str_of(show.id), query, &arena, &hit, error);
     if (status != STATUS_OK)
         return status == STATUS_NOT_FOUND ? 1 : query_failed(argv[0], error, query);
-    if (hit.record.cpr_count && !show.cpr)
-        search_mask(&hit.record, &arena);
+    if (!show.cpr)
+        mask(&hit, &arena);
     if (show.file)
         return status_exit_code(show_path(&hit, error));
     if (show.versions)

@@ -8,6 +8,7 @@
 int cmd_find(int argc, char **argv, struct error *error);
 int cmd_show(int argc, char **argv, struct error *error);
 int cmd_fields(int argc, char **argv, struct error *error);
+int cmd_help(int argc, char **argv, struct error *error);
 int cmd_facets(int argc, char **argv, struct error *error);
 int cmd_trend(int argc, char **argv, struct error *error);
 int cmd_numbers(int argc, char **argv, struct error *error);

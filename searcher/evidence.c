@@ -48,6 +48,14 @@ static struct str utc(time_t now, struct arena *arena)
     return arena_copy(arena, str_of(text));
 }
 
+/* What is hashed is what stands there; what is read is masked unless it is asked for. */
+static struct str title_of(const struct record *record, const struct search_request *request,
+                           struct arena *arena)
+{
+    struct str title = arena_copy(arena, record->title);
+    return request->show_cpr ? title : cpr_mask(arena, title);
+}
+
 enum status evidence_take(struct searcher *searcher, const struct search_request *request,
                           time_t now, struct arena *arena, struct evidence *ret,
                           struct error *error)
@@ -58,7 +66,7 @@ enum status evidence_take(struct searcher *searcher, const struct search_request
     asked.limit = SEARCH_ALL;
     asked.first = 0;
     asked.no_snippets = true;
-    asked.show_cpr = true; /* what is hashed is what stands there */
+    asked.show_cpr = true;
     enum status status = searcher_look(searcher, &asked, arena, &result, error);
     if (status)
         return status;
@@ -74,7 +82,7 @@ enum status evidence_take(struct searcher *searcher, const struct search_request
             return status;
         evidence.item[evidence.count++] = (struct evidence_item){
             arena_copy(arena, hit.id), evidence_hash(&hit.record, arena),
-            wording_iso_of(hit.record.date, arena), arena_copy(arena, hit.record.title)};
+            wording_iso_of(hit.record.date, arena), title_of(&hit.record, request, arena)};
         arena_reset(&one);
     }
     if (evidence.count)

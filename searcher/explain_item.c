@@ -78,7 +78,8 @@ static enum status ask_term(const struct asked *asked, struct explain_term *term
         status = index_reader_frequencies(asked->all->searcher->reader, plan->term, &one,
                                           &term->counted, error);
         term->matches = term->counted > 0;
-        if (!status && !term->matches) /* names count nothing */
+        /* names and special terms count nothing; of a long list of words each does */
+        if (!status && !term->matches && term->source != SOURCE_EXPANSION)
             status = matches(asked, plan, &term->matches, error);
     } else {
         status = matches(asked, plan, &term->matches, error);
@@ -235,6 +236,8 @@ static enum status find_item(struct asked *asked, struct str id, struct error *e
     struct ids one = {ARENA_NEW(all->arena, uint32_t, 1), 1};
     one.id[0] = asked->document = item->document;
     asked->only = plan_of_ids(all->arena, &one);
+    if (hit.record.cpr_count)
+        search_mask(&hit.record, all->arena);
     *asked->item = (struct explain_item){.id = hit.id,
                                          .record = hit.record,
                                          .header = hit.record.meeting,

@@ -112,7 +112,7 @@ static enum status add_gap(struct cases *cases, struct str key, enum gap_kind ki
                            struct str municipality, struct gaps *gaps, struct error *error)
 {
     struct ids ids;
-    enum status status = cases_having(cases, TERM_REFERS, key, &ids, error);
+    enum status status = cases_current_having(cases, TERM_REFERS, key, &ids, error);
     for (size_t i = 0; !status && i < ids.count; i++) {
         const struct case_item *item;
         status = cases_item(cases, ids.id[i], &item, error);
@@ -193,7 +193,7 @@ enum status gaps_documents(struct cases *cases, struct ids *ret, struct error *e
         struct ids ids;
         if (!is_gap(cases, &keys, key, &kind) || kind == GAP_MEETING)
             continue;
-        status = cases_having(cases, TERM_REFERS, key, &ids, error);
+        status = cases_current_having(cases, TERM_REFERS, key, &ids, error);
         for (size_t k = 0; !status && k < ids.count; k++)
             *ARRAY_PUSH(cases->arena, ret->id, ret->count, room) = ids.id[k];
     }

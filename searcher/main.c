@@ -9,6 +9,8 @@
 #include "stemmer/base/command.h"
 #include "stemmer/base/i18n.h"
 
+static int help_or_command(int argc, char **argv, struct error *error);
+
 static const struct command table[] = {
     {"søg", "soeg search find", N_("search the items of the minutes"), cmd_find, false},
     {"vis", "show", N_("show one item in full"), cmd_show, false},
@@ -31,11 +33,28 @@ static const struct command table[] = {
     {"sammenlign", "compare", N_("a saved result set with what is found now"), cmd_compare, false},
     {"prompt", "spørg spoerg ask", N_("search many times (also: no argument at all)"), cmd_prompt,
      false},
+    {"hjælp", "hjaelp help", N_("how to ask, by topic"), help_or_command, false},
     {"indeks", "index", N_("make or refresh the index: referat-indexer"), cmd_index, false},
     {"parse", "", N_("a query as it was read"), cmd_parse, true},
     {"plan", "", N_("what is looked up for a query"), cmd_plan, true},
     {0},
 };
+
+/* "referat hjælp søg" is "referat søg --help". */
+static int help_or_command(int argc, char **argv, struct error *error)
+{
+    const struct command *command = argc == 2 ? command_find(table, argv[1]) : NULL;
+    int exit_code = cmd_help(argc, argv, error);
+    if (!error->status || !command)
+        return exit_code;
+    char title[80];
+    char option[] = "--help";
+    char *arguments[] = {title, option, NULL};
+    snprintf(title, sizeof title, "referat-searcher %s", command->name);
+    program_invocation_name = title;
+    *error = (struct error){.offset = NO_OFFSET};
+    return command->run(2, arguments, error);
+}
 
 /* "referat indeks FOLDER" is short for "referat-indexer sync FOLDER". */
 int cmd_index(int argc, char **argv, struct error *error)
@@ -78,7 +97,7 @@ static int leading_options(int argc, char **argv)
 /* "referat --sprog=en vis ID": put the command first, where command_main() looks for it. */
 static void command_to_front(int argc, char **argv)
 {
-    static const char *const also[] = {"--help", "-?", "--version", "-V"};
+    static const char *const also[] = {"--help", "--hjælp", "--hjaelp", "-?", "--version", "-V"};
     int at = leading_options(argc, argv);
     if (at == 1 || at >= argc)
         return;

@@ -46,29 +46,35 @@ static bool through_pager(const char *pager, struct str text)
     return shown;
 }
 
+void pager_begin(struct pager *ret)
+{
+    *ret = (struct pager){.page = page_make(stdout)};
+    FILE *memory = isatty(STDOUT_FILENO) ? open_memstream(&ret->text, &ret->size) : NULL;
+    if (!memory)
+        return;
+    ret->page.file = memory;
+    ret->collects = true;
+}
+
+void pager_end(struct pager *pager)
+{
+    if (!pager->collects)
+        return;
+    fclose(pager->page.file);
+    struct str whole = {pager->text, pager->size};
+    const char *program = getenv("PAGER");
+    if (!program)
+        program = "less -FRX";
+    if (!*program || count_lines(whole) < pager_lines() || !through_pager(program, whole))
+        fwrite(whole.data, 1, whole.size, stdout);
+    free(pager->text);
+    pager->collects = false;
+}
+
 void pager_show_item(const struct search_hit *hit, struct searcher *searcher, struct str query)
 {
-    struct page page = page_make(stdout);
-    if (!isatty(STDOUT_FILENO)) {
-        render_item(&page, hit, searcher, query);
-        return;
-    }
-    char *text = NULL;
-    size_t size = 0;
-    FILE *memory = open_memstream(&text, &size);
-    if (!memory) {
-        render_item(&page, hit, searcher, query);
-        return;
-    }
-    page.file = memory;
-    render_item(&page, hit, searcher, query);
-    fclose(memory);
-    struct str whole = {text, size};
-    const char *pager = getenv("PAGER");
-    if (!pager)
-        pager = "less -FRX";
-    bool paged = *pager && count_lines(whole) >= pager_lines() && through_pager(pager, whole);
-    if (!paged)
-        fwrite(text, 1, size, stdout);
-    free(text);
+    struct pager pager;
+    pager_begin(&pager);
+    render_item(&pager.page, hit, searcher, query);
+    pager_end(&pager);
 }

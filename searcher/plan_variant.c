@@ -18,6 +18,10 @@ static const struct swap strong[] = {{"aa", "å"}, {"ae", "æ"}, {"oe", "ø"}};
 static const struct swap back[] = {{"å", "aa"}, {"æ", "ae"}, {"ø", "oe"}};
 static const struct swap weak_swap[] = {{"o", "ø"}, {"a", "å"}, {"ø", "o"}, {"å", "a"}};
 
+/* Who types ø and å means them: only a longer word may stand in a text that lost its marks. */
+#define LOST_LETTERS_MIN 6
+#define LOST_AT          2 /* of weak_swap[], from where on letters lose their marks */
+
 static const struct swap *swap_at(const struct swap *swap, size_t count, struct str rest)
 {
     for (size_t i = 0; i < count; i++)
@@ -90,7 +94,9 @@ enum status plan_variants(struct planner *planner, const struct word *word, bool
         return STATUS_OK;
     ret->word = ARENA_NEW(planner->arena, struct word, 2U << PLACES_MAX);
     if (weak)
-        return try_all(planner, word->folded, weak_swap, COUNT_OF(weak_swap), ret, error);
+        return try_all(planner, word->folded, weak_swap,
+                       utf8_length(word->folded) < LOST_LETTERS_MIN ? LOST_AT : COUNT_OF(weak_swap),
+                       ret, error);
     status = try_all(planner, word->folded, strong, COUNT_OF(strong), ret, error);
     struct str letters =
         swapped(planner->arena, word->folded, back, COUNT_OF(back), UINT32_MAX, &places);

@@ -277,6 +277,20 @@ static enum status add_near_miss(struct planner *planner, const struct words *wo
     return status;
 }
 
+/* "byraadet" stands for what byrådet stands for, when it is only found in that spelling. */
+static enum status widen_spellings(struct planner *planner, const struct word *word,
+                                   struct plan **plan, struct error *error)
+{
+    bool known;
+    struct words variant = {0};
+    enum status status = plan_known(planner, TERM_STEM, word->stem, &known, error);
+    for (int weak = 0; !status && !known && !variant.count && weak < 2; weak++)
+        status = plan_variants(planner, word, weak, &variant, error);
+    for (size_t i = 0; !status && i < variant.count; i++)
+        status = plan_widen(planner, &variant.word[i], 1, plan, error);
+    return status;
+}
+
 static enum status plan_words(struct planner *planner, const struct words *words, struct plan **ret,
                               struct error *error)
 {
@@ -296,6 +310,8 @@ static enum status plan_words(struct planner *planner, const struct words *words
     }
     *ret = plan;
     enum status status = plan_widen(planner, words->word, words->count, ret, error);
+    if (!status && words->count == 1 && *ret == plan)
+        status = widen_spellings(planner, words->word, ret, error);
     if (!status && !known && *ret == plan)
         status = add_near_miss(planner, words, ret, error);
     return status;

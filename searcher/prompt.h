@@ -100,10 +100,6 @@ bool prompt_case_line(struct prompt *prompt, struct str line);
 /** What it looks for; with the number of a hit or an id why that answers it; of anything else
  *  typed, as of a query. */
 void prompt_explain(struct prompt *prompt, struct str typed);
-/** Save it as an alarm called @p typed, or as its query when that is empty. */
-void prompt_save(struct prompt *prompt, struct str typed);
-/** Run the alarm called @p typed; all, when that is empty. */
-void prompt_alarm(struct prompt *prompt, struct str typed);
 
 /* In prompt_command.c. */
 
@@ -126,6 +122,9 @@ size_t prompt_command_list(const struct page *page, struct str name);
 
 /** ":hjælp datoer"; an overview without a topic. */
 void prompt_help(struct prompt *prompt, struct str topic);
+/** The rows of a topic, field or command by any of its names, for `hjælp` on the command line too.
+ *  @return STATUS_BAD_ARGUMENT when it is none of them. */
+MUST_CHECK enum status prompt_help_print(struct str topic, struct error *error);
 /** Names of the topics, with a space between. */
 struct str prompt_help_topics(struct arena *arena);
 
@@ -136,10 +135,9 @@ struct prompt_program {
     const char *name; /**< "trend" */
     int (*run)(int argc, char **argv, struct error *error);
     enum {
-        PROGRAM_QUERY,   /**< the query on the screen, unless one is typed */
-        PROGRAM_WHOLE,   /**< what is typed, else nothing: it works without a query */
-        PROGRAM_ITEM,    /**< an id, or the number of a hit */
-        PROGRAM_EXPLAIN, /**< the query on the screen and perhaps a hit; or another query */
+        PROGRAM_QUERY, /**< the query on the screen, unless one is typed */
+        PROGRAM_WHOLE, /**< what is typed, else nothing: it works without a query */
+        PROGRAM_ITEM,  /**< an id, or the number of a hit */
     } argument;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Cases at the prompt: "t 2", "c 2", ":sag", ":tidligere", ":citer", ":kopier", ":huller". */
 #include "searcher/case_command.h"
+#include "searcher/pager.h"
 #include "searcher/prompt.h"
 #include "stemmer/base/i18n.h"
 
@@ -10,13 +11,13 @@ struct answering {
     struct prompt *prompt;
     struct arena arena;
     struct cases cases;
-    struct page page;
+    struct pager pager;
 };
 
 static bool begin(struct prompt *prompt, struct answering *ret)
 {
     struct error error = {.offset = NO_OFFSET};
-    *ret = (struct answering){.prompt = prompt, .page = page_make(stdout)};
+    *ret = (struct answering){.prompt = prompt};
     if (searcher_cases(prompt->searcher, &ret->arena, &ret->cases, &error) == STATUS_OK)
         return true;
     prompt_failed(&error, STR_NONE);
@@ -41,7 +42,7 @@ static enum status show_thread(struct answering *answering, struct str what, str
     if (!status)
         status = case_command_block(cases, &thread, CITE_LEARNT, &block, error);
     if (!status)
-        render_timeline(&answering->page, cases, &thread, &block);
+        render_timeline(&answering->pager.page, cases, &thread, &block);
     return status;
 }
 
@@ -58,7 +59,7 @@ static enum status show_priors(struct answering *answering, struct str what, str
     if (!status)
         status = case_command_block(cases, &priors.thread, CITE_LEARNT, &block, error);
     if (!status)
-        render_priors(&answering->page, cases, &priors, &block);
+        render_priors(&answering->pager.page, cases, &priors, &block);
     return status;
 }
 
@@ -125,7 +126,7 @@ static enum status show_gaps(struct answering *answering, struct str what, struc
     (void)what;
     enum status status = gaps_find(&answering->cases, STR_NONE, &gaps, error);
     if (!status)
-        render_gaps(&answering->page, &answering->cases, &gaps);
+        render_gaps(&answering->pager.page, &answering->cases, &gaps);
     return status;
 }
 
@@ -139,9 +140,14 @@ static void answer(struct prompt *prompt, struct str typed, bool argument,
         prompt_failed(&error, STR_NONE);
         return;
     }
-    bool begun = begin(prompt, &answering);
-    if (begun && show(&answering, prompt_id(prompt, typed, &answering.arena), &error) != STATUS_OK)
-        prompt_failed(&error, STR_NONE);
+    if (begin(prompt, &answering)) {
+        struct str id = prompt_id(prompt, typed, &answering.arena);
+        pager_begin(&answering.pager);
+        enum status status = show(&answering, id, &error);
+        pager_end(&answering.pager);
+        if (status)
+            prompt_failed(&error, STR_NONE);
+    }
     arena_free(&answering.arena);
 }
 

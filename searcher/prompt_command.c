@@ -5,6 +5,7 @@
 #include "searcher/commands.h"
 #include "searcher/fields_text.h"
 #include "searcher/flow.h"
+#include "searcher/pager.h"
 #include "searcher/prompt.h"
 #include "searcher/query_words.h"
 #include "stemmer/base/array.h"
@@ -21,15 +22,17 @@ struct action {
     const char *help;
     const char *values; /* of the argument, for Tab; "*" is a query, "?" a topic of help */
     void (*run)(struct prompt *prompt, struct str argument);
-    struct prompt_program program; /* when run is NULL */
+    const struct prompt_program *program; /* when run is NULL */
 };
 
 static void run_fields(struct prompt *prompt, struct str argument)
 {
     (void)prompt;
     (void)argument;
-    struct page page = page_make(stdout);
-    fields_print(&page);
+    struct pager pager;
+    pager_begin(&pager);
+    fields_print(&pager.page);
+    pager_end(&pager);
 }
 
 static void run_order(struct prompt *prompt, struct str argument)
@@ -170,125 +173,64 @@ static void run_end(struct prompt *prompt, struct str argument)
 
 #define ON_OFF "fra til"
 
+static const struct prompt_program similar_program = {"lignende", cmd_similar, PROGRAM_ITEM};
+static const struct prompt_program request_program = {"anmod", cmd_request, PROGRAM_ITEM};
+static const struct prompt_program trend_program = {"trend", cmd_trend, PROGRAM_QUERY};
+static const struct prompt_program numbers_program = {"tal", cmd_numbers, PROGRAM_QUERY};
+static const struct prompt_program promises_program = {"opfølgning", cmd_promises, PROGRAM_QUERY};
+
 static const struct action action_table[] = {
-    {"hjælp help h ?",
-     N_("[TOPIC]"),
-     N_("how to search; a topic, a field or a command"),
-     "?",
-     prompt_help,
-     {0}},
-    {"felter fields", NULL, N_("what a query can name"), NULL, run_fields, {0}},
-    {"med with", N_("CLAUSE"), N_("narrow: as +CLAUSE"), "*", run_with, {0}},
-    {"uden without", N_("CLAUSE"), N_("leave out: as -CLAUSE"), "*", run_without, {0}},
-    {"tilbage back", NULL, N_("the search before this one: as <"), NULL, run_back, {0}},
-    {"facetter facets",
-     N_("[FIELD]"),
-     N_("count by udvalg, år, udfald ...; +3 picks number 3"),
+    {"hjælp help h ?", N_("[TOPIC]"), N_("how to search; a topic, a field or a command"), "?",
+     prompt_help, NULL},
+    {"felter fields", NULL, N_("what a query can name"), NULL, run_fields, NULL},
+    {"med with", N_("CLAUSE"), N_("narrow: as +CLAUSE"), "*", run_with, NULL},
+    {"uden without", N_("CLAUSE"), N_("leave out: as -CLAUSE"), "*", run_without, NULL},
+    {"tilbage back", NULL, N_("the search before this one: as <"), NULL, run_back, NULL},
+    {"facetter facets", N_("[FIELD]"), N_("count by udvalg, år, udfald ...; +3 picks number 3"),
      "udvalg kommune år udfald lukket har parti type sagstype kle periode fulgt sted alle",
-     prompt_facets,
-     {0}},
-    {"sorter sort",
-     N_("ORDER"),
-     N_("relevans, nyeste, ældste, udvalg, sag"),
-     "relevans nyeste ældste udvalg sag",
-     run_order,
-     {0}},
-    {"antal limit", N_("N"), N_("hits on a page"), NULL, run_limit, {0}},
-    {"match", N_("HOW"), N_("alle or nogle of the words"), "alle nogle", run_match, {0}},
-    {"rutine routine",
-     N_("HOW"),
-     N_("uden, kun, med: routine items"),
-     "uden kun med",
-     run_routine,
-     {0}},
-    {"synonymer synonyms",
-     N_("HOW"),
-     N_("fra or til: search for synonyms too"),
-     ON_OFF,
-     run_synonyms,
-     {0}},
-    {"næste next", NULL, N_("next page: as n"), NULL, run_next, {0}},
-    {"forrige previous", NULL, N_("previous page: as p"), NULL, run_previous, {0}},
-    {"vis show", N_("ID"), N_("open a hit or an item"), NULL, run_show, {0}},
-    {"sag case tidslinje timeline t",
-     N_("ID"),
-     N_("the case of a hit or case number, in order of time: as t 2"),
-     NULL,
-     prompt_thread,
-     {0}},
-    {"tidligere prior", N_("ID"), N_("earlier treatments of a hit"), NULL, prompt_prior, {0}},
-    {"citer cite c", N_("ID"), N_("a hit as a reference to paste: as c 2"), NULL, prompt_cite, {0}},
-    {"kopier copy",
-     N_("ID"),
-     N_("the same, and onto the clipboard of the terminal"),
-     NULL,
-     prompt_copy,
-     {0}},
-    {"lignende similar",
-     N_("ID"),
-     N_("items like this hit"),
-     NULL,
-     NULL,
-     {"lignende", cmd_similar, PROGRAM_ITEM}},
-    {"anmod request",
-     N_("ID"),
-     N_("what identifies a hit in a request for access"),
-     NULL,
-     NULL,
-     {"anmod", cmd_request, PROGRAM_ITEM}},
-    {"forklar explain",
-     N_("[N]"),
-     N_("how the query is read; why hit N answers it"),
-     "*",
-     NULL,
-     {"forklar", cmd_explain, PROGRAM_EXPLAIN}},
-    {"trend",
-     N_("[QUERY, ...]"),
-     N_("how often over the years; queries side by side"),
-     "*",
-     NULL,
-     {"trend", cmd_trend, PROGRAM_QUERY}},
-    {"tal numbers",
-     N_("[QUERY]"),
-     N_("numbers in context"),
-     "*",
-     NULL,
-     {"tal", cmd_numbers, PROGRAM_QUERY}},
-    {"opfølgning promises",
-     N_("[QUERY]"),
-     N_("open commitments"),
-     "*",
-     NULL,
-     {"opfølgning", cmd_promises, PROGRAM_QUERY}},
-    {"huller gaps", NULL, N_("what items name and the collection has not"), NULL, prompt_gaps, {0}},
-    {"eksport export",
-     N_("FORMAT FILE"),
+     prompt_facets, NULL},
+    {"sorter sort", N_("ORDER"), N_("relevans, nyeste, ældste, udvalg, sag"),
+     "relevans nyeste ældste udvalg sag", run_order, NULL},
+    {"antal limit", N_("N"), N_("hits on a page"), NULL, run_limit, NULL},
+    {"match", N_("HOW"), N_("alle or nogle of the words"), "alle nogle", run_match, NULL},
+    {"rutine routine", N_("HOW"), N_("uden, kun, med: routine items"), "uden kun med", run_routine,
+     NULL},
+    {"synonymer synonyms", N_("HOW"), N_("fra or til: search for synonyms too"), ON_OFF,
+     run_synonyms, NULL},
+    {"næste next", NULL, N_("next page: as n"), NULL, run_next, NULL},
+    {"forrige previous", NULL, N_("previous page: as p"), NULL, run_previous, NULL},
+    {"vis show", N_("ID"), N_("open a hit or an item"), NULL, run_show, NULL},
+    {"sag case tidslinje timeline t", N_("ID"),
+     N_("the case of a hit or case number, in order of time: as t 2"), NULL, prompt_thread, NULL},
+    {"tidligere prior", N_("ID"), N_("earlier treatments of a hit"), NULL, prompt_prior, NULL},
+    {"citer cite c", N_("ID"), N_("a hit as a reference to paste: as c 2"), NULL, prompt_cite,
+     NULL},
+    {"kopier copy", N_("ID"), N_("the same, and onto the clipboard of the terminal"), NULL,
+     prompt_copy, NULL},
+    {"lignende similar", N_("ID"), N_("items like this hit"), NULL, NULL, &similar_program},
+    {"anmod request", N_("ID"), N_("what identifies a hit in a request for access"), NULL, NULL,
+     &request_program},
+    {"forklar explain", N_("[N]"), N_("how the query is read; why hit N answers it"), "*",
+     prompt_explain, NULL},
+    {"trend", N_("[QUERY, ...]"), N_("how often over the years; queries side by side"), "*", NULL,
+     &trend_program},
+    {"tal numbers", N_("[QUERY]"), N_("numbers in context"), "*", NULL, &numbers_program},
+    {"opfølgning promises", N_("[QUERY]"), N_("open commitments"), "*", NULL, &promises_program},
+    {"huller gaps", NULL, N_("what items name and the collection has not"), NULL, prompt_gaps,
+     NULL},
+    {"eksport export", N_("FORMAT FILE"),
      N_("all hits in a new file: csv, tsv, jsonl, bibtex, ris"),
-     "csv tsv regneark jsonl bibtex ris",
-     prompt_export,
-     {0}},
-    {"gem save", N_("[NAME]"), N_("keep the query as an alarm"), NULL, prompt_save, {0}},
-    {"alarm alert",
-     N_("[WHAT]"),
-     N_("liste, ny, kør, ret, slet: what is new in saved searches"),
-     "liste ny kør ret slet",
-     prompt_alarm,
-     {0}},
-    {"ordliste wordlist",
-     N_("[HOW]"),
-     N_("til, fra: keep words that found nothing; list them"),
-     ON_OFF,
-     prompt_words,
-     {0}},
-    {"historik history",
-     N_("HOW"),
-     N_("fra, til, slet: the lines that the arrow keys bring back"),
-     ON_OFF " slet",
-     prompt_history,
-     {0}},
-    {"status", NULL, N_("how much is in the index"), NULL, run_status, {0}},
-    {"sprog language", N_("LANGUAGE"), N_("da or en"), "da en", run_language, {0}},
-    {"slut end quit exit q", NULL, N_("end (or Ctrl-D)"), NULL, run_end, {0}},
+     "csv tsv regneark jsonl bibtex ris", prompt_export, NULL},
+    {"gem save", N_("[NAME]"), N_("keep the query as an alarm"), NULL, prompt_save, NULL},
+    {"alarm alert", N_("[WHAT]"), N_("liste, ny, kør, ret, slet: what is new in saved searches"),
+     "liste ny kør ret slet", prompt_alarm, NULL},
+    {"ordliste wordlist", N_("[HOW]"), N_("til, fra: keep words that found nothing; list them"),
+     ON_OFF, prompt_words, NULL},
+    {"historik history", N_("HOW"), N_("fra, til, slet: the lines that the arrow keys bring back"),
+     ON_OFF " slet", prompt_history, NULL},
+    {"status", NULL, N_("how much is in the index"), NULL, run_status, NULL},
+    {"sprog language", N_("LANGUAGE"), N_("da or en"), "da en", run_language, NULL},
+    {"slut end quit exit q", NULL, N_("end (or Ctrl-D)"), NULL, run_end, NULL},
 };
 
 static bool is_called(struct arena *arena, const struct action *action, struct str wanted)
@@ -365,7 +307,7 @@ void prompt_command(struct prompt *prompt, struct str line)
         return;
     }
     if (action) {
-        prompt_run(prompt, &action->program, str_trim(rest));
+        prompt_run(prompt, action->program, str_trim(rest));
         return;
     }
     struct error error;

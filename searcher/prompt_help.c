@@ -4,6 +4,7 @@
 
 #include "searcher/fields_text.h"
 #include "searcher/flow.h"
+#include "searcher/pager.h"
 #include "searcher/prompt.h"
 #include "stemmer/base/i18n.h"
 #include "stemmer/fold.h"
@@ -196,19 +197,17 @@ static void print_topic(const struct page *page, const struct topic *topic)
         write_row(page, row->write, row->means);
 }
 
-void prompt_help(struct prompt *prompt, struct str topic)
+enum status prompt_help_print(struct str topic, struct error *error)
 {
     struct page page = page_make(stdout);
-    (void)prompt;
-    if (!topic.size) {
-        overview(&page);
-        return;
-    }
     const struct topic *known = find_topic(topic);
     bool colon = str_starts(topic, STR(":"));
     if (known) {
-        print_topic(&page, known);
-        return;
+        struct pager pager;
+        pager_begin(&pager);
+        print_topic(&pager.page, known);
+        pager_end(&pager);
+        return STATUS_OK;
     }
     if (!colon && str_ends(topic, STR(":")))
         topic = str_head(topic, topic.size - 1);
@@ -216,12 +215,22 @@ void prompt_help(struct prompt *prompt, struct str topic)
     if (field != FIELD_NONE)
         fields_print_one(&page, field);
     size_t commands = prompt_command_list(&page, colon ? str_from(topic, 1) : topic);
-    if (field == FIELD_NONE && !commands) {
-        CLEANUP(arena_free) struct arena arena = {0};
-        struct error error;
-        struct str all = prompt_help_topics(&arena);
-        error_set(&error, STATUS_BAD_ARGUMENT, _("there is no help on '%.*s'"), STR_ARG(topic));
-        error_hint(&error, _("topics: %.*s; or the name of a field or command"), STR_ARG(all));
+    if (field != FIELD_NONE || commands)
+        return STATUS_OK;
+    CLEANUP(arena_free) struct arena arena = {0};
+    struct str all = prompt_help_topics(&arena);
+    error_set(error, STATUS_BAD_ARGUMENT, _("there is no help on '%.*s'"), STR_ARG(topic));
+    error_hint(error, _("topics: %.*s; or the name of a field or command"), STR_ARG(all));
+    return STATUS_BAD_ARGUMENT;
+}
+
+void prompt_help(struct prompt *prompt, struct str topic)
+{
+    struct page page = page_make(stdout);
+    struct error error;
+    (void)prompt;
+    if (!topic.size)
+        overview(&page);
+    else if (prompt_help_print(topic, &error))
         prompt_failed(&error, STR_NONE);
-    }
 }

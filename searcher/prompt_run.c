@@ -58,12 +58,12 @@ static void become(const struct prompt_program *program, struct arguments *argum
     _exit(exit_code);
 }
 
-/* Ctrl-C is for the child. */
-static void start(const struct prompt_program *program, struct arguments *arguments)
+/* Ctrl-C is for the child. @return its exit code. */
+static int start(const struct prompt_program *program, struct arguments *arguments)
 {
     const struct sigaction ignore = {.sa_handler = SIG_IGN};
     struct sigaction interrupt;
-    int status;
+    int status = 0;
     fflush(stdout);
     fflush(stderr);
     sigaction(SIGINT, &ignore, &interrupt);
@@ -75,11 +75,12 @@ static void start(const struct prompt_program *program, struct arguments *argume
     while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
         continue;
     sigaction(SIGINT, &interrupt, NULL);
-    if (child < 0) {
-        struct error error;
-        error_set(&error, STATUS_IO, _("cannot start '%s': %s"), program->name, strerror(errno));
-        prompt_failed(&error, STR_NONE);
-    }
+    if (child > 0)
+        return WIFEXITED(status) ? WEXITSTATUS(status) : 3;
+    struct error error;
+    error_set(&error, STATUS_IO, _("cannot start '%s': %s"), program->name, strerror(errno));
+    prompt_failed(&error, STR_NONE);
+    return 3;
 }
 
 /* Options first, then "--" and the rest as one argument. */
@@ -93,20 +94,11 @@ static struct str take_options(struct arguments *arguments, struct str typed)
     return rest;
 }
 
-/* Is it the number of a hit that has been shown? */
-static bool is_hit(const struct prompt *prompt, struct str typed)
-{
-    uint64_t number;
-    return prompt->has_result && str_to_number(typed, SEARCH_LIMIT_MAX, &number) && number &&
-           number <= prompt_last_shown(prompt);
-}
-
 /* What follows the options; false: there is nothing to run it on. */
 static bool add_subject(struct prompt *prompt, const struct prompt_program *program,
                         struct arguments *arguments, struct str typed)
 {
     bool item = program->argument == PROGRAM_ITEM;
-    bool explained = program->argument == PROGRAM_EXPLAIN && is_hit(prompt, typed);
     if (item && !typed.size) {
         struct error error;
         error_set(&error, STATUS_BAD_ARGUMENT, _("which item? name its id or its number here"));
@@ -115,11 +107,6 @@ static bool add_subject(struct prompt *prompt, const struct prompt_program *prog
     }
     if (item)
         typed = prompt_id(prompt, typed, arguments->arena);
-    if (explained) {
-        add(arguments, STR("--id"));
-        add(arguments, prompt_id(prompt, typed, arguments->arena));
-        typed = STR_NONE;
-    }
     if (!typed.size && program->argument != PROGRAM_WHOLE) {
         if (!prompt->has_result) {
             puts(_("no search yet"));
@@ -196,5 +183,7 @@ void prompt_alarm(struct prompt *prompt, struct str typed)
         add(&arguments, next_word(&rest));
     if (rest.size)
         add(&arguments, rest);
-    start(&alarm_program, &arguments);
+    bool digest = str_is(verb, "kør") || str_is(verb, "koer") || str_is(verb, "run");
+    if (start(&alarm_program, &arguments) == 1 && digest)
+        puts(_("nothing new"));
 }

@@ -287,10 +287,12 @@ static void write_offer(const struct page *page, const struct search_offer *offe
 static void write_missed(const struct page *page, const struct search_result *result)
 {
     size_t missed = 0;
-    struct flow flow = flow_begin(page, STR_NONE, 2);
+    struct flow flow;
     for (size_t i = 0; i < result->clue_count; i++) {
         if (result->clue[i].alone)
             continue;
+        if (!missed)
+            flow = flow_begin(page, STR_NONE, 2);
         if (!missed++)
             flow_print(&flow, STYLE_PLAIN, _("Found nowhere: %.*s"), STR_ARG(result->clue[i].text));
         else

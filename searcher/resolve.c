@@ -55,7 +55,7 @@ static enum status documents_of(struct cases *cases, const struct term_list *key
     for (size_t i = 0; i < keys->count; i++) {
         struct ids some;
         struct str term = keys->entry[i].term;
-        enum status status = cases_having(cases, "", term, &some, error);
+        enum status status = cases_current_having(cases, "", term, &some, error);
         if (status)
             return status;
         uint32_t *both = ARENA_NEW(cases->arena, uint32_t, ret->count + some.count);

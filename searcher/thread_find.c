@@ -106,7 +106,8 @@ enum status case_number_usable(struct cases *cases, struct str number, struct id
     *ret = (struct ids){0};
     if (!folded.size)
         return STATUS_OK;
-    enum status status = cases_having(cases, schema_field[FIELD_CASE].prefix, folded, ret, error);
+    enum status status =
+        cases_current_having(cases, schema_field[FIELD_CASE].prefix, folded, ret, error);
     if (status || of_meeting(folded) || ret->count > NUMBER_LIMIT)
         return status;
     size_t apart = 0;

@@ -43,6 +43,14 @@ void analyzer_use_lexicon(struct analyzer *analyzer, const struct lexicon *lexic
     memo_clear(analyzer->memo);
 }
 
+void analyzer_keep_whole(struct analyzer *analyzer, bool whole)
+{
+    if (analyzer->whole == whole)
+        return;
+    analyzer->whole = whole;
+    memo_clear(analyzer->memo);
+}
+
 const struct lexicon *lexicon_in_use(struct analyzer *analyzer)
 {
     struct error error; /* cannot be: the stemmer was there when the analyzer was opened */
@@ -150,7 +158,7 @@ struct word_form form_make(struct run *run, struct str written)
     form.stem = arena_copy(run->arena, (struct str){stem, size});
     if (is_stopword(form.folded))
         form.flags |= FORM_STOP;
-    else if (!acronym)
+    else if (!acronym && !run->analyzer->whole)
         add_parts(run, &form);
     return form;
 }

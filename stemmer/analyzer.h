@@ -72,6 +72,12 @@ DEFINE_CLEANUP(struct analyzer, analyzer_close);
 void analyzer_use_lexicon(struct analyzer *analyzer, const struct lexicon *lexicon);
 
 /**
+ * From now on compounds have no parts (true), or have them again (false). For texts of which stems
+ * alone are wanted: splitting is most of the work on words that are seen for the first time.
+ */
+void analyzer_keep_whole(struct analyzer *analyzer, bool whole);
+
+/**
  * Split @p text into words.
  *
  * Total: any bytes give words; bytes that are not UTF-8 separate words. The same

@@ -47,6 +47,7 @@ struct analyzer {
     struct word *word;             /* of the present run; grows, kept for the next */
     size_t count;
     size_t room;
+    bool whole; /* see analyzer_keep_whole() */
 };
 
 /** A word of the text that will be looked up soon, and its hash. */

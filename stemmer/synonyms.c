@@ -205,16 +205,19 @@ enum status synonyms_make(struct analyzer *analyzer, const struct str *lists, si
     struct synonyms *synonyms = memory_alloc(sizeof *synonyms);
     *synonyms = (struct synonyms){0};
     struct reading reading = {synonyms, analyzer, error};
-    for (size_t i = 0; i < count; i++) {
+    enum status status = STATUS_OK;
+    analyzer_keep_whole(analyzer, true); /* members are compared by their stems */
+    for (size_t i = 0; !status && i < count; i++) {
         if (trouble)
             trouble[i] = (struct synonym_trouble){0};
         /* texts are views: keep them */
-        enum status status = read_list(&reading, arena_copy(&synonyms->arena, lists[i]),
-                                       trouble ? &trouble[i] : NULL);
-        if (status) {
-            synonyms_free(synonyms);
-            return status;
-        }
+        status = read_list(&reading, arena_copy(&synonyms->arena, lists[i]),
+                           trouble ? &trouble[i] : NULL);
+    }
+    analyzer_keep_whole(analyzer, false);
+    if (status) {
+        synonyms_free(synonyms);
+        return status;
     }
     if (synonyms->key_count)
         qsort(synonyms->key, synonyms->key_count, sizeof *synonyms->key, by_stems);

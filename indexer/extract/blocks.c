@@ -11,6 +11,8 @@
 
 #define ROW_LINES_MAX 4   /* lines in a cell of a row that is printed as one line */
 #define ROW_SIZE_MAX  700 /* bytes of such a row */
+#define BOLD_MAX      150 /* bytes of a bold paragraph that may be a heading */
+#define BOLD_LEVEL    6   /* of such a heading */
 #define LABEL_MAX     90  /* bytes of bold text that may be a heading before its text */
 
 enum char_kind { CHAR_TEXT, CHAR_SPACE, CHAR_NOTHING };
@@ -68,6 +70,7 @@ static void bridge(struct blocks *blocks, struct str next)
     bool capital = starts_capital(next);
     if (blocks->label && blocks->space && blocks->strong && text.size <= LABEL_MAX && capital) {
         struct heading heading;
+        blocks->label = false; /* a label before its text, no heading of the format */
         if (heading_read(text, &heading) && heading.inline_text.size == 0 && !heading.bare)
             blocks_end(blocks);
         return;
@@ -75,7 +78,9 @@ static void bridge(struct blocks *blocks, struct str next)
     if (blocks->space)
         return;
     bool word = small_before(text) || text.data[text.size - 1] == ')';
-    if (word && capital && blocks->label)
+    bool label = blocks->label;
+    blocks->label = false; /* what follows touches it: no heading of the format */
+    if (word && capital && label)
         blocks_end(blocks);
     else
         blocks->space = needs_space(text, next);
@@ -167,10 +172,21 @@ void blocks_line(struct blocks *blocks, enum line_kind kind, uint8_t level, stru
     blocks->full |= blocks->size > TEXT_SIZE_MAX;
 }
 
+/* A paragraph that is bold as a whole and no sentence: a heading that was not marked as one. */
+static bool bold_heading(const struct blocks *blocks, struct str text)
+{
+    return blocks->label && blocks->strong && text.size <= BOLD_MAX && starts_capital(text) &&
+           !strchr(".,;", text.data[text.size - 1]);
+}
+
 void blocks_end(struct blocks *blocks)
 {
     struct str text = str_trim(buffer_str(&blocks->text));
-    if (text.size) {
+    if (text.size && blocks->kind == LINE_TEXT && bold_heading(blocks, text)) {
+        blocks->gap = true;
+        blocks_line(blocks, LINE_HEADING, BOLD_LEVEL, text);
+        blocks->gap = true;
+    } else if (text.size) {
         blocks_line(blocks, blocks->kind, blocks->level, text);
         if (blocks->kind == LINE_LIST_ITEM)
             blocks->kind = LINE_TEXT; /* the further lines of a list item */
@@ -193,7 +209,7 @@ static bool is_one_line(const struct blocks *blocks, const size_t *cell, size_t 
         size_t to = c + 1 < cell_count ? cell[c + 1] : blocks->count, lines = 0;
         for (size_t i = cell[c]; i < to; i++) {
             const struct line *line = &blocks->block[i].line;
-            if (line->kind != LINE_TEXT)
+            if (line->kind != LINE_TEXT && line->level != BOLD_LEVEL)
                 return false;
             lines += line->text.size > 0;
             size += line->text.size;

@@ -143,12 +143,32 @@ static bool aligned(const struct print *first, const struct print *a, const stru
     return a == first && fabsf(in) <= INDENT_MAX * a->size && !to_the_right && !centred;
 }
 
+/* "Punkt 5: Valg", "Sag nr. 5: Valg": what opens an item of minutes goes on with no paragraph. */
+static bool opens_item(const struct print *print)
+{
+    static const struct str word[] = {{"Punkt ", 6},   {"PUNKT ", 6},   {"Pkt. ", 5},
+                                      {"Sag nr. ", 8}, {"SAG NR. ", 8}, {"Dagsordenspunkt ", 16},
+                                      {"Sag ", 4}};
+    struct str text = print->text;
+    for (size_t i = 0; i < COUNT_OF(word); i++) {
+        size_t at = word[i].size, digits = 0;
+        if (!str_starts(text, word[i]))
+            continue;
+        while (at < text.size && ascii_is_digit(text.data[at]))
+            at++, digits++;
+        struct print rest = {.text = str_trim(str_from(text, at + 1))};
+        if (digits && at + 2 < text.size && text.data[at] == ':' && !begins_lower(&rest))
+            return true;
+    }
+    return false;
+}
+
 /* Does @p b continue the line of @p a, in the paragraph that began with @p first? */
 static bool continues(const struct joining *joining, const struct print *first,
                       const struct print *a, const struct print *b)
 {
     return a->region == b->region && a->page == b->page && b->cells == 1 && a->cells <= 2 &&
-           same_type(a, b) && near_by(joining, a, b) && !begins_item(b) &&
+           same_type(a, b) && near_by(joining, a, b) && !begins_item(b) && !opens_item(b) &&
            aligned(first, a, b, joining->style.justified) && is_full(joining, first, a, b);
 }
 

@@ -87,5 +87,12 @@ void child_limit(const struct extract_limits *limits, uint64_t file_size);
 /** No system calls but those of computing and writing. @return false when the kernel refuses. */
 MUST_CHECK bool child_fence(void);
 
+/**
+ * For a child that becomes another program, which needs its libraries and data: it may read files
+ * and compute, but not write any, nor use the net, nor touch other processes.
+ * @return false when the kernel refuses.
+ */
+MUST_CHECK bool child_fence_program(void);
+
 /** Write all of @p s to descriptor @p fd. */
 MUST_CHECK bool child_write(int fd, struct str s);

@@ -34,6 +34,22 @@ size_t ascii_end(struct str s, size_t at)
     return at;
 }
 
+/* Past eight bytes at a time in which no control character can be, 0x7F among them; bytes beyond
+ * ASCII are none. */
+static size_t printing_end(struct str s, size_t at)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), low = ones * 0x7F;
+    for (; at + 8 <= s.size; at += 8) {
+        uint64_t eight;
+        memcpy(&eight, s.data + at, 8);
+        uint64_t ascii = eight & low;
+        uint64_t control = ~(ascii + ones * (0x80 - 0x20)) | (ascii + ones);
+        if (control & ~eight & HIGH_BITS)
+            break;
+    }
+    return at;
+}
+
 struct census {
     size_t valid; /* characters beyond ASCII in valid UTF-8 */
     size_t other; /* bytes that are no UTF-8 */
@@ -67,6 +83,9 @@ static size_t count_controls(struct str s)
 {
     size_t count = 0;
     for (size_t i = 0; i < s.size; i++) {
+        i = printing_end(s, i);
+        if (i == s.size)
+            break;
         unsigned char c = (unsigned char)s.data[i];
         count += (c < 0x20 && !(c >= '\t' && c <= '\r') && c != 0x1B) || c == 0x7F;
     }
@@ -77,11 +96,13 @@ static size_t count_controls(struct str s)
 static bool unmarked_utf16(struct str s, bool big)
 {
     size_t size = (s.size < UTF16_SAMPLE ? s.size : UTF16_SAMPLE) & ~(size_t)1, high = 0, low = 0;
+    if (size < 16 || !memchr(s.data, '\0', size))
+        return false; /* almost every text */
     for (size_t i = 0; i < size; i += 2) {
         high += s.data[i + !big] == '\0';
         low += s.data[i + big] == '\0';
     }
-    return size >= 16 && low == 0 && high * 10 >= size / 2 * 9;
+    return low == 0 && high * 10 >= size / 2 * 9;
 }
 
 enum encoding encoding_guess(struct str bytes, size_t *bad)

@@ -88,7 +88,9 @@ bool html_is(struct str bytes, const char *name)
     CLEANUP(arena_free) struct arena arena = {0};
     size_t bad;
     struct str head = str_head(bytes, SNIFF_SIZE);
-    enum encoding encoding = encoding_guess(head, &bad);
+    bool wide = head.size && ((unsigned char)head.data[0] >= 0xFE ||
+                              memchr(head.data, '\0', head.size)); /* UTF-16, perhaps */
+    enum encoding encoding = wide ? encoding_guess(head, &bad) : ENCODING_UTF8;
     if (encoding == ENCODING_UTF16_LE || encoding == ENCODING_UTF16_BE)
         head = encoding_decode(head, encoding, &arena);
     if (str_starts(head, STR("\xEF\xBB\xBF")))

@@ -65,6 +65,8 @@ static _Noreturn void run_tesseract(const struct extract_limits *limits)
     close(CHILD_RESULT);
     setenv("OMP_THREAD_LIMIT", "1", 1);
     child_limit(limits, 0);
+    bool fenced = child_fence_program();
+    (void)fenced; /* as for the other readers: the limits hold then */
     execlp("tesseract", "tesseract", "stdin", "stdout", "--dpi", "300", "-l", "dan", "tsv",
            (char *)NULL);
     _exit(NOT_INSTALLED);

@@ -46,8 +46,7 @@ static struct str title_of(const struct sheet *sheet, const struct opener *opene
     return next < to ? sheet->row[next].text : STR_NONE;
 }
 
-/* Titles that agendas everywhere have. */
-static bool usual_title(struct str title)
+bool usual_title(struct str title)
 {
     static const struct str usual[] = {TEXT("eventuelt"),
                                        TEXT("evt"),
@@ -347,12 +346,10 @@ static void add_second_list(const struct sheet *sheet, const struct outline *out
 {
     size_t from = 0;
     for (size_t i = items->count ? items->opener[0].row : outline->to; i < outline->to; i++) {
-        if (!may_begin_again(&sheet->row[i]))
-            continue;
         while (from < all->count && all->opener[from].row < i)
             from++;
         if (from == 0 || from == all->count || all->opener[from].value != 100 ||
-            all->opener[from].weight <= 0)
+            all->opener[from].weight <= 0 || !may_begin_again(&sheet->row[i]))
             continue;
         struct openers before = {.opener = all->opener, .count = from}, first = {0};
         struct openers after = {.opener = all->opener + from, .count = all->count - from};
@@ -428,6 +425,9 @@ void items_choose(const struct sheet *sheet, struct outline *outline, unsigned s
             outline->items = other;
         }
     }
+    if (outline->items.count <= 2 && styles == STYLES_ALL &&
+        !heading_between(sheet, outline->from, outline->to))
+        items_of_list(sheet, outline);
     if (outline->items.count == 0 || (outline->items.count == 1 && best < 4))
         items_fall_back(sheet, outline, styles);
     else if (outline->items.count == 1)

@@ -340,7 +340,7 @@ static bool contents_walk(const struct sheet *sheet, struct outline *outline, si
     size_t i = row, end = row;
     for (; i < outline->to; i++) {
         struct str text = sheet->row[i].text;
-        int group = sheet->row[i].role == ROLE_TEXT ? group_heading(text) : 0;
+        int group = sheet->row[i].role == ROLE_TEXT ? group_heading(text) : -1;
         closed = group > 0 || (closed && group < 0);
         if (sheet->row[i].role != ROLE_TEXT || group >= 0 || contents_heading(text) == 2)
             continue;

@@ -111,7 +111,7 @@ static void by_heading(const struct sheet *sheet, const struct outline *outline,
     for (size_t i = outline->contents_to; i < outline->to; i++) {
         size_t level = sheet->row[i].level;
         if (!level || level >= LEVELS || !title_heading(sheet, outline, i) ||
-            !item_below(sheet, outline, i))
+            !(item_below(sheet, outline, i) || usual_title(sheet->row[i].text)))
             continue;
         if (worth[level]++ == 0)
             first[level] = i;
@@ -302,13 +302,19 @@ static void by_list(const struct sheet *sheet, const struct outline *outline, st
 {
     struct openers run = {0};
     uint32_t expect = 0;
+    bool closed = false;
     for (size_t i = outline->from; i <= outline->to; i++) {
         struct opener opener = {0};
         if (i < outline->to && sheet->row[i].role != ROLE_TEXT)
             continue;
+        int group = i < outline->to ? group_heading(sheet->row[i].text) : -1;
+        closed = group < 0 ? closed : group > 0;
+        if (group >= 0)
+            continue;
         bool one = i < outline->to && opener_read(sheet->row[i].text, &opener) &&
                    opener.title.size && opener.style <= STYLE_PLAIN &&
                    starts_capital(opener.title) && !str_starts(opener.title, STR("At "));
+        opener.closed |= closed;
         if (one && run.count && opener.value == expect) {
             opener.row = opener.from = i;
             *ARRAY_PUSH(sheet->arena, run.opener, run.count, run.room) = opener;
@@ -323,6 +329,14 @@ static void by_list(const struct sheet *sheet, const struct outline *outline, st
         }
         expect = opener.value + 100;
     }
+}
+
+void items_of_list(const struct sheet *sheet, struct outline *outline)
+{
+    struct openers items = {0};
+    by_list(sheet, outline, &items);
+    if (items.count > outline->items.count)
+        outline->items = items;
 }
 
 void items_fall_back(const struct sheet *sheet, struct outline *outline, unsigned styles)

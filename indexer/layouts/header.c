@@ -205,6 +205,20 @@ static size_t next_space(struct str line, size_t at)
     return at;
 }
 
+/* "Mødelokale Hammeren": the word belongs to the name, unless that has one of its own. */
+static bool names_room(struct str value)
+{
+    static const struct str place[] = {TEXT("sal"),    TEXT("lokale"), TEXT("værelse"),
+                                       TEXT("rådhus"), TEXT("center"), TEXT("gård"),
+                                       TEXT("hus"),    TEXT(", "),     TEXT(" ")};
+    struct key key;
+    key_make(value, &key);
+    for (size_t i = 0; i < COUNT_OF(place); i++)
+        if (str_find(key_str(&key), place[i], 0) < key.size)
+            return false;
+    return value.size > 0;
+}
+
 bool labelled_read(struct str line, struct labelled *ret)
 {
     *ret = (struct labelled){0};
@@ -229,7 +243,7 @@ bool labelled_read(struct str line, struct labelled *ret)
         one = label_of(str_head(line, end));
         struct str value = str_trim(str_from(line, end));
         if (one && one->bare && !starts_small(value)) {
-            bool named = str_is(one->text, "mødelokale") && str_find_byte(value, ',', 0) == value.size;
+            bool named = str_is(one->text, "mødelokale") && names_room(value);
             bool room = one->field == FIELD_PLACE && value.size &&
                         (ascii_is_digit(value.data[0]) || value.size < 3 || named);
             value_add(ret, LABELS_MAX, one->field, room ? line : value); /* "Mødelokale 1" */

@@ -6,6 +6,7 @@
 #include "stemmer/base/buffer.h"
 
 #define NEAR_ROWS     3   /* rows with text on either side of a body's name */
+#define LIST_ROW_MIN  60  /* bytes of a row of names so long that the next goes on with it */
 #define LIST_LINE_MAX 600 /* bytes of one line of an attendance list that has no commas */
 
 /* How surely a line names the body that met. */
@@ -35,11 +36,25 @@ static bool is_people(enum field field)
     return field == FIELD_PRESENT || field == FIELD_APOLOGIES || field == FIELD_ABSENT;
 }
 
+/* Did a list with commas end its row inside a name ("..., Ole Storbæk, Trine" / "Ørholm")? */
+static bool name_broken(const struct head *head, struct str list)
+{
+    const struct row *row = &head->sheet->row[head->row];
+    if (!list.size || list.data[list.size - 1] == ',' || head->row == 0 ||
+        row[-1].role != ROLE_TEXT || row[-1].text.size < LIST_ROW_MIN)
+        return false;
+    size_t commas = 0;
+    for (size_t i = 0; i < row[-1].text.size; i++)
+        commas += row[-1].text.data[i] == ',';
+    return commas >= 2;
+}
+
 static void add_people(struct head *head, enum field field, struct str value)
 {
     struct buffer *list = &head->list[field - FIELD_PRESENT];
+    bool broken = head->open && head->field == field && name_broken(head, buffer_str(list));
     if (list->size && value.size)
-        buffer_add_byte(list, '\n');
+        buffer_add_byte(list, broken ? ' ' : '\n');
     buffer_add(list, value);
 }
 

@@ -7,13 +7,23 @@
 #define TITLE_ROWS  4  /* rows of one title */
 #define TITLE_WRAPS 50 /* bytes of a row so long that a title may go on below it */
 
+/* The row below, over the end of a page. */
+static size_t row_below(const struct sheet *sheet, size_t row, size_t to)
+{
+    size_t below = row + 1;
+    while (below < to && sheet->row[below].role == ROLE_ASIDE)
+        below++;
+    return below;
+}
+
 /* Is the row below the title so far its continuation? */
 static bool goes_on(const struct sheet *sheet, size_t row, size_t to, struct str title,
                     const struct entry *entry)
 {
-    const struct row *next = &sheet->row[row + 1];
+    size_t below = row_below(sheet, row, to);
+    const struct row *next = &sheet->row[below];
     bool whole;
-    if (row + 1 >= to || next->role != ROLE_TEXT || next->heading ||
+    if (below >= to || next->role != ROLE_TEXT || next->heading ||
         case_line(next->text, &whole).size || status_line(next->text) >= 0 || next->level)
         return false;
     struct opener opener;
@@ -25,13 +35,19 @@ static bool goes_on(const struct sheet *sheet, size_t row, size_t to, struct str
         key_make(title_bare(title, &closed), &so_far);
         key_make(next->text, &piece);
         struct str rest = str_trim(str_from(key_str(&entry->key), so_far.size));
-        return rest.size >= 2 && piece.size && str_starts(key_str(&entry->key), key_str(&so_far)) &&
-               (str_starts(rest, key_str(&piece)) || str_starts(key_str(&piece), rest));
+        if (rest.size || !str_starts(key_str(&entry->key), key_str(&so_far)))
+            return rest.size >= 2 && piece.size &&
+                   str_starts(key_str(&entry->key), key_str(&so_far)) &&
+                   (str_starts(rest, key_str(&piece)) || str_starts(key_str(&piece), rest));
+        /* the list has no more of the title: it may have been cut there */
+        size_t after = sheet_next(sheet, below + 1, to);
+        return after < to && case_line(sheet->row[after].text, &whole).size &&
+               starts_small(next->text) && sheet->row[row].text.size >= TITLE_WRAPS;
     }
     if (sheet->row[row].text.size < TITLE_WRAPS || str_ends(title, STR(".")))
         return false;
-    size_t after = sheet_next(sheet, row + 2, to);
-    bool bounded = row + 2 >= to || sheet->row[row + 2].role != ROLE_TEXT ||
+    size_t after = sheet_next(sheet, below + 1, to);
+    bool bounded = below + 1 >= to || sheet->row[below + 1].role != ROLE_TEXT ||
                    (after < to &&
                     (sheet->row[after].heading || case_line(sheet->row[after].text, &whole).size));
     return starts_small(next->text) && bounded && next->text.size < 150;
@@ -150,7 +166,8 @@ static size_t read_title(const struct sheet *sheet, const struct opener *opener,
         title = without_label(title);
     }
     for (int n = 1; n < TITLE_ROWS && goes_on(sheet, row, to, title, entry); n++) {
-        struct str next = sheet->row[++row].text;
+        row = row_below(sheet, row, to);
+        struct str next = sheet->row[row].text;
         title = arena_print(sheet->arena, STR_FORMAT " " STR_FORMAT, STR_ARG(title), STR_ARG(next));
         raw = arena_print(sheet->arena, STR_FORMAT " " STR_FORMAT, STR_ARG(raw), STR_ARG(next));
     }
@@ -236,7 +253,7 @@ int item_make(const struct sheet *sheet, const struct outline *outline, size_t i
         if (ret->number.size == 0)
             ret->number = entry->opener.number;
     }
-    sections_read(sheet, meeting, body, to, ret);
+    sections_read(sheet, meeting, body, to, opener->style == STYLE_MARKED, ret);
     return group;
 }
 
@@ -255,5 +272,5 @@ void item_whole(const struct sheet *sheet, const struct outline *outline,
         ret->title = title_bare(text, &ret->closed);
         body++;
     }
-    sections_read(sheet, meeting, body, outline->to, ret);
+    sections_read(sheet, meeting, body, outline->to, false, ret);
 }

@@ -135,10 +135,16 @@ int items_by_title(const struct sheet *sheet, const struct outline *outline, str
  *  contents alone. Leaves the outline as it is when there are none. */
 void items_fall_back(const struct sheet *sheet, struct outline *outline, unsigned styles);
 
+/** Items of a text without sections that is a bare list of numbered titles, where these are more
+ *  than were chosen. */
+void items_of_list(const struct sheet *sheet, struct outline *outline);
+
 /** Put right what is known once the items are chosen: titles above their numbers, closed items
  *  without a number, pages at the end of titles. Done by meeting_make(). */
 void items_tidy(const struct sheet *sheet, struct outline *outline);
 
+/** Is it a title that agendas everywhere have ("Eventuelt", "Godkendelse af dagsorden")? */
+bool usual_title(struct str title);
 /** A title without its markers; @p closed is set when one of them says so. */
 struct str title_bare(struct str raw, bool *closed);
 /** A line such as "Åbne dagsordenspunkter": items below are open (0) or closed (1); -1 neither. */
@@ -175,9 +181,10 @@ bool header_label(struct str line);
 bool header_title(struct str line);
 
 /** Cut rows from..to (the opener's title done) into the sections of @p item. Rows that are no
- *  text of the item get ROLE_ASIDE. */
+ *  text of the item get ROLE_ASIDE. @p known: it is surely an item, so that a decision is looked
+ * for where no heading names one. */
 void sections_read(const struct sheet *sheet, const struct meeting *meeting, size_t from, size_t to,
-                   struct item *item);
+                   bool known, struct item *item);
 
 /** Name of the system that printed a text read by evidence: "sbsys", "acadre" ..., or "generic". */
 const char *family_of(const struct sheet *sheet, const struct outline *outline,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/facts.h"
 #include "indexer/facts_text.h"
+#include "indexer/layouts/header.h"
 #include "indexer/layouts/item.h"
 #include "indexer/vocabulary.h"
 #include "indexer/vocabulary_key.h"
@@ -159,13 +160,18 @@ static void claim_rows_before(const struct sheet *sheet, struct outline *outline
     }
 }
 
+/* Does an item print a decision of this meeting, under a heading that is not shared with the
+ * recommendation ("Indstilling og beslutning")? */
 static bool has_decision(const struct meeting *meeting)
 {
     for (size_t i = 0; i < meeting->item_count; i++)
-        for (size_t s = 0; s < meeting->item[i].section_count; s++)
-            if (meeting->item[i].section[s].kind == SECTION_DECISION &&
-                meeting->item[i].section[s].text.size)
+        for (size_t s = 0; s < meeting->item[i].section_count; s++) {
+            const struct section *section = &meeting->item[i].section[s];
+            bool shared = str_find(section->heading, STR("ndstilling"), 0) < section->heading.size;
+            if (section->kind == SECTION_DECISION && section->text.size && !section->quoted &&
+                !shared && (!section->date || section->date == meeting->date))
                 return true;
+        }
     return false;
 }
 
@@ -238,23 +244,43 @@ static void header_below_title(const struct sheet *sheet, const struct outline *
         meeting->kind = below.kind;
 }
 
-/* Part of a document, without its head: the body whose decisions of this day are printed. */
-static void body_of_decisions(const struct sheet *sheet, const struct outline *outline,
+/* The body and date of a decision's heading on the row. */
+static bool decision_of_row(const struct row *row, struct str *by, day *date)
+{
+    struct heading heading;
+    struct str number;
+    if (row->role != ROLE_TEXT || !row->maybe || !heading_read(row->text, &heading) ||
+        !heading.dated || heading.bare)
+        return false;
+    decision_heading_read(heading.heading, by, date, &number);
+    return by->size && *date;
+}
+
+/* Part of a document, without its head: the day of the last decisions, when there are several of
+ * it, and the body that took them. */
+static void head_of_decisions(const struct sheet *sheet, const struct outline *outline,
                               struct meeting *meeting)
 {
-    day last = meeting->date;
-    for (size_t i = outline->from; i < outline->to && meeting->committee.size == 0; i++) {
-        struct heading heading;
-        struct str by, number;
-        day date;
-        const struct row *row = &sheet->row[i];
-        if (row->role != ROLE_TEXT || !row->maybe || !heading_read(row->text, &heading) ||
-            !heading.dated || heading.bare)
+    day last = meeting->date, date;
+    struct str by, name = STR_NONE;
+    size_t count = 0;
+    if (meeting->committee.size)
+        return;
+    for (size_t i = outline->from; i < outline->to; i++) {
+        if (!decision_of_row(&sheet->row[i], &by, &date) || (meeting->date && date != last))
             continue;
-        decision_heading_read(heading.heading, &by, &date, &number);
-        if (by.size && date && date == last)
-            meeting->committee = committee_clean(by, sheet->arena);
+        if (date > last || name.size == 0) {
+            count = 0;
+            last = date;
+            name = by;
+        }
+        count += date == last;
     }
+    if (count < 2 && !meeting->date)
+        return;
+    meeting->date = last;
+    if (name.size)
+        meeting->committee = committee_clean(name, sheet->arena);
 }
 
 /* Has the meeting an item of this entry of the list of contents? */
@@ -313,7 +339,7 @@ void meeting_make(const struct sheet *sheet, struct outline *outline, const char
     size_t split = outline->contents_from < head ? outline->contents_from : head;
     header_read(sheet, outline->from, split, outline->contents_to, head, ret);
     header_below_title(sheet, outline, ret);
-    body_of_decisions(sheet, outline, ret);
+    head_of_decisions(sheet, outline, ret);
     if (str_is(ret->layout, layout_generic.name))
         ret->layout = str_of(family_of(sheet, outline, ret));
     if (outline->items.count)

@@ -45,8 +45,10 @@ static size_t body_row(const struct sheet *sheet, size_t row)
 static bool begins_day(const struct sheet *sheet, size_t row, struct str last, unsigned seen)
 {
     day date = date_in(sheet->row[row].text);
-    unsigned people =
-        1u << FIELD_PRESENT | 1u << FIELD_APOLOGIES | 1u << FIELD_ABSENT | 1u << FIELD_PLACE;
+    unsigned people = 1u << FIELD_PRESENT | 1u << FIELD_PLACE;
+    struct str title = sheet->row[row].text;
+    if (str_find(title, STR(" møde"), 0) < title.size) /* else as under any item */
+        people |= 1u << FIELD_APOLOGIES | 1u << FIELD_ABSENT;
     return date && date_in(last) && date != date_in(last) && (seen & people) &&
            body_row(sheet, row) != SIZE_MAX;
 }

@@ -391,7 +391,7 @@ static bool has_recommendation(const struct body *body)
 }
 
 void sections_read(const struct sheet *sheet, const struct meeting *meeting, size_t from, size_t to,
-                   struct item *item)
+                   bool known, struct item *item)
 {
     struct body body = {.sheet = sheet,
                         .meeting = meeting,
@@ -406,7 +406,7 @@ void sections_read(const struct sheet *sheet, const struct meeting *meeting, siz
     body.recommended = has_recommendation(&body);
     for (size_t row = from; row < to; row++)
         read_row(&body, row);
-    if (item->number.size || item->case_no.size)
+    if (known || item->number.size || item->case_no.size)
         sections_find_decision(&body);
     sections_join(&body);
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/facts.h"
-#include "indexer/facts_text.h"
 #include "indexer/layouts/sections.h"
 #include "indexer/vocabulary_key.h"
 
 #define DECISION_MAX    200 /* bytes of a decision that its words alone give away */
+#define WHOLE_MAX       90  /* bytes of a row that says nothing but the decision */
 #define HISTORICAL_YEAR 1970
 
 /* How decisions begin, folded; recommendations are in the present and begin otherwise. */
@@ -50,15 +50,26 @@ bool begins_decision(struct str row)
 /* "Bestyrelsen godkendte ...", "Udkastet blev godkendt": a subject and the verb that decides. */
 static bool begins_deciding(struct str row)
 {
-    static const char verb[] =
-        " blev er bliver godkendes godkendte vedtog vedtages tog tages tager udsatte udsættes "
-        "drøftede drøftes besluttede anbefaler anbefalede tiltrådte tiltrædes valgte godkendt ";
+    static const struct str verb[] = {
+        TEXT("blev"),      TEXT("er"),        TEXT("bliver"),     TEXT("godkendes"),
+        TEXT("godkendte"), TEXT("godkendt"),  TEXT("vedtog"),     TEXT("vedtages"),
+        TEXT("tog"),       TEXT("tages"),     TEXT("tager"),      TEXT("udsatte"),
+        TEXT("udsættes"),  TEXT("drøftede"),  TEXT("drøftes"),    TEXT("anbefaler"),
+        TEXT("tiltrådte"), TEXT("tiltrædes"), TEXT("besluttede"), TEXT("valgte")};
     size_t end = str_find_byte(row, ' ', 0);
     struct str first = str_head(row, end), rest = str_trim(str_from(row, end));
     struct str second = str_head(rest, str_find_byte(rest, ' ', 0));
+    static const struct str ending[] = {TEXT(" godkendt."), TEXT(" vedtaget."), TEXT(" tiltrådt."),
+                                        TEXT(" til efterretning."), TEXT(" udsat.")};
+    for (size_t i = 0; i < COUNT_OF(ending) && row.size <= WHOLE_MAX; i++)
+        if (str_ends(row, ending[i]) && starts_capital(row))
+            return true; /* "Begge dele godkendt." */
     bool definite = str_ends(first, STR("et")) || str_ends(first, STR("en")) ||
                     str_ends(first, STR("ne")) || str_is(first, "Begge");
-    return definite && starts_capital(first) && word_in(second, verb);
+    bool decides = false;
+    for (size_t i = 0; i < COUNT_OF(verb); i++)
+        decides |= str_equal(second, verb[i]);
+    return definite && starts_capital(first) && decides;
 }
 
 /* The last section when it may hold a decision at its end, else SIZE_MAX. */

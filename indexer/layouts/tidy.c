@@ -2,6 +2,7 @@
 #include "indexer/layouts/layout.h"
 
 #include "indexer/layouts/header.h"
+#include "indexer/vocabulary.h"
 #include "indexer/vocabulary_key.h"
 #include "stemmer/base/array.h"
 
@@ -115,6 +116,38 @@ static void add_closed(const struct sheet *sheet, struct outline *outline)
         outline->items = merged;
 }
 
+/* A part of a document may begin inside an item: what stands before the first title, with its
+ * decision, is an item too, whose title is lost. */
+static void add_beheaded(const struct sheet *sheet, struct outline *outline)
+{
+    const struct openers items = outline->items;
+    const struct opener *first = &items.opener[0];
+    size_t from = outline->to;
+    bool decided = false;
+    if (first->value <= 100 || outline->entry_count)
+        return;
+    for (size_t i = outline->from; i < first->from; i++) {
+        const struct row *row = &sheet->row[i];
+        if (row->role != ROLE_TEXT || !row->heading || !row->strong ||
+            row->heading == 1 + SECTION_ATTENDANCE || row->heading == 1 + SECTION_ATTACHMENTS) {
+            struct heading heading;
+            decided |= row->role == ROLE_TEXT && from < i && row->maybe &&
+                       heading_read(row->text, &heading) && heading.kind == SECTION_DECISION;
+            continue;
+        }
+        from = i < from ? i : from;
+        decided |= row->heading == 1 + SECTION_DECISION;
+    }
+    if (!decided || from >= first->from)
+        return;
+    struct openers merged = {0};
+    *ARRAY_PUSH(sheet->arena, merged.opener, merged.count, merged.room) =
+        (struct opener){.row = from, .from = from, .style = STYLE_CASE};
+    for (size_t i = 0; i < items.count; i++)
+        *ARRAY_PUSH(sheet->arena, merged.opener, merged.count, merged.room) = items.opener[i];
+    outline->items = merged;
+}
+
 /* The number at the end of a title, and the title without it. */
 static bool page_at_end(struct str title, struct str *without, uint64_t *page)
 {
@@ -151,4 +184,5 @@ void items_tidy(const struct sheet *sheet, struct outline *outline)
     if (outline->items.opener[0].style != STYLE_TITLE || outline->items.opener[0].number.size)
         add_closed(sheet, outline);
     pages_off(outline);
+    add_beheaded(sheet, outline);
 }

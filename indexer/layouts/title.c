@@ -153,6 +153,8 @@ static bool take_behind(struct str *title, bool *closed)
 static bool is_closed_word(struct str title)
 {
     struct key key;
+    if (title.data[0] > ' ' && !strchr("lLfF", title.data[0]))
+        return false;
     key_make(title, &key);
     struct str s = key_str(&key);
     while (s.size && (s.data[s.size - 1] == '.' || s.data[s.size - 1] == ':'))
@@ -296,6 +298,9 @@ int group_heading(struct str line)
 {
     if (line.size < 4 || line.size > 90)
         return -1;
+    if (line.data[0] > ' ' && line.data[1] >= ' ' && line.data[1] != '.' &&
+        !strchr("lLpPdDtTfFsS", line.data[0]))
+        return -1; /* most lines: none of the table begins so */
     struct key key;
     key_make(line, &key);
     struct str s = key_str(&key);

@@ -94,13 +94,16 @@ struct str arena_copy(struct arena *arena, struct str s)
 
 struct str arena_print(struct arena *arena, const char *text, ...)
 {
+    char first[256]; /* most are short: formatted once */
     va_list arguments;
     va_start(arguments, text);
-    int wanted = vsnprintf(NULL, 0, text, arguments);
+    int wanted = vsnprintf(first, sizeof first, text, arguments);
     va_end(arguments);
     if (wanted < 0)
         return STR("");
     size_t size = (size_t)wanted;
+    if (size < sizeof first)
+        return arena_copy(arena, (struct str){first, size});
     char *copy = ARENA_NEW(arena, char, size + 1);
     va_start(arguments, text);
     vsnprintf(copy, size + 1, text, arguments);

@@ -199,10 +199,20 @@ static int run(const struct command *command, const char *program, int argc, cha
     return exit_code < 3 && !output_is_out(title) ? 3 : exit_code;
 }
 
+/* argp knows --help only. */
+static void translate_help(int argc, char **argv)
+{
+    static char help[] = "--help";
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+        if (strcmp(argv[i], "--hjælp") == 0 || strcmp(argv[i], "--hjaelp") == 0)
+            argv[i] = help;
+}
+
 int command_main(int argc, char **argv, const struct command *table,
                  int (*fallback)(int argc, char **argv, struct error *error),
                  const char *(*versions)(void))
 {
+    translate_help(argc, argv);
     signal(SIGXFSZ, SIG_IGN); /* a limit of file size is then an error like a full disk */
     const char *slash = strrchr(argv[0], '/');
     const char *program = slash ? slash + 1 : argv[0];

@@ -61,4 +61,5 @@ void i18n_start(const char *language)
     bindtextdomain(I18N_DOMAIN, catalogue_folder());
     bind_textdomain_codeset(I18N_DOMAIN, "UTF-8");
     textdomain(I18N_DOMAIN);
+    (void)dgettext(I18N_DOMAIN, ""); /* reads the catalogue now: fenced children cannot */
 }

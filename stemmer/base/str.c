@@ -31,12 +31,31 @@ struct str str_trim(struct str s)
     return s;
 }
 
+#define SHORT_MAX 256 /* bytes; for less memmem() prepares longer than it searches */
+
+/* @needle is not longer than what it is looked for in, and not empty. */
+static size_t find_in_short(struct str s, struct str needle, size_t from)
+{
+    const char *at = s.data + from, *last = s.data + (s.size - needle.size);
+    while (at <= last) {
+        at = memchr(at, needle.data[0], (size_t)(last - at) + 1);
+        if (!at)
+            break;
+        if (memcmp(at, needle.data, needle.size) == 0)
+            return (size_t)(at - s.data);
+        at++;
+    }
+    return s.size;
+}
+
 size_t str_find(struct str s, struct str needle, size_t from)
 {
     if (from > s.size || needle.size > s.size - from)
         return s.size;
     if (needle.size == 0)
         return from;
+    if (s.size - from <= SHORT_MAX)
+        return find_in_short(s, needle, from);
     const char *found = memmem(s.data + from, s.size - from, needle.data, needle.size);
     return found ? (size_t)(found - s.data) : s.size;
 }

@@ -142,7 +142,8 @@ ok "... once" run 1 s alarm kør vind
 
 run 0 s alarm ny --navn alt dato:2025
 cp "$home/all/skole-2024.txt" "$home/minutes/ny.txt"
-sed -i 's/14-05-2024/15-05-2025/; s/14. maj 2024/15. maj 2025/; s/Tirsdag/Torsdag/' "$home/minutes/ny.txt"
+sed -i 's/14-05-2024/15-05-2025/; s/14. maj 2024/15. maj 2025/; s/Tirsdag/Torsdag/' \
+    "$home/minutes/ny.txt"
 sync
 ok "another query" run 0 s alarm ret alt dato:2025 cykelsti
 ok "... keeps what was not told" run 0 s alarm kør alt

@@ -120,7 +120,8 @@ if [[ -d $seeds ]]; then
     run 0 s forklar --json chromebook "$dtu/2024-06-18/3"
     ok "real: forms" term chromebook form '[.forms[].form] | index("chromebooks") != null'
     ok "real: compounds" term chromebook compound '[.forms[].form] == ["chromebooksagen"]'
-    ok "real: the compound in this item" term chromebook compound '.matches and .places[0].text == "Chromebooksagen"'
+    ok "real: the compound in this item" \
+        term chromebook compound '.matches and .places[0].text == "Chromebooksagen"'
     wrong=0
     while IFS=$'\t' read -r file line text; do
         sed -n "${line}p" "$seeds/$file" | grep -qF -- "$text" || wrong=$((wrong + 1))

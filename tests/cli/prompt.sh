@@ -45,6 +45,98 @@ ok "... and the next line works" lines 'udvlag:x' cykelsti
 ok "... " out "2 items in 2 meetings"
 ok ":hjælp, :hjaelp, :help" lines :hjælp :hjaelp :help
 ok "... are the same" test "$(grep -c ':slut' "$home/out")" -eq 3
+ok "help by topic, field and command" lines ':hjælp datoer' ':hjælp udvalg' ':hjælp sorter'
+ok "... a topic" out "2023..2024"
+ok "... a field" out "udvalg:ØU"
+ok "... a command" out ":sorter ORDER"
+ok "no help on that" lines ':hjælp xylofon'
+ok "... names the topics" err "datoer"
+for topic in $(lines ':hjælp xylofon'; sed -n 's/^hint: topics: \(.*\); .*/\1/p' "$home/err"); do
+    ok "help on $topic" lines ":hjælp $topic"
+    ok "... says something" test "$(wc -l <"$home/out")" -ge 5
+    ok "... and is one screen, or a list" test "$(wc -l <"$home/out")" -le 23 -o \
+        "$topic" = felter -o "$topic" = kommandoer
+done
+lines cykelsti '+udvalg:skole' '<'
+ok "narrowing shows the query that holds" out "Search: cykelsti udvalg:skole"
+ok "... going back too" test "$(tail -n +1 "$home/out" | grep -c '^Search: cykelsti$')" -eq 1
+lines 'cykelsti ELLER skole' '+udvalg:skole' '-har:tidligere'
+ok "alternatives are put in brackets once" out \
+    "Search: (cykelsti ELLER skole) udvalg:skole -har:tidligere"
+lines cykelsti ':med udvalg:skole' ':tilbage' ':uden udvalg:skole'
+ok ":med, :tilbage, :uden are + < -" out "Search: cykelsti udvalg:skole"
+ok "... all three" out "Search: cykelsti -udvalg:skole"
+lines cykelsti ':facetter udvalg' '+2'
+ok ":facetter numbers the values" out "1. Børne- og Skoleudvalget 1   2. Teknik- og Miljøudvalget 1"
+ok "... +2 takes the second" out 'Search: cykelsti udvalg:"Teknik- og Miljøudvalget"'
+lines cykelsti ':facetter udvalg' '-2' '-2'
+ok "... -2 leaves it out" out 'Search: cykelsti -udvalg:"Teknik- og Miljøudvalget"'
+ok "... and after another search is a number again" out \
+    'Search: cykelsti -udvalg:"Teknik- og Miljøudvalget" -2'
+ok ":facetter of a field that is none" lines cykelsti ':facetter hest'
+ok "... says so" test -s "$home/err"
+lines cykelsti ':facetter'
+ok ":facetter counts several fields" out "Udfald"
+lines cykelsti 't 1' ':tidslinje 1' ':sag 05.01.00-P20-1-24'
+ok "t 1, :tidslinje, :sag show the case" test "$(grep -c '2024-04-03' "$home/out")" -ge 3
+lines cykelsti 'c 1'
+ok "c 1 is the reference" grep -qE '^[A-Z].*udvalget den .* (punkt|pkt\.|Punkt) [25]$' "$home/out"
+lines cykelsti ':kopier 1'
+ok ":kopier in a pipe is the same, without a sign to the terminal" not grep -q $'\033' "$home/out"
+ok "c 7: there is none" lines cykelsti 'c 7'
+ok "... said" err "there is no hit 7"
+ok "c of several: which" lines cykelsti c
+ok "... asked" err "which hit?"
+lines cykelsti ':forklar' ':forklar 1'
+ok ":forklar reads the query and explains a hit" out "points"
+lines cykelsti ':trend' ':trend cykelsti, skærmtid' ':tal' ':opfølgning' ':lignende 1' ':anmod 1'
+ok ":trend counts over the years" out "2024"
+ok "... two side by side" grep -qE 'cykelsti +skærmtid' "$home/out"
+ok ":anmod identifies the hit" out "Sag: 05.01.00-P20-1-24"
+ok "wrong usage of such a command does not end the prompt" lines cykelsti ':trend --hest' ':status'
+ok "... the next line is answered" out "revision"
+ok "... and is told" err "--hest"
+lines cykelsti ":eksport csv $home/fund.csv" ":eksport csv $home/fund.csv"
+ok ":eksport writes all hits" test "$(grep -c Cykelsti "$home/fund.csv")" -eq 2
+ok "... says where" out "2 items in $home/fund.csv"
+ok "... and overwrites nothing" err "name a file that is not there yet"
+lines cykelsti ':eksport xls hest'
+ok "... a format that is none" err "say a format and a file"
+lines cykelsti ':gem cykler' ':alarm' ':alarm kør cykler' ':alarm slet cykler'
+ok ":gem keeps the query as an alarm" out "cykler"
+lines ':synonymer fra' cykelsti ':synonymer til'
+ok ":synonymer fra holds for the searches after it" out "synonyms are not used"
+ok ":sorter before a search is for the next" lines ':sorter nyeste' cykelsti
+ok "... " out "newest first"
+ok "nothing found: what stands nowhere" lines 'cykelsti xylofon'
+ok "... is named" out "Found nowhere: xylofon"
+ok "... each part counted" out "cykelsti 2 · xylofon 0"
+ok "nothing found without synonyms: what they would find" lines \
+    'databeskyttelsesforordningen uden:synonymer'
+ok "... is told" out "with synonyms: 1 item"
+lines kromebook
+ok "letters that sound alike" out "did you mean 'chromebook"
+COLUMNS=200 lines 'person:Vestergrd' 'udvalg:skoleudvlget'
+ok "a name that is nearly so" out 'did you mean "Anna Vestergård"?'
+ok "a word of a body's name that is nearly so" out \
+    'did you mean "Børne- og Skoleudvalget"?'
+lines 05.01.00-P20-1-24
+ok "a case number alone: the case before the hits (P38)" test \
+    "$(grep -n 'Case 05.01.00-P20-1-24: 2 items' "$home/out" | cut -d: -f1)" -lt \
+    "$(grep -n '^1  ' "$home/out" | cut -d: -f1)"
+lines ':ordliste' 'xylofon'
+ok "words that find nothing are not kept" test ! -e "$home/.local/state/referat/ordliste"
+lines ':ordliste til' 'kromebook skærmtid' 'chromebooks skærmtid' ':ordliste'
+ok "... unless asked for (B34)" out "kromebook = chromebooks  # 1 time"
+ok "... by their owner alone" test "$(stat -c %a "$home/.local/state/referat/ordliste")" = 600
+lines ':ordliste fra'
+ok "... and deleted" test ! -e "$home/.local/state/referat/ordliste"
+long=:$(printf 'x%.0s' {1..5000})
+for line in $'\xff' ':' '+' '-' '"' '(((' $':facetter \xff' $':hjælp \xff' 'c 99999999999' \
+    ':gem' "$long"; do
+    ok "odd line is no crash" lines cykelsti "$line" ':status'
+    ok "... the next one is answered" out revision
+done
 ok ":felter" lines :felter
 ok "... lists" out "udvalg:"
 ok ":sprog changes the language" lines ':sprog da' cykelsti
@@ -67,7 +159,29 @@ ok "... and has the line" grep -qx cykelsti "$home/.local/state/referat/history"
 typed 'xylofon\003' 'cykelsti\n' '\004'
 ok "Ctrl-C clears the line" out "2 items in 2 meetings"
 typed 'udv\t' 'Bør\t' '\n' '\004'
-ok "Tab completes a field and its value" out "5 items in 2 meetings"
+ok "Tab completes a field and its value" out "5 items, 1-3 here"
+typed 'udvalg:\t' '\003' '\004'
+ok "Tab after udvalg: lists the bodies with counts (P15)" out "Børne- og Skoleudvalget 5"
+ok "... each" out "Teknik- og Miljøudvalget 2"
+typed 'cykelsti udv\tteknik\t' '\n' '\004'
+ok "Tab in the middle of a query" out "1 item in 1 meeting"
+typed 'skærmt\t' '\n' '\004'
+ok "Tab completes a word" out "2 items in 2 meetings"
+typed ':sor\tny\t' '\n' cykelsti '\n' '\004'
+ok "Tab completes a command and its value" out "newest first"
+typed 'aa\t2025\n' '\004'
+ok "Tab by the ASCII twin" out "2 items"
+typed 'cykelsti\n' ':kopier 1\n' '\004'
+ok ":kopier puts the reference on the clipboard of the terminal" grep -q $'\033]52;c;' "$home/out"
+LC_ALL=C typed 'cykelsti udvalg:børne\n' '\004'
+ok "a locale without UTF-8" out "1 item in 1 meeting"
+ok "... has a prompt of ASCII" grep -qa 'referat> ' "$home/out"
+NO_COLOR=1 typed 'cykelsti\n' '\004'
+ok "NO_COLOR: marks in brackets" out "[Cykelsti]"
+typed ':historik fra\n' 'svømmehal\n' '\004'
+ok ":historik fra keeps no more lines" not grep -q svømmehal "$home/.local/state/referat/history"
+typed ':historik slet\n' '\004'
+ok ":historik slet deletes them" test ! -e "$home/.local/state/referat/history"
 REFERAT_HISTORY='' typed 'svømmehal\n' '\004'
 ok "no history when it is off" not grep -q svømmehal "$home/.local/state/referat/history"
 REFERAT_INDEX=$home/none typed '\n'

@@ -43,6 +43,19 @@ mv "$home/gone" "$home/b"
 ok "back again" run 0 "$indexer" sync "$home/b"
 ok "... seven" has 7
 
+mkdir "$home/c" "$home/a/sub"
+cp "$home/b/teknik-2024.txt" "$home/c/"
+cp -r "$home/index" "$home/purged"
+purged() { "$searcher" søg --index "$home/purged" --tæl -- lukket:ja,nej; }
+for folder in "$home/b" "$home/a/sub"; do
+    ok "--slet-spor of one folder" \
+        run 0 "$indexer" sync --slet-spor --index "$home/purged" "$folder"
+    ok "... leaves the others" test "$(purged)" -eq 7
+done
+ok "--slet-spor of a new folder" run 0 "$indexer" sync --slet-spor --index "$home/purged" "$home/c"
+ok "... reads it beside them" out "4 new"
+rm -rf "$home/c" "$home/a/sub" "$home/purged"
+
 rm "$home/a/skole-2025.txt"
 ok "one file of several is removed" run 0 "$indexer" sync "$home/a"
 ok "... says so" out "1 removed"

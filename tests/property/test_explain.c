@@ -18,7 +18,7 @@ struct trial {
     const struct collection *collection;
     struct arena arena;
     struct str query;
-    unsigned asked, hits, nameless, scored, wrong_score, wrong;
+    unsigned asked, hits, nameless, scored, other, wrong_score, wrong;
 };
 
 static void complain(struct trial *trial, unsigned *count, struct str id, const char *what)
@@ -33,6 +33,36 @@ static bool is_named(const struct explanation *explanation)
         if (explain_names(explanation->part[i]))
             return true;
     return false;
+}
+
+/*
+ * The score of the item when little else is asked of. With ELLER over phrases and filters Xapian
+ * now and then adds points of a branch that does not match; asked of the item of one day alone it
+ * does not.
+ */
+static double narrowed_score(struct trial *trial, const struct search_hit *hit)
+{
+    struct search_result result;
+    struct error error = {.offset = NO_OFFSET};
+    day date = hit->record.date;
+    struct search_request request = {
+        .query =
+            arena_print(&trial->arena, "(" STR_FORMAT ") dato:%04u-%02u-%02u punkt:" STR_FORMAT,
+                        STR_ARG(trial->query), date / 10000, date / 100 % 100, date % 100,
+                        STR_ARG(hit->record.number)),
+        .limit = SEARCH_LIMIT_MAX,
+        .no_snippets = true};
+    if (searcher_find(trial->collection->searcher, &request, &trial->arena, &result, &error))
+        return -1;
+    for (size_t i = 0; i < result.hit_count; i++)
+        if (str_equal(result.hit[i].id, hit->id))
+            return result.hit[i].score;
+    return -1;
+}
+
+static bool is_near(double a, double b)
+{
+    return fabs(a - b) <= 1e-6 * (1 + b);
 }
 
 static void explain_hit(struct trial *trial, const struct search_result *result, size_t number)
@@ -57,13 +87,16 @@ static void explain_hit(struct trial *trial, const struct search_result *result,
         complain(trial, &trial->wrong, hit->id, "it is reached in another way");
     if (result->in_headers || number >= RERANK_DEPTH || !explanation.item)
         return;
-    double off = fabs(explanation.item->score - hit->score);
     trial->scored++;
-    if (off > 1e-6 * (1 + hit->score)) {
-        complain(trial, &trial->wrong_score, hit->id, "the points do not add up");
-        if (trial->wrong_score <= 10)
-            tap_note("  %f, and the hit has %f", explanation.item->score, hit->score);
+    if (is_near(explanation.item->score, hit->score))
+        return;
+    if (is_near(explanation.item->score, narrowed_score(trial, hit))) {
+        trial->other++;
+        return;
     }
+    complain(trial, &trial->wrong_score, hit->id, "the points do not add up");
+    if (trial->wrong_score <= 10)
+        tap_note("  %f, and the hit has %f", explanation.item->score, hit->score);
 }
 
 static void ask_one(struct trial *trial, unsigned number)
@@ -107,6 +140,8 @@ int main(int argc, char **argv)
                trial.nameless);
         tap_ok(&tap, !trial.wrong_score, "points of %u hits, %u do not add up", trial.scored,
                trial.wrong_score);
+        tap_ok(&tap, trial.other * 1000 <= trial.scored,
+               "%u of them only when little else is asked of", trial.other);
         arena_free(&trial.arena);
     }
     return tap_finish(&tap);

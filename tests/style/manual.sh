@@ -1,8 +1,9 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-or-later
-# The manual does not lie: the lines "$ command" in the ```console blocks of the READMEs are run,
-# one after the other, at the top of the source with an empty home, and give what stands below.
-# And the queries in the table of README.md find something.
+# The manual does not lie: the lines "$ command" in the ```console blocks of the READMEs and in the
+# examples of the manual pages are run, one after the other, at the top of the source with an empty
+# home, and give what stands below. In the Danish pages the programs speak Danish.
+# And the queries in the table of README.md find something. (More about the pages: pages.sh.)
 # $1 is the build folder. After a change that is meant:
 #     tests/style/manual.sh build --accept
 : "${REFERAT_SOURCE:=$(cd -- "$(dirname -- "$0")/../.." && pwd -P)}"
@@ -19,17 +20,28 @@ unset REFERAT_INDEX XDG_DATA_HOME XDG_STATE_HOME REFERAT_HISTORY NO_COLOR
 # run COMMAND: what it prints; times and the place of the source are not the same everywhere.
 run()
 {
-    bash -c "$1" 2>&1 </dev/null | sed -E "s/(<1|[0-9]+) ms/2 ms/; s|$REFERAT_SOURCE|~/referat|g"
+    LANGUAGE=$language bash -c "$1" 2>&1 </dev/null |
+        sed -E "s/(<1|[0-9]+) ms/2 ms/; s|$REFERAT_SOURCE|~/referat|g; s|$HOME|~|g"
+}
+
+# prepare FILE: an empty home; for a manual page, which may be read alone, with the sample minutes.
+prepare()
+{
+    rm -rf "$HOME" && mkdir "$HOME"
+    [[ $1 != *searcher/*.scd ]] || referat-indexer sync -q corpus/minutes
 }
 
 # again FILE: the file with the outputs of today.
 again()
 {
-    local line console=no command=no
+    local line console=no command=no block='```console' language=en
+    [[ $1 != *.scd ]] || block='```'
+    [[ $1 != *.da.scd ]] || language=da
+    prepare "$1"
     while IFS= read -r line; do
-        case $line in
-        '```console') console=yes command=no ;;
-        '```') console=no ;;
+        case $console$line in
+        "no$block") console=yes command=no ;;
+        *'```'*) console=no ;;
         esac
         if [[ $console == yes && $line == '$ '* ]]; then
             command=yes
@@ -68,7 +80,7 @@ differs()
     return 0
 }
 
-manuals=$(grep -l '^```console' README.md ./*/README.md 2>/dev/null)
+manuals=$(grep -l '^```console' README.md ./*/README.md 2>/dev/null; ls ./*/*.scd)
 if [[ ${2-} == --accept ]]; then
     for manual in $manuals; do
         again "$manual" >"$work/today" && cp "$work/today" "$manual"
@@ -76,8 +88,11 @@ if [[ ${2-} == --accept ]]; then
     exit 0
 fi
 printf '%s\n' '```console' '$ echo yes' 'no' '```' >"$work/lie.md"
+printf '%s\n' '```' 'not run' '```' '```' '$ echo yes' 'no' '```' >"$work/lie.scd"
 printf '%s\n' 'a' '```console' '$ echo yes' 'yes' '$ printf ""' '```' 'b' >"$work/truth.md"
 ok "planted: an output that is another" catches "+yes" differs "$work/lie.md"
+ok "... in a manual page" catches "+yes" differs "$work/lie.scd"
+ok "... and what is no example is left alone" spares "-not run" differs "$work/lie.scd"
 ok "an output that is the same" silent differs "$work/truth.md"
 printf '%s\n' '| Query | x |' '|---|---|' '| `skole` | x |' '| `xylofon` | x |' '' >"$work/table.md"
 ok "planted: a query that finds nothing" catches "nothing: xylofon" nothing_found "$work/table.md"

@@ -64,7 +64,7 @@ names_missing()
 }
 english='sync|status|check|compact|dump|text|meeting|words|postings|search|show|fields|suggest'
 english+='|prompt|index|parse|plan|similar|facets|prior|later|cite|case|export|terms'
-english+='|trend|numbers|promises|compare|gaps|request'
+english+='|help|trend|numbers|promises|compare|gaps|request|explain|alert'
 
 all_names()
 {

@@ -43,7 +43,8 @@ bold()
 frame()
 {
     sed -nE '/^## (A hit|Et resultat)$/d; /^## /p; /^\*/p; /^\$ /p' "$1" |
-        sed -E '/^\$/!s/_[^_]+_//g' | grep -E '^(## |\$ |\*[^*]*\*([,=[ (]|$))' |
+        sed -E '/^\$/!s/_[^_]+_//g; /^## /s/[[:upper:]][[:upper:]-]+//g' |
+        grep -E '^(## |\$ |\*[^*]*\*([,=[ (]|$))' |
         grep -vE '^\*[^*]*\* [[:lower:]]'
 }
 
@@ -72,10 +73,9 @@ fields()
         done
     done < <("$searcher" felter --json | jq -r '.fields[] |
         [.name, ([.name] + .twins | join(" ")), .example, (.values // [] | join(" "))] | @tsv')
-    entries "$1" | cut -f2 | grep -oP '^\*[^*]+(?=:\*)' | tr -d '*' | while read -r name; do
-        "$searcher" felter --json | jq -e --arg name "$name" \
-            'any(.fields[]; .name == $name)' >/dev/null || echo "$name: is no field"
-    done
+    entries "$1" | cut -f2 | grep -oP '^\*[^*]+(?=:\*)' | tr -d '*' |
+        grep -vxF "$("$searcher" felter --json | jq -r '.fields[].name')" | sed 's/$/: is no field/'
+    return 0
 }
 
 # not_read PAGE: words, operators and dates that the program does not understand.
@@ -117,12 +117,32 @@ command_page()
     done
 }
 
-# columns_of PAGE: those of --felter that the page lacks, and those that there are not.
+# columns_of PAGE: columns of the page that --felter does not take, and those that it names itself
+# and the page lacks.
 columns_of()
 {
-    diff <(entries "$1" | awk -F'\t' '$1 ~ /^søg/ && $2 ~ /felter/ { print $3 }' | bold | sort) \
-        <("$searcher" søg --csv --felter nix x 2>&1 | sed -n 's/^hint: //p' | tr ',' '\n' | sort)
-    return 0
+    local name
+    entries "$1" | awk -F'\t' '$1 ~ /^søg/ && $2 ~ /felter/ { print $3 }' | bold |
+        sort >"$work/page"
+    while read -r name; do
+        "$searcher" søg --csv --felter "$name" --index "$work/none" x 2>&1 |
+            grep -q 'no field' && echo "$name: is no column"
+    done <"$work/page"
+    "$searcher" søg --csv --felter nix x 2>&1 | sed -n 's/^hint: //p' | tr ',' '\n' | sort |
+        comm -13 "$work/page" -
+}
+
+# no_help: topics of 'hjælp', fields and commands that it cannot help on.
+no_help()
+{
+    local topic
+    { "$searcher" hjælp | sed -n 's/^  referat hjælp //p' && "$searcher" felter --json |
+        jq -r '.fields[].name' && commands "$searcher" | sed 's/ .*//'; } >"$work/topics"
+    [[ $(wc -l <"$work/topics") -gt 60 ]] || echo "few topics"
+    printf '%s\n' "$@" >>"$work/topics"
+    while read -r topic; do
+        [[ -n $("$searcher" hjælp "$topic" 2>/dev/null) ]] || echo "no help: $topic"
+    done <"$work/topics"
 }
 
 warnings()
@@ -167,11 +187,15 @@ for page in searcher/referat-{searcher.1,query.7,json.5} indexer/referat-indexer
         fi
     done
 done
+ok "planted: a topic that there is not" catches "no help: xylofon" no_help xylofon
+ok "hjælp on each topic, field and command" silent no_help
+ok "--hjælp is --help" cmp <("$searcher" trend --hjælp) <("$searcher" trend --help)
 json_fixtures
-ok "planted: a key that nobody described" catches "undescribed: secret" json_keys \
-    <(sed 's/^\*postings\*/x/; s/, \*postings\*//' "$json_page") "referat-indexer termer --json" secret
-ok "... one that is never printed" catches "never printed: hat" json_keys \
-    <(sed 's/^\*line\*/*hat*/' "$json_page") "referat-indexer tekst --json"
+sed 's/, \*postings\*//; s/^\*line\*/*hat*/' "$json_page" >"$work/planted/json.scd"
+ok "planted: a key that nobody described" catches "undescribed: postings" \
+    json_keys "$work/planted/json.scd" "referat-indexer termer --json"
+ok "... one that is never printed" catches "never printed: hat" \
+    json_keys "$work/planted/json.scd" "referat-indexer tekst --json"
 while IFS= read -r heading; do
     ok "keys of $heading" silent json_keys "$json_page" "$heading"
 done < <(sed -n 's/^## //p' "$json_page")

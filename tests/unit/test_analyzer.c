@@ -377,6 +377,25 @@ static void too_long_a_text_is_refused(void **state)
     assert_int_equal(analyzer_run(*state, text, &arena, &words, &error), STATUS_LIMIT);
 }
 
+/* Without parts the stems are the same; parts come back. */
+static void compounds_kept_whole(void **state)
+{
+    CLEANUP(arena_free) struct arena arena = {0};
+    struct str text = STR("cykelstierne ved skoleudvalget");
+    struct words split = run(*state, &arena, text);
+    analyzer_keep_whole(*state, true);
+    struct words whole = run(*state, &arena, text);
+    analyzer_keep_whole(*state, false);
+    struct words again = run(*state, &arena, text);
+    assert_int_equal(split.count, 3);
+    assert_int_equal(split.word[0].part_count, 2);
+    assert_int_equal(whole.word[0].part_count, 0);
+    assert_int_equal(whole.word[2].part_count, 0);
+    assert_int_equal(again.word[0].part_count, 2);
+    for (size_t i = 0; i < split.count; i++)
+        assert_true(str_equal(split.word[i].stem, whole.word[i].stem));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -386,6 +405,7 @@ int main(void)
         cmocka_unit_test(names_are_neither_stemmed_nor_split),
         cmocka_unit_test(a_broken_word_may_keep_its_hyphen),
         cmocka_unit_test(flags_of_words),
+        cmocka_unit_test(compounds_kept_whole),
         cmocka_unit_test(any_text_gives_words),
         cmocka_unit_test(runs_do_not_depend_on_each_other),
         cmocka_unit_test(a_word_of_a_megabyte),

@@ -145,6 +145,9 @@ static void suggestions(void **state)
     assert_string_equal(meant(*state, "budet og lokalplan"), "budget og lokalplan");
     assert_string_equal(meant(*state, "sikkerhedbrud"), "sikkerhedsbrud");
     assert_string_equal(meant(*state, "xqzwv"), "");
+    assert_string_equal(meant(*state, "kromebooksagen"), "chromebooksagen");
+    assert_string_equal(found(*state, "kromebooksagen"), "");
+    assert_string_equal(meant(*state, "zykelsti"), "cykelsti");
     assert_string_equal(meant(*state, "lokalplan"), "");
     assert_string_equal(meant(*state, "-budet"), "");
 }

@@ -140,7 +140,8 @@ static void own_list_answers(void **unused)
                      "ghettoomr\u00E5de 0.6"},
         {"flexjob", "fleksjob 0.7"},
         {"ladestandere", "ladestation 0.7|ladepunkt 0.7"},
-        {"skolelukninger", "skolenedl\u00E6ggelse 0.7|lukning af skole 0.7"},
+        {"skolelukninger",
+         "skolenedl\u00E6ggelse 0.7|lukning af skole 0.7|nedl\u00E6ggelse af skole 0.7"},
         {"fyringer", "afskedigelse 0.7"},
         {"vedvarende energi", "VE! 0.7"},
         {"ve", ""},
@@ -150,6 +151,8 @@ static void own_list_answers(void **unused)
         {"corona", "covid-19 0.7|coronavirus 0.7"},
         {"MUS", "medarbejderudviklingssamtale 0.7"},
         {"mus", ""},
+        {"socialt udsatte", ""},
+        {"udskudt", "udsat 0.5"},
     };
     struct state state = {0};
     (void)unused;
