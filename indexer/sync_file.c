@@ -384,8 +384,9 @@ enum status sync_file_take_lines(struct sync_file *sync, const struct scan_file 
     enum status status = take_all(&taking, to, error);
     sync->report->bytes += to - from;
     if (!status && taking.ended) {
-        *error = taking.why; /* in the middle: nothing of it must be committed */
-        status = taking.ended;
+        *error = taking.why; /* in the middle: nothing of it must stay */
+        bool gone = taking.ended == STATUS_IO || taking.ended == STATUS_NOT_FOUND;
+        status = gone ? STATUS_CHANGED : taking.ended;
     }
     return status;
 }

@@ -56,7 +56,8 @@ MUST_CHECK enum status sync_file_take(struct sync_file *sync, const struct scan_
                                       struct file_state *state, struct arena *arena,
                                       struct sync_taken *ret, struct error *error);
 
-/** The same of one part of a JSON Lines file; commits at line borders. */
+/** The same of one part of a JSON Lines file; commits at line borders.
+ *  @return STATUS_CHANGED also when the file went away or became shorter while it was read. */
 MUST_CHECK enum status sync_file_take_lines(struct sync_file *sync, const struct scan_file *file,
                                             struct file_state *state, struct arena *arena,
                                             struct error *error);

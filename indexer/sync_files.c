@@ -75,12 +75,10 @@ static enum status deal_lines(struct sync *sync, struct job *job, const struct s
     job->from = deal->offset;
     enum status status = STATUS_OK;
     if (job->from < file->size) {
-        status = sync_file_border(file->path.data, job->from, file->size, &job->to, error);
-        if (!status && job->to <= job->from)
-            status = error_set(error, STATUS_IO, _("cannot read '%s': %s"), file->path.data,
-                               _("it has become shorter"));
-        if (!status)
-            status = pool_submit(sync->file.pool, job, job->to - job->from, error);
+        struct error why;
+        if (sync_file_border(file->path.data, job->from, file->size, &job->to, &why))
+            job->to = file->size; /* the worker says what is wrong with it */
+        status = pool_submit(sync->file.pool, job, job->to - job->from, error);
         deal->offset = job->to;
     }
     if (deal->offset >= file->size) {
@@ -186,12 +184,30 @@ static void tell_progress(struct sync *sync, size_t done, uint64_t bytes)
         options->on_progress(options->context, &progress);
 }
 
+/* A file that went away or became shorter while it was read: what was made of it is torn. It is as
+ * if it was never seen; the next sync reads what it is then. */
+static enum status forget_torn(struct sync *sync, const struct scan_file *file,
+                               const struct error *why, struct error *error)
+{
+    CLEANUP(arena_free) struct arena arena = {0};
+    struct error said = *why; /* @why may be @error */
+    sync->file.replaces = false;
+    enum status status = sync_file_remove(&sync->file, sync->deal.root, file->relative, error);
+    struct str key = file_state_key(sync->deal.root, file->relative, &arena);
+    if (!status)
+        status = index_writer_set(sync->file.writer, key, STR_NONE, error);
+    if (!status)
+        keep_unreadable(sync, file, NULL, &said);
+    return status;
+}
+
 /* All parts of a JSON Lines file. */
 static enum status take_lines(struct sync *sync, const struct scan_file *file,
                               const struct sync_task *task, struct arena *arena,
                               struct error *error)
 {
     struct file_state state = new_state(sync, file);
+    struct error torn = {.status = STATUS_OK};
     enum status status = STATUS_OK;
     sync->file.replaces = task->known && !task->offset;
     if (task->offset && task->known)
@@ -204,10 +220,17 @@ static enum status take_lines(struct sync *sync, const struct scan_file *file,
         sync->dirty = true;
         at = pool_first(sync->file.pool)->to;
         status = sync_file_take_lines(&sync->file, file, &state, arena, error);
+        if (status == STATUS_CHANGED) {
+            torn = *error;
+            *error = (struct error){.offset = NO_OFFSET};
+            status = STATUS_OK;
+        }
         tell_progress(sync, (size_t)(file - sync->deal.scan->file), at);
         if (!status)
             status = deal_jobs(sync, error);
     }
+    if (!status && torn.status)
+        return forget_torn(sync, file, &torn, error);
     if (!status && !file->size)
         state.skipped = str_of(_("the file is empty"));
     else if (!status && !state.documents && state.parts_skipped)

@@ -270,7 +270,7 @@ static enum status read_part(const struct job *job, struct arena *arena, struct 
     if (done == size)
         return STATUS_OK; /* in the middle of a file: nothing of it must be committed */
     return error_set(error, STATUS_IO, _("cannot read '%s': %s"), job->path.data,
-                     file < 0 || done == 0 ? strerror(why) : _("it has become shorter"));
+                     file < 0 ? strerror(why) : _("it has become shorter"));
 }
 
 static void skip_long_line(struct worker *worker, const struct job *job, uint64_t offset)

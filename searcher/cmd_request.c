@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/case_command.h"
 #include "searcher/commands.h"
+#include "searcher/searcher_parts.h"
 #include "stemmer/base/command.h"
 #include "stemmer/base/i18n.h"
 
@@ -157,7 +158,7 @@ int cmd_request(int argc, char **argv, struct error *error)
         if (searcher_show(command.searcher, str_of(command.id[i]), STR_NONE, &command.arena,
                           &hit[i], error))
             return case_command_failed(error);
-    for (size_t i = 0; i < command.id_count; i++)
+    for (size_t i = 0; i < command.count; i++)
         if (hit[i].record.cpr_count)
             search_mask(&hit[i].record, &command.arena);
     write_all(&command, hit);

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "indexer/format/cpr.h"
 #include "searcher/sha256.h"
 #include "searcher/wording.h"
 

@@ -51,7 +51,8 @@ static struct str points_text(struct writing *writing, double points)
 
 static struct flow row(struct writing *writing, struct str label, size_t margin)
 {
-    struct str text = arena_print(&writing->arena, "%*s%.*s", (int)margin, "", STR_ARG(label));
+    struct str blank = arena_print(&writing->arena, "%*s", (int)margin, "");
+    struct str text = arena_join(&writing->arena, blank, label);
     style_set(writing->page, STYLE_DIM);
     struct flow flow = flow_begin(writing->page, text, margin + LABEL_COLUMNS);
     style_set(writing->page, STYLE_PLAIN);

@@ -193,6 +193,15 @@ static void remember_year(struct collecting *all)
         all->year_before = year;
 }
 
+/* A sentence without a number tells at most whether the item speaks of the topic. */
+static bool is_worth_marking(const struct collecting *all)
+{
+    bool number = !all->met_topic;
+    for (size_t i = 0; i < all->sentence.count && !number; i++)
+        number = all->sentence.piece[i].number;
+    return number;
+}
+
 static enum status read_text(struct collecting *all, const struct record *record, struct str kind,
                              struct str text, struct error *error)
 {
@@ -202,7 +211,8 @@ static enum status read_text(struct collecting *all, const struct record *record
     for (size_t at = 0; !status && at < text.size;) {
         size_t end = numbers_sentence_end(text, at);
         sentence_read(str_slice(text, at, end), &all->sentence);
-        status = mark_topic(all, kind, &arena, error);
+        if (is_worth_marking(all))
+            status = mark_topic(all, kind, &arena, error);
         if (!status)
             add_numbers(all, record);
         remember_year(all);

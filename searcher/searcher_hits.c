@@ -34,6 +34,37 @@ enum status search_ids(struct searcher *searcher, struct str text, struct arena 
     return status;
 }
 
+static void mask_opinions(struct record *record, struct arena *arena)
+{
+    for (size_t i = 0; i < record->vote_count; i++)
+        record->vote[i].text = cpr_mask(arena, record->vote[i].text);
+    for (size_t i = 0; i < record->ballot_count; i++)
+        record->ballot[i].name = cpr_mask(arena, record->ballot[i].name);
+    for (size_t i = 0; i < record->dissent_count; i++) {
+        record->dissent[i].who = cpr_mask(arena, record->dissent[i].who);
+        record->dissent[i].text = cpr_mask(arena, record->dissent[i].text);
+    }
+    for (size_t i = 0; i < record->commitment_count; i++) {
+        struct record_commitment *commitment = &record->commitment[i];
+        commitment->text = cpr_mask(arena, commitment->text);
+        commitment->actor = cpr_mask(arena, commitment->actor);
+        commitment->to = cpr_mask(arena, commitment->to);
+        commitment->due = cpr_mask(arena, commitment->due);
+    }
+}
+
+static void mask_names(struct record *record, struct arena *arena)
+{
+    record->place = cpr_mask(arena, record->place);
+    record->proposer = cpr_mask(arena, record->proposer);
+    for (size_t i = 0; i < record->person_count; i++) {
+        record->person[i].name = cpr_mask(arena, record->person[i].name);
+        record->person[i].role = cpr_mask(arena, record->person[i].role);
+    }
+    for (size_t i = 0; i < record->place_named_count; i++)
+        record->place_named[i].name = cpr_mask(arena, record->place_named[i].name);
+}
+
 void search_mask(struct record *record, struct arena *arena)
 {
     record->title = cpr_mask(arena, record->title);
@@ -41,19 +72,18 @@ void search_mask(struct record *record, struct arena *arena)
     for (size_t i = 0; i < record->section_count; i++) {
         record->section[i].heading = cpr_mask(arena, record->section[i].heading);
         record->section[i].text = cpr_mask(arena, record->section[i].text);
+        record->section[i].by = cpr_mask(arena, record->section[i].by);
     }
     for (size_t i = 0; i < record->sub_count; i++)
         record->sub[i].text = cpr_mask(arena, record->sub[i].text);
     for (size_t i = 0; i < record->attachment_count; i++)
         record->attachment[i].title = cpr_mask(arena, record->attachment[i].title);
-    for (size_t i = 0; i < record->reference_count; i++)
+    for (size_t i = 0; i < record->reference_count; i++) {
         record->reference[i].text = cpr_mask(arena, record->reference[i].text);
-    for (size_t i = 0; i < record->vote_count; i++)
-        record->vote[i].text = cpr_mask(arena, record->vote[i].text);
-    for (size_t i = 0; i < record->dissent_count; i++)
-        record->dissent[i].text = cpr_mask(arena, record->dissent[i].text);
-    for (size_t i = 0; i < record->commitment_count; i++)
-        record->commitment[i].text = cpr_mask(arena, record->commitment[i].text);
+        record->reference[i].committee = cpr_mask(arena, record->reference[i].committee);
+    }
+    mask_opinions(record, arena);
+    mask_names(record, arena);
 }
 
 static enum status read_hit(struct searcher *searcher, const struct search_request *request,

@@ -141,9 +141,14 @@ static void sort(struct table *table)
 {
     size_t kept = 0;
     qsort(table->row, table->count, sizeof table->row[0], compare);
-    for (size_t i = 0; i < table->count; i++)
-        if (i + 1 == table->count || strcmp(table->row[i].form, table->row[i + 1].form) != 0)
+    for (size_t i = 0; i < table->count; i++) {
+        if (i + 1 < table->count && strcmp(table->row[i].form, table->row[i + 1].form) == 0) {
+            free(table->row[i].form);
+            free(table->row[i].stem);
+        } else {
             table->row[kept++] = table->row[i];
+        }
+    }
     table->count = kept;
 }
 

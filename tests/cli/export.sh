@@ -103,6 +103,69 @@ ok "... wholly" not out "010180-1234"
 ok "... and shown when asked for" odd eksport --format jsonl --vis-cpr klaget
 ok "... in full" out "010180-1234"
 
+# ... wherever it may be printed: beside titles, names, attachments and references
+mkdir "$home/numbers"
+cat >"$home/numbers/a.md" <<'END'
+# Prøvekommune, Økonomiudvalget
+Referat fra Økonomiudvalgets møde den 7. maj 2024 kl. 16.00
+
+## 1. Ansøgning fra borger 010190-1234 om tilskud
+
+Sagsnr.: 00.01.00-A00-1-24
+
+### Sagsfremstilling
+Borgeren 010190-1234 søger tilskud. Administrationen vender tilbage til borger 010190-1234 med
+en redegørelse inden den 1. juni 2024. Sidst nævntes 010190-1234 i 2023, 27 gange.
+
+### Beslutning
+Afslået. 010190-1234 Bo Test (V) stemte imod, fordi 010190-1234 ikke er fra kommunen.
+
+### Tidligere behandling
+Økonomiudvalget d. 3. april 2024, punkt 3 (cpr 010190-1234)
+
+### Bilag
+- Ansøgning fra 010190-1234.pdf
+END
+"$indexer" sync --index "$home/in" --kommune Fjordby "$home/numbers" >/dev/null 2>&1
+item=fjordby/oekonomiudvalget/2024-05-07/1
+masked()
+{
+    "$searcher" "${@:2}" --index "$home/in" -- ${1:+"$1"} >"$home/out" 2>"$home/err"
+    [[ $? -lt 2 ]] && ! grep -q 010190-1234 "$home/out" "$home/err"
+}
+for form in "" --json --csv; do
+    for command in søg tal; do
+        ok "P32: masked by $command $form" masked borger "$command" $form
+    done
+    ok "P32: masked by anmod $form" masked $item anmod $form
+    ok "P32: masked by opfølgning $form" masked "" opfølgning $form
+done
+for form in "" --json; do
+    for command in sag tidligere lignende citer; do
+        ok "P32: masked by $command $form" masked $item "$command" $form
+    done
+    ok "P32: masked by huller $form" masked "" huller $form
+    ok "P32: masked by vis $form" masked $item vis $form
+    ok "P32: masked by forklar $form" bash -c '
+        "$0" forklar $3 --index "$1/in" borger "$2" >"$1/out" && grep -q 010190-xxxx "$1/out" &&
+            ! grep -q 010190-1234 "$1/out"' "$searcher" "$home" $item "$form"
+done
+ok "P32: masked in evidence" bash -c '
+    "$0" eksport --index "$1/in" --bevis "$1/masked.json" borger 2>/dev/null &&
+        grep -q 010190-xxxx "$1/masked.json" && ! grep -q 010190-1234 "$1/masked.json"' \
+    "$searcher" "$home"
+
+# points come from what matches, whatever stands beside it: these words stand far apart
+ok "alternatives bring no points they have not" bash -c '
+    "$0" synk --index "$3/ic" "$2" >/dev/null 2>&1
+    "$1" søg --index "$3/ic" --json --antal 1000 \
+        "punkt:8 ELLER (grønlykke FØR/18 tine ELLER beløb:<5900001) ELLER vej" >"$3/with"
+    "$1" søg --index "$3/ic" --json --antal 1000 \
+        "punkt:8 ELLER beløb:<5900001 ELLER vej" >"$3/without"
+    scores() { jq -c ".hits[] | [.id, .score]" "$1" | sort; }
+    [[ -s $3/with ]] && cmp <(scores "$3/with") <(scores "$3/without")' \
+    "$indexer" "$searcher" "$corpus" "$home"
+
 # notes go to standard error, the answer stays an answer
 ok "a quoted phrase nothing has" run 1 "$searcher" søg '"strandvejen cykelsti"'
 ok "... offers its words" out "Without the quotes: strandvejen cykelsti (2)"
