@@ -3,6 +3,7 @@
 #include "searcher/case_command.h"
 #include "searcher/pager.h"
 #include "searcher/prompt.h"
+#include "searcher/searcher_parts.h"
 #include "stemmer/base/i18n.h"
 
 #define PRIORS_SHOWN 10
@@ -75,6 +76,7 @@ static enum status make_citation(struct answering *answering, struct str what, s
                             &pattern, error);
     if (status)
         return status;
+    search_mask(&hit.record, &answering->arena);
     struct cited cited = cite_record(&hit.record, hit.id, hit.sub, &answering->arena);
     *ret = cite_line(&cited, CITE_LEARNT, &pattern, &answering->arena);
     return STATUS_OK;

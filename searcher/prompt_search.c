@@ -4,6 +4,7 @@
 #include "searcher/flow.h"
 #include "searcher/pager.h"
 #include "searcher/prompt.h"
+#include "searcher/searcher_parts.h"
 #include "searcher/wording.h"
 #include "stemmer/base/command.h"
 #include "stemmer/base/i18n.h"
@@ -253,6 +254,8 @@ void prompt_open_id(struct prompt *prompt, struct str id)
     struct str query = prompt->has_result ? prompt->request.query : STR_NONE;
     if (searcher_show(prompt->searcher, id, query, &arena, &hit, &error) != STATUS_OK)
         prompt_failed(&error, query);
-    else
+    else {
+        search_mask(&hit.record, &arena);
         pager_show_item(&hit, prompt->searcher, query);
+    }
 }

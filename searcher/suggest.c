@@ -2,6 +2,7 @@
 /* Completion: values of fields and words of the collection with counts; facts of the index. */
 #include <stdlib.h>
 
+#include "indexer/format/cpr.h"
 #include "searcher/searcher_parts.h"
 #include "stemmer/base/array.h"
 #include "stemmer/fold.h"
@@ -15,8 +16,11 @@ struct gathering {
     size_t count, room;
 };
 
+/* Personal numbers are not offered. */
 static void gather(struct gathering *all, struct str text, uint32_t items)
 {
+    if (cpr_count(text))
+        return;
     *ARRAY_PUSH(all->arena, all->suggestion, all->count, all->room) =
         (struct suggestion){text, items};
 }

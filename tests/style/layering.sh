@@ -34,10 +34,10 @@ declare -A libraries=(
     [indexer]=" xapian.h jansson.h xxhash.h utf8proc.h poppler.h cairo.h zip.h seccomp.h \
         libxml/HTMLparser.h libxml/parser.h libxml/tree.h "
     [searcher]=" xapian.h jansson.h histedit.h utf8proc.h xxhash.h sha2.h "
-    [tests]=" cmocka.h jansson.h utf8proc.h xxhash.h cairo.h zip.h "
+    [tests]=" cmocka.h jansson.h utf8proc.h xxhash.h cairo.h zip.h seccomp.h "
 )
-all_libraries=" utf8proc.h libstemmer.h xapian.h jansson.h xxhash.h histedit.h sha2.h cmocka.h poppler.h \
-    cairo.h zip.h seccomp.h libxml/HTMLparser.h libxml/parser.h libxml/tree.h "
+all_libraries=" utf8proc.h libstemmer.h xapian.h jansson.h xxhash.h histedit.h sha2.h cmocka.h \
+    poppler.h cairo.h zip.h seccomp.h libxml/HTMLparser.h libxml/parser.h libxml/tree.h "
 
 # own FILE HEADER: an include in quotes.
 own()
