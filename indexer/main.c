@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <sys/stat.h>
 
-#include "indexer/commands.h"
+#include "indexer/commands/commands.h"
 #include "indexer/format/schema.h"
 #include "stemmer/analyzer.h"
 #include "stemmer/base/command.h"

@@ -2,8 +2,8 @@
 #include "indexer/meeting.h"
 
 #include "indexer/layouts/layout.h"
-#include "indexer/vocabulary.h"
-#include "indexer/vocabulary_key.h"
+#include "indexer/vocabulary/vocabulary.h"
+#include "indexer/vocabulary/vocabulary_key.h"
 
 static const struct layout *const layout[] = {
     &layout_firstagenda_pdf,

@@ -3,8 +3,8 @@
 #include <sys/stat.h>
 
 #include "indexer/format/schema.h"
-#include "searcher/commands.h"
-#include "searcher/indexer_program.h"
+#include "searcher/commands/commands.h"
+#include "searcher/commands/indexer_program.h"
 #include "stemmer/analyzer.h"
 #include "stemmer/base/command.h"
 #include "stemmer/base/i18n.h"

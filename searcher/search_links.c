@@ -2,7 +2,7 @@
 /* Where the references of a hit lead, and what refers to it. */
 #include <stdlib.h>
 
-#include "searcher/resolve.h"
+#include "searcher/case/resolve.h"
 #include "searcher/searcher_parts.h"
 #include "stemmer/base/i18n.h"
 #include "stemmer/fold.h"

@@ -56,7 +56,7 @@ static struct plan *routine_term(struct arena *arena)
     return plan_term(arena, schema_field[FIELD_ROUTINE].prefix, STR("kun"));
 }
 
-/* Items alone, and of those with several versions the best one: see indexer/versions.h. */
+/* Items alone, and of those with several versions the best one: see indexer/sync/versions.h. */
 static enum status only_items(struct searcher *searcher, struct plan *plan, struct arena *arena,
                               struct plan **ret, struct error *error)
 {

@@ -5,8 +5,8 @@
 
 #include "indexer/format/columns.h"
 #include "indexer/format/record.h"
-#include "searcher/query.h"
-#include "searcher/reader.h"
+#include "searcher/query/query.h"
+#include "searcher/reader/reader.h"
 
 #define SEARCH_LIMIT_DEFAULT 10
 #define SEARCH_LIMIT_MAX     100000
@@ -63,7 +63,7 @@ struct link {
     struct str id;
 };
 
-/** Another version of an item: see indexer/versions.h. */
+/** Another version of an item: see indexer/sync/versions.h. */
 struct search_version {
     struct str id; /**< to show it */
     struct record record;

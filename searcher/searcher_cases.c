@@ -3,8 +3,8 @@
 
 #include <stdlib.h>
 
+#include "searcher/case/thread.h"
 #include "searcher/searcher_parts.h"
-#include "searcher/thread.h"
 #include "stemmer/fold.h"
 
 enum status searcher_cases(struct searcher *searcher, struct arena *arena, struct cases *ret,

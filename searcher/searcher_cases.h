@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "searcher/cases.h"
+#include "searcher/case/cases.h"
 #include "searcher/searcher.h"
 
 /* From what a person types to items of cases. */

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "searcher/bodies.h"
-#include "searcher/columns.h"
-#include "searcher/plan.h"
+#include "searcher/case/bodies.h"
+#include "searcher/plan/plan.h"
+#include "searcher/reader/columns.h"
 #include "searcher/searcher.h"
 #include "stemmer/lexicon.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "searcher/plan.h"
+#include "searcher/plan/plan.h"
 
 #define SPELLING_MAX 8 /* words that are near another */
 

@@ -4,8 +4,8 @@
 #include <stdio.h>
 
 #include "indexer/extract/extract.h"
-#include "indexer/vocabulary.h"
-#include "indexer/vocabulary_key.h"
+#include "indexer/vocabulary/vocabulary.h"
+#include "indexer/vocabulary/vocabulary_key.h"
 #include "stemmer/base/array.h"
 #include "stemmer/base/i18n.h"
 

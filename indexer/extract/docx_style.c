@@ -3,7 +3,7 @@
 
 #include <libxml/tree.h>
 
-#include "indexer/vocabulary_key.h"
+#include "indexer/vocabulary/vocabulary_key.h"
 #include "stemmer/base/array.h"
 
 #define BASED_ON_MAX 10    /* styles based on one another */

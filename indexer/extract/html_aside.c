@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/extract/html.h"
 #include "indexer/layouts/layout.h"
-#include "indexer/vocabulary.h"
-#include "indexer/vocabulary_key.h"
+#include "indexer/vocabulary/vocabulary.h"
+#include "indexer/vocabulary/vocabulary_key.h"
 
 #define BUTTON_MAX  40   /* bytes of a button that is no heading of a folded text */
 #define MISLED_SIZE 1500 /* bytes of running text that no menu has */

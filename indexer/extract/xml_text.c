@@ -5,8 +5,8 @@
 
 #include "indexer/extract/html.h"
 #include "indexer/layouts/layout.h"
-#include "indexer/vocabulary.h"
-#include "indexer/vocabulary_key.h"
+#include "indexer/vocabulary/vocabulary.h"
+#include "indexer/vocabulary/vocabulary_key.h"
 
 #define GLUED_MIN 60 /* bytes of a text without line breaks that may be several lines */
 #define PIECE_MAX 90 /* bytes of a label among them */

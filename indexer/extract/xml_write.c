@@ -7,8 +7,8 @@
 
 #include "indexer/extract/html.h"
 #include "indexer/layouts/layout.h"
-#include "indexer/vocabulary.h"
-#include "indexer/vocabulary_key.h"
+#include "indexer/vocabulary/vocabulary.h"
+#include "indexer/vocabulary/vocabulary_key.h"
 
 #define FRONT_LINES 80  /* of a printed front page */
 #define FRONT_GLUED 400 /* bytes of one without a line's end: its lines have grown together */

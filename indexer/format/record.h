@@ -126,7 +126,7 @@ struct record {
     uint32_t attachments_recommended; /**< count printed + 1; 0 when none is printed */
     uint32_t cpr_count;               /**< personal numbers in it: mask them when it is shown */
     uint32_t ocr_quality; /**< 1..100, certainty of the words when OCR read them; else 0 */
-    struct str *outcome;              /**< Danish names */
+    struct str *outcome;  /**< Danish names */
     size_t outcome_count;
     struct record_section *section;
     size_t section_count;

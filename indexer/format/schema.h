@@ -24,9 +24,9 @@ BEGIN_C
 #define META_SCHEMA      "schema"   /* SCHEMA_VERSION */
 #define META_ANALYZER    "analyzer" /* analyzer_version() */
 #define META_LEXICON     "lexicon"  /* lexicon text, see stemmer/lexicon.h */
-#define META_PLACES      "places"   /* municipalities by folder, see indexer/survey.h */
+#define META_PLACES      "places"   /* municipalities by folder, see indexer/sync/survey.h */
 #define META_SURVEYED    "surveyed" /* bytes of the collection when the lexicon was made */
-#define META_FILE        "file:"    /* + path: state of one source file, see indexer/sync.h */
+#define META_FILE        "file:"    /* + path: state of one source file, see indexer/sync/sync.h */
 #define META_ROOT        "root:"    /* + number: path of a folder that was synced */
 #define META_ROOT_FORMAT META_ROOT "%06u"
 

@@ -84,8 +84,7 @@ static bool is_generation(const char *path)
         const char *name = entry->d_name;
         const char *dot = strrchr(name, '.');
         ours = name[0] == '.' || strcmp(name, "iamglass") == 0 || strcmp(name, "flintlock") == 0 ||
-               strncmp(name, "v.tmp", 5) == 0 ||
-               strncmp(name, "columns.", 8) == 0 ||
+               strncmp(name, "v.tmp", 5) == 0 || strncmp(name, "columns.", 8) == 0 ||
                (dot && (strcmp(dot, ".glass") == 0 || strcmp(dot, ".tmp") == 0));
     }
     if (folder)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/layouts/cut.h"
 
-#include "indexer/vocabulary.h"
-#include "indexer/vocabulary_key.h"
+#include "indexer/vocabulary/vocabulary.h"
+#include "indexer/vocabulary/vocabulary_key.h"
 
 /* A table with one row for each item and one column for each section: "Nr", "Overskrift",
  * "Sagsnr.", "Beslutning". */

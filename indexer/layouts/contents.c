@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/layouts/layout.h"
 
-#include "indexer/vocabulary.h"
-#include "indexer/vocabulary_key.h"
+#include "indexer/vocabulary/vocabulary.h"
+#include "indexer/vocabulary/vocabulary_key.h"
 #include "stemmer/base/array.h"
 
 #define CONTENTS_SEARCH 200 /* rows with text before the list of contents */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/layouts/header.h"
-#include "indexer/vocabulary.h"
+#include "indexer/vocabulary/vocabulary.h"
 #include "stemmer/base/array.h"
 
 #define TITLE_MAX   300 /* bytes of a row that may be a title */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/layouts/layout.h"
 
-#include "indexer/vocabulary_key.h"
+#include "indexer/vocabulary/vocabulary_key.h"
 
 /* Which system printed a text that was read by evidence (formats.md 1): its name in the JSON. One
  * reader serves them all, for what sets them apart (labels, headings, numbers, markers) stands in

@@ -2,7 +2,7 @@
 #include "indexer/layouts/cut.h"
 
 #include "indexer/layouts/header.h"
-#include "indexer/vocabulary_key.h"
+#include "indexer/vocabulary/vocabulary_key.h"
 #include "stemmer/base/array.h"
 
 /* Text of which each page is one line (docplayer): cut at labels and numbered titles. */

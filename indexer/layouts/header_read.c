@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/facts.h"
+#include "indexer/facts/facts.h"
 #include "indexer/layouts/header.h"
-#include "indexer/vocabulary.h"
-#include "indexer/vocabulary_key.h"
+#include "indexer/vocabulary/vocabulary.h"
+#include "indexer/vocabulary/vocabulary_key.h"
 #include "stemmer/base/buffer.h"
 
 #define NEAR_ROWS     3   /* rows with text on either side of a body's name */

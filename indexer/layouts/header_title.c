@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/facts.h"
+#include "indexer/facts/facts.h"
 #include "indexer/layouts/header.h"
-#include "indexer/vocabulary.h"
-#include "indexer/vocabulary_key.h"
+#include "indexer/vocabulary/vocabulary.h"
+#include "indexer/vocabulary/vocabulary_key.h"
 
 #define TITLE_MAX 200 /* bytes of a line that names a meeting */
 

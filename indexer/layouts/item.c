@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/layouts/item.h"
 
-#include "indexer/facts.h"
-#include "indexer/vocabulary_key.h"
+#include "indexer/facts/facts.h"
+#include "indexer/vocabulary/vocabulary_key.h"
 
 #define TITLE_ROWS  4  /* rows of one title */
 #define TITLE_WRAPS 50 /* bytes of a row so long that a title may go on below it */

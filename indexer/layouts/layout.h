@@ -2,7 +2,7 @@
 #pragma once
 
 #include "indexer/meeting.h"
-#include "indexer/vocabulary_key.h"
+#include "indexer/vocabulary/vocabulary_key.h"
 
 /*
  * What the layouts share. The way through: a text becomes a sheet of rows; rows of pages and

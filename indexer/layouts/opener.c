@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/layouts/opener.h"
 
-#include "indexer/vocabulary_key.h"
+#include "indexer/vocabulary/vocabulary_key.h"
 #include "stemmer/dates.h"
 
 #define EARLY      32  /* bytes of a line before the number of its item */

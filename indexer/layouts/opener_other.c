@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/layouts/opener.h"
 
-#include "indexer/vocabulary_key.h"
+#include "indexer/vocabulary/vocabulary_key.h"
 
 /* Openers of other systems than the common ones: journal numbers of old records, letters and Roman
  * numbers, numbers in brackets, any word before a number. */

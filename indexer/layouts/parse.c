@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/layouts/header.h"
-#include "indexer/vocabulary.h"
-#include "indexer/vocabulary_key.h"
+#include "indexer/vocabulary/vocabulary.h"
+#include "indexer/vocabulary/vocabulary_key.h"
 #include "stemmer/base/array.h"
 #include "stemmer/base/i18n.h"
 

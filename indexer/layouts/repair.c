@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/layouts/cut.h"
-#include "indexer/vocabulary_key.h"
+#include "indexer/vocabulary/vocabulary_key.h"
 #include "stemmer/base/buffer.h"
 
 /* Defects of single lines (formats.md section 7): tags and entities printed as text (Greenland

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/layouts/sections.h"
 
-#include "indexer/facts.h"
-#include "indexer/vocabulary.h"
-#include "indexer/vocabulary_key.h"
+#include "indexer/facts/facts.h"
+#include "indexer/vocabulary/vocabulary.h"
+#include "indexer/vocabulary/vocabulary_key.h"
 #include "stemmer/base/array.h"
 
 #define PREAMBLE_ROWS 8    /* rows with text below a title that may hold its fields */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/facts.h"
+#include "indexer/facts/facts.h"
 #include "indexer/layouts/sections.h"
-#include "indexer/vocabulary_key.h"
+#include "indexer/vocabulary/vocabulary_key.h"
 
 #define DECISION_MAX    200 /* bytes of a decision that its words alone give away */
 #define WHOLE_MAX       90  /* bytes of a row that says nothing but the decision */

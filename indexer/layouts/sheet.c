@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/layouts/cut.h"
-#include "indexer/vocabulary.h"
+#include "indexer/vocabulary/vocabulary.h"
 
 #define HEADING_ROW_MAX 90 /* bytes */
 

@@ -2,8 +2,8 @@
 #include "indexer/layouts/layout.h"
 
 #include "indexer/layouts/header.h"
-#include "indexer/vocabulary.h"
-#include "indexer/vocabulary_key.h"
+#include "indexer/vocabulary/vocabulary.h"
+#include "indexer/vocabulary/vocabulary_key.h"
 #include "stemmer/base/array.h"
 
 /* What is put right once the items of a meeting are chosen: titles that stand above their

@@ -10,6 +10,6 @@
 #include <time.h>
 #pragma GCC poison strcpy strcat sprintf vsprintf strtok /* no bounds, or hidden state */
 #pragma GCC poison atoi atol atof                        /* no errors */
-#pragma GCC poison gmtime localtime asctime              /* static result; ctime, too, but a
+#pragma GCC poison gmtime localtime asctime              /* static result; ctime, too, but a       \
                                                             library has a member of that name */
 #endif

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "searcher/prior.h"
+#include "searcher/case/prior.h"
 #include "searcher/searcher_parts.h"
 #include "stemmer/base/array.h"
 

@@ -12,8 +12,8 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "searcher/facets.h"
-#include "searcher/plan.h"
+#include "searcher/facets/facets.h"
+#include "searcher/plan/plan.h"
 #include "searcher/searcher.h"
 #include "stemmer/base/array.h"
 

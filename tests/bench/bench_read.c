@@ -13,8 +13,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "indexer/file_kind.h"
-#include "indexer/postings.h"
+#include "indexer/sync/file_kind.h"
+#include "indexer/write/postings.h"
 
 struct tally {
     uint64_t bytes, pages, items;

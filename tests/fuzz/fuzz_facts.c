@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <stdlib.h>
 
-#include "indexer/facts.h"
+#include "indexer/facts/facts.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 

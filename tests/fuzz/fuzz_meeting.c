@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <stdlib.h>
 
-#include "indexer/meeting_json.h"
+#include "indexer/json/meeting_json.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "searcher/query.h"
+#include "searcher/query/query.h"
 
 #define TODAY 20240618
 

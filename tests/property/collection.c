@@ -8,9 +8,9 @@
 #include <unistd.h>
 
 #include "indexer/format/schema.h"
-#include "indexer/survey.h"
-#include "indexer/sync.h"
-#include "searcher/reader.h"
+#include "indexer/sync/survey.h"
+#include "indexer/sync/sync.h"
+#include "searcher/reader/reader.h"
 #include "stemmer/base/array.h"
 #include "stemmer/base/buffer.h"
 #include "stemmer/fold.h"

@@ -47,7 +47,7 @@ struct collection {
     size_t file_count, file_room;
     struct entry *entry;
     size_t entry_count, entry_room;
-    struct str places; /**< what the index has learnt about folders, see indexer/survey.h */
+    struct str places; /**< what the index has learnt about folders, see indexer/sync/survey.h */
 };
 
 /**

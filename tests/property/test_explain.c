@@ -6,8 +6,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "searcher/explain.h"
-#include "searcher/rerank.h"
+#include "searcher/explain/explain.h"
+#include "searcher/reader/rerank.h"
 #include "tests/property/ask_random.h"
 #include "tests/property/tap.h"
 

@@ -9,7 +9,7 @@
 
 #include "indexer/format/columns.h"
 #include "indexer/format/store.h"
-#include "searcher/facets.h"
+#include "searcher/facets/facets.h"
 #include "tests/property/ask_random.h"
 #include "tests/property/tap.h"
 

@@ -11,8 +11,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "indexer/sync.h"
-#include "searcher/prior.h"
+#include "indexer/sync/sync.h"
+#include "searcher/case/prior.h"
 #include "searcher/searcher_parts.h"
 #include "stemmer/base/array.h"
 #include "tests/property/tap.h"

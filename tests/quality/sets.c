@@ -9,7 +9,7 @@
 
 #include <jansson.h>
 
-#include "indexer/sync.h"
+#include "indexer/sync/sync.h"
 #include "searcher/searcher.h"
 #include "stemmer/base/array.h"
 #include "tests/property/tap.h"

@@ -89,21 +89,21 @@ cplusplus()
 
 plant stemmer/base/a.c '#include "stemmer/fold.h"\n'
 plant stemmer/b.c '#include "indexer/format/schema.h"\n#include <xapian.h>\n'
-plant indexer/format/c.c '#include "indexer/sync.h"\n#  include <jansson.h>\n'
-plant indexer/d.c '#include "searcher/query.h"\n#include "sync.h"\n'
+plant indexer/format/c.c '#include "indexer/sync/sync.h"\n#  include <jansson.h>\n'
+plant indexer/d.c '#include "searcher/query/query.h"\n#include "sync.h"\n'
 plant searcher/e.c \
-    '#include "indexer/sync.h"\n#include "indexer/format/schema.h"\n#include <xapian.h>\n'
+    '#include "indexer/sync/sync.h"\n#include "indexer/format/schema.h"\n#include <xapian.h>\n'
 plant searcher/extra.cc ''
 plant tests/f.c '#include <xapian.h>\n'
 for row in \
     'a.c: base may not include "stemmer/fold.h"' \
     'b.c: stemmer may not include "indexer/format/schema.h"' \
     'b.c: stemmer may not use <xapian.h>' \
-    'c.c: format may not include "indexer/sync.h"' \
+    'c.c: format may not include "indexer/sync/sync.h"' \
     'c.c: format may not use <jansson.h>' \
-    'd.c: indexer may not include "searcher/query.h"' \
+    'd.c: indexer may not include "searcher/query/query.h"' \
     'd.c: "sync.h" is not written from the top' \
-    'e.c: searcher may not include "indexer/sync.h"' \
+    'e.c: searcher may not include "indexer/sync/sync.h"' \
     'e.c: <xapian.h> outside the shim' \
     'f.c: tests may not use <xapian.h>'; do
     ok "planted: $row" catches "$row" in_planted includes

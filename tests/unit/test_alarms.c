@@ -5,7 +5,7 @@
 
 #include "tests/unit/table.h"
 
-#include "searcher/digest.h"
+#include "searcher/alarm/digest.h"
 #include "tests/unit/random.h"
 
 #define HASH_A "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"

@@ -2,8 +2,8 @@
 #include "tests/unit/table.h"
 
 #include "indexer/format/bodies.h"
-#include "searcher/bodies.h"
-#include "searcher/cite_style.h"
+#include "searcher/case/bodies.h"
+#include "searcher/case/cite_style.h"
 #include "tests/unit/random.h"
 
 static void keys(void **state)

@@ -7,9 +7,9 @@
 
 #include <cmocka.h>
 
-#include "searcher/export_fields.h"
-#include "searcher/sha256.h"
-#include "searcher/table_writer.h"
+#include "searcher/export/export_fields.h"
+#include "searcher/export/sha256.h"
+#include "searcher/export/table_writer.h"
 
 /* One row of these cells in a format. */
 static void assert_row(enum table_format format, const struct str *cell, size_t count,

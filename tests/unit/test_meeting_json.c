@@ -3,8 +3,8 @@
 
 #include <jansson.h>
 
-#include "indexer/facts.h"
-#include "indexer/meeting_json.h"
+#include "indexer/facts/facts.h"
+#include "indexer/json/meeting_json.h"
 #include "tests/unit/random.h"
 
 #define ROUNDS 300

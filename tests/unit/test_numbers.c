@@ -7,9 +7,9 @@
 
 #include <cmocka.h>
 
-#include "searcher/numbers_parts.h"
-#include "searcher/promises_parts.h"
-#include "searcher/trend.h"
+#include "searcher/facets/numbers_parts.h"
+#include "searcher/facets/promises_parts.h"
+#include "searcher/facets/trend.h"
 
 /* The numbers of a sentence with their years: "31:2024 44:2023". */
 static void assert_numbers(const char *text, const char *wanted)

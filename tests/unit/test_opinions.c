@@ -3,7 +3,7 @@
  * followed; who voted what; and places that a text names. */
 #include "tests/unit/table.h"
 
-#include "indexer/facts.h"
+#include "indexer/facts/facts.h"
 #include "tests/unit/random.h"
 
 static const struct meeting meeting = {.date = 20230518, .kind = {"referat", 7}};

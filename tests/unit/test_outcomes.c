@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "tests/unit/table.h"
 
-#include "indexer/facts.h"
+#include "indexer/facts/facts.h"
 
 static struct str names(struct arena *arena, uint32_t set)
 {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "tests/unit/table.h"
 
-#include "indexer/facts.h"
-#include "indexer/meeting_json_names.h"
+#include "indexer/facts/facts.h"
+#include "indexer/json/meeting_json_names.h"
 
 static struct str list(struct arena *arena, const struct people *people)
 {

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "searcher/query.h"
+#include "searcher/query/query.h"
 #include "stemmer/base/buffer.h"
 #include "tests/unit/random.h"
 

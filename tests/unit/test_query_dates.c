@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "searcher/query_lex.h"
+#include "searcher/query/query_lex.h"
 #include "tests/unit/random.h"
 
 #define TODAY 20240618 /* a Tuesday */

@@ -7,9 +7,9 @@
 
 #include <cmocka.h>
 
-#include "searcher/flow.h"
-#include "searcher/json_writer.h"
-#include "searcher/wording.h"
+#include "searcher/show/flow.h"
+#include "searcher/show/json_writer.h"
+#include "searcher/show/wording.h"
 #include "stemmer/base/i18n.h"
 
 /* The renderers ask a searcher for marks and for whether a reference is in the collection; here

@@ -14,7 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "indexer/sync.h"
+#include "indexer/sync/sync.h"
 #include "searcher/searcher.h"
 
 static const char *const item[][2] = {

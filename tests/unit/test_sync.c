@@ -2,10 +2,10 @@
 /* What sync is made of: frames between processes, states of files, the progress line. */
 #include "tests/unit/table.h"
 
-#include "indexer/file_state.h"
 #include "indexer/format/schema.h"
-#include "indexer/frames.h"
-#include "indexer/progress.h"
+#include "indexer/sync/file_state.h"
+#include "indexer/sync/frames.h"
+#include "indexer/sync/progress.h"
 #include "stemmer/base/terminal.h"
 #include "tests/unit/random.h"
 

@@ -7,8 +7,8 @@
 #include <cmocka.h>
 
 #include "indexer/layouts/layout.h"
-#include "indexer/vocabulary.h"
-#include "indexer/vocabulary_tables.h"
+#include "indexer/vocabulary/vocabulary.h"
+#include "indexer/vocabulary/vocabulary_tables.h"
 
 static void tables_are_sorted(void **state)
 {

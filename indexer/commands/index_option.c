@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/commands/index_option.h"
+
+#include <stdio.h>
+
+#include "indexer/format/default_index.h"
+#include "stemmer/base/command.h"
+#include "stemmer/base/i18n.h"
+
+static error_t parse(int key, char *value, struct argp_state *state)
+{
+    struct index_option *option = state->input;
+    if (key != 'i')
+        return ARGP_ERR_UNKNOWN;
+    if (snprintf(option->path, sizeof option->path, "%s", value) >= (int)sizeof option->path)
+        argp_error(state, _("the path after --index is too long"));
+    return 0;
+}
+
+static const struct argp_option options[] = {
+    {"index", 'i', N_("FOLDER"), 0,
+     N_("the index (default: $REFERAT_INDEX, else $XDG_DATA_HOME/referat/index)"), 0},
+    {"indeks", 0, NULL, OPTION_ALIAS, NULL, 0},
+    {0},
+};
+
+static const struct argp index_argp = {
+    .options = options, .parser = parse, .argp_domain = I18N_DOMAIN};
+
+const struct argp_child index_children[] = {
+    {&index_argp, 0, NULL, 0}, {&command_common_argp, 0, NULL, 0}, {0}};
+
+void index_option_start(struct argp_state *state, struct index_option *option)
+{
+    default_index(option->path);
+    state->child_inputs[0] = option;
+}

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/facts/facts.h"
+#include "indexer/facts/facts_text.h"
+
+/* Case ids: formats.md 1.U. A form is a string of
+ *   d one digit   D one or more digits   A a capital letter   y a year 19xx/20xx
+ * and other bytes for themselves; ' ' is a blank that may be absent. */
+
+static const char *const id_form[] = {
+    "dd.dd.dd-Add-D-dd",
+    "dd.dd.dd-Add-D-D",
+    "dd.dd.ddAdd - y/D",
+    "dd.dd.ddAdd-D",
+    "dd.ddAdd - y/D",
+    "dd.dd.ddAdd",
+    "dd.dd.dd-Add",
+    "dd.dd.dd.Add",
+    "AAA-y-D",
+    "ddd-y-D",
+    "dddddd-y",
+    "y/D",
+    "y-D",
+    "dd/D",
+    "d-dd-dd-D-dd",
+    "d-dd-dd-dd-A",
+    "d-dd-dd-D",
+    "BR D/dd",
+    "AA-D/dd-A",
+    "A-D/dd-A",
+    "AAA-D/dd-A",
+    "DA. D/y",
+    "A. D/y",
+    "A. II. D/y",
+    "J. Nr. DA-y",
+};
+
+/* How much a label says: may any number that follows be the id? */
+enum strength {
+    STRONG,      /* yes */
+    WITH_MARK,   /* after a colon or a full stop */
+    ONLY_BEFORE, /* no, only an id that looks like one: these are labels of something else */
+};
+
+/* Longer before their beginnings; compared in lower case. */
+static const struct {
+    struct str label;
+    enum strength strength;
+} label_table[] = {
+    {{"acadre sagsnr", 13}, STRONG}, {{"sagsnummer", 10}, STRONG},  {{"sags nr", 7}, STRONG},
+    {{"sagsnr", 6}, STRONG},         {{"sagnr", 5}, WITH_MARK},     {{"sags id", 7}, STRONG},
+    {{"sagsid", 6}, STRONG},         {{"journalnr", 9}, STRONG},    {{"sags-id", 7}, STRONG},
+    {{"sags-nr", 7}, STRONG},        {{"sag-id", 6}, STRONG},       {{"sagens nr", 9}, STRONG},
+    {{"sagens nummer", 13}, STRONG}, {{"journal nr", 10}, STRONG},  {{"journal-nr", 10}, STRONG},
+    {{"j-nr", 4}, WITH_MARK},        {{"esdh-nr", 7}, STRONG},      {{"esdh-sag", 8}, STRONG},
+    {{"esdh-sagsnr", 11}, STRONG},   {{"acadre-nr", 9}, STRONG},    {{"edoc-nr", 7}, STRONG},
+    {{"sagsreference", 13}, STRONG}, {{"dokumentsag", 11}, STRONG}, {{"id-nr", 5}, WITH_MARK},
+    {{"journalnummer", 13}, STRONG}, {{"j. nr", 5}, WITH_MARK},     {{"j.nr", 4}, WITH_MARK},
+    {{"jnr", 3}, WITH_MARK},         {{"brevid", 6}, STRONG},       {{"sag nr", 6}, ONLY_BEFORE},
+    {{"sag", 3}, WITH_MARK},         {{"dok.nr", 6}, ONLY_BEFORE},  {{"dok", 3}, ONLY_BEFORE},
+    {{"åben sag", 9}, ONLY_BEFORE},  {{"åbent -", 8}, ONLY_BEFORE}, {{"åben -", 7}, ONLY_BEFORE},
+    {{"åbent", 6}, ONLY_BEFORE},     {{"åben", 5}, ONLY_BEFORE},    {{"lukket -", 8}, ONLY_BEFORE},
+    {{"lukket", 6}, ONLY_BEFORE},
+};
+
+static bool upper(struct str s, size_t at, size_t *size)
+{
+    *size = 1;
+    if (at >= s.size)
+        return false;
+    struct str rest = str_from(s, at);
+    if (!text_capital(rest))
+        return false;
+    *size = (unsigned char)s.data[at] == 0xC3 ? 2 : 1;
+    return true;
+}
+
+/* Bytes of @p s that form takes, 0 when it does not fit. */
+static size_t form_match(struct str s, const char *form)
+{
+    size_t at = 0, size;
+    for (const char *f = form; *f; f++) {
+        if (*f == 'd' || *f == 'D') {
+            if (at >= s.size || !ascii_is_digit(s.data[at]))
+                return 0;
+            do
+                at++;
+            while (*f == 'D' && at < s.size && ascii_is_digit(s.data[at]));
+        } else if (*f == 'y') {
+            struct str year = str_head(str_from(s, at), 4);
+            uint64_t number;
+            if (year.size < 4 || !str_to_number(year, 2199, &number) || number < 1900)
+                return 0;
+            at += 4;
+        } else if (*f == 'A') {
+            if (!upper(s, at, &size) && !(f[1] == '-' && at < s.size && s.data[at] == 'a'))
+                return 0;
+            at += size;
+        } else if (*f == ' ') {
+            while (at < s.size && s.data[at] == ' ')
+                at++;
+        } else {
+            if (at >= s.size || s.data[at] != *f)
+                return 0;
+            at++;
+        }
+    }
+    return at;
+}
+
+/* May the id end here? */
+static bool border(struct str s, size_t at)
+{
+    return at >= s.size || s.data[at] == ' ' || s.data[at] == ',' || s.data[at] == '\t' ||
+           s.data[at] == ')' || (s.data[at] == '.' && at + 1 == s.size);
+}
+
+static size_t id_match(struct str s)
+{
+    size_t best = 0;
+    for (size_t i = 0; i < COUNT_OF(id_form); i++) {
+        size_t size = form_match(s, id_form[i]);
+        if (size > best && border(s, size))
+            best = size;
+    }
+    return best;
+}
+
+/* Past a label, its full stop and colon; 0 without one. */
+static size_t label_match(struct str line, bool *strong)
+{
+    char low[24];
+    size_t n = line.size < sizeof low ? line.size : sizeof low;
+    if (!n || !strchr("AaSsJjEeIiBbDdLl\xC3", line.data[0]))
+        return 0; /* no label begins so */
+    for (size_t i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)line.data[i];
+        bool capital = (c >= 'A' && c <= 'Z') ||
+                       (i && (unsigned char)line.data[i - 1] == 0xC3 && c >= 0x80 && c <= 0x9E);
+        low[i] = (char)(capital ? c + 32 : c);
+    }
+    struct str start = {low, n};
+    for (size_t i = 0; i < COUNT_OF(label_table); i++) {
+        struct str label = label_table[i].label;
+        if (start.data[0] != label.data[0] || !str_starts(start, label))
+            continue;
+        size_t at = label.size;
+        bool mark = false;
+        while (at < line.size && strchr(".: \t-", line.data[at]) &&
+               !(line.data[at] == '-' && at == label.size && label.size == 3)) /* SAG-2025-1 */
+            mark |= line.data[at++] != ' ';
+        *strong =
+            label_table[i].strength == STRONG || (label_table[i].strength == WITH_MARK && mark);
+        if (at > label.size)
+            return at;
+    }
+    return 0;
+}
+
+/* What may follow the id on its line: other labels of the kind, not a sentence. */
+static bool rest_allowed(struct str rest)
+{
+    rest = str_trim(rest);
+    if (!rest.size || rest.data[0] == ',' || rest.data[0] == '.')
+        return true;
+    static const char *const follow[] = {
+        "Kompetence", "Sags",  "Dok",    "Åben",   "ÅBEN",   "Lukket",     "Initialer", "J.nr",
+        "Journal",    "Byråd", "Brevid", "LUKKET", "Område", "Fraværende", "Afbud"};
+    for (size_t i = 0; i < COUNT_OF(follow); i++)
+        if (str_starts(rest, str_of(follow[i])))
+            return true;
+    return false;
+}
+
+/* A label lets weaker ids through: plain integers, letters and digits. */
+static size_t weak_match(struct str s)
+{
+    size_t at = 0, digits = 0;
+    while (at < s.size && !ascii_is_space(s.data[at]) && s.data[at] != ',') {
+        digits += ascii_is_digit(s.data[at]);
+        at++;
+    }
+    bool cut = at && strchr("/-", s.data[at - 1]); /* "12/": its end was lost */
+    return digits >= 2 && at <= 32 && !cut ? at : 0;
+}
+
+/* "DIKEOL / 08/3208 ÅBEN SAG": initials before the id. */
+static size_t initials(struct str line)
+{
+    size_t at = 0;
+    while (at < line.size && line.data[at] >= 'A' && line.data[at] <= 'Z')
+        at++;
+    return at >= 2 && at <= 8 && str_starts(str_from(line, at), STR(" / ")) ? at + 3 : 0;
+}
+
+static bool year(struct str s)
+{
+    uint64_t number;
+    return s.size == 4 && str_to_number(s, 2099, &number) && number >= 1900;
+}
+
+/* "2020/2021", "2022-2025", "27/2013": a school year, a term, a plan. */
+static bool years(struct str id)
+{
+    size_t at = str_find_byte(id, '/', 0);
+    if (at == id.size)
+        at = str_find_byte(id, '-', 0);
+    return at < id.size && year(str_from(id, at + 1)) && (year(str_head(id, at)) || at <= 2);
+}
+
+/* "17/1", "5/12": a day without its year, where no label says otherwise. */
+static bool day_and_month(struct str id)
+{
+    uint64_t mday, month;
+    size_t slash = str_find_byte(id, '/', 0);
+    struct str last = str_from(id, slash + 1);
+    return slash < id.size && last.size && last.size <= 2 &&
+           str_to_number(str_head(id, slash), 31, &mday) && str_to_number(last, 12, &month);
+}
+
+struct str case_no_read(struct str line)
+{
+    line = str_trim(line);
+    if (!line.size)
+        return STR_NONE;
+    bool strong = false;
+    size_t at = label_match(line, &strong);
+    if (!at)
+        at = initials(line);
+    struct str rest = str_trim(str_from(line, at));
+    if (at && !strong) /* "Åben sag Sagsnr.: 15/24042" */
+        rest = str_trim(str_from(rest, label_match(rest, &strong)));
+    size_t size = id_match(rest);
+    if (!size && strong)
+        size = weak_match(rest);
+    bool journal = at && (line.data[0] == 'J' || line.data[0] == 'j');
+    if (journal && size < 4) /* "J.nr.: ...A01": its digits were lost */
+        return STR_NONE;
+    if (!size || (!strong && years(str_head(rest, size))) ||
+        (!at && day_and_month(str_head(rest, size))) ||
+        (!strong && !rest_allowed(str_from(rest, size))))
+        return STR_NONE;
+    struct str id = str_head(rest, size);
+    while (id.size && strchr(".,:", id.data[id.size - 1]))
+        id.size--;
+    return id;
+}

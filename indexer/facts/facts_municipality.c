@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/facts/facts.h"
+#include "indexer/facts/facts_text.h"
+#include "stemmer/fold.h"
+
+#define TALLY_MAX 64 /* different municipalities counted in one text */
+
+/* Municipalities since 2007; "Region X" and "X Kommune" of other names are read by their form. */
+static const char *const municipality_table[] = {
+    "Albertslund",
+    "Allerød",
+    "Assens",
+    "Ballerup",
+    "Billund",
+    "Bornholm",
+    "Brøndby",
+    "Brønderslev",
+    "Dragør",
+    "Egedal",
+    "Esbjerg",
+    "Fanø",
+    "Favrskov",
+    "Faxe",
+    "Fredensborg",
+    "Fredericia",
+    "Frederiksberg",
+    "Frederikshavn",
+    "Frederikssund",
+    "Furesø",
+    "Faaborg-Midtfyn",
+    "Gentofte",
+    "Gladsaxe",
+    "Glostrup",
+    "Greve",
+    "Gribskov",
+    "Guldborgsund",
+    "Haderslev",
+    "Halsnæs",
+    "Hedensted",
+    "Helsingør",
+    "Herlev",
+    "Herning",
+    "Hillerød",
+    "Hjørring",
+    "Holbæk",
+    "Holstebro",
+    "Horsens",
+    "Hvidovre",
+    "Høje-Taastrup",
+    "Hørsholm",
+    "Ikast-Brande",
+    "Ishøj",
+    "Jammerbugt",
+    "Kalundborg",
+    "Kerteminde",
+    "Kolding",
+    "København",
+    "Køge",
+    "Langeland",
+    "Lejre",
+    "Lemvig",
+    "Lolland",
+    "Lyngby-Taarbæk",
+    "Læsø",
+    "Mariagerfjord",
+    "Middelfart",
+    "Morsø",
+    "Norddjurs",
+    "Nordfyn",
+    "Nyborg",
+    "Næstved",
+    "Odder",
+    "Odense",
+    "Odsherred",
+    "Randers",
+    "Rebild",
+    "Ringkøbing-Skjern",
+    "Ringsted",
+    "Roskilde",
+    "Rudersdal",
+    "Rødovre",
+    "Samsø",
+    "Silkeborg",
+    "Skanderborg",
+    "Skive",
+    "Slagelse",
+    "Solrød",
+    "Sorø",
+    "Stevns",
+    "Struer",
+    "Svendborg",
+    "Syddjurs",
+    "Sønderborg",
+    "Thisted",
+    "Tønder",
+    "Tårnby",
+    "Vallensbæk",
+    "Varde",
+    "Vejen",
+    "Vejle",
+    "Vesthimmerland",
+    "Viborg",
+    "Vordingborg",
+    "Ærø",
+    "Aabenraa",
+    "Aalborg",
+    "Aarhus",
+    "Århus",
+    "Åbenrå",
+    "Ålborg",
+};
+static const char *const region_table[] = {"Hovedstaden", "Sjælland",    "Syddanmark",
+                                           "Midtjylland", "Nordjylland", "Østdanmark"};
+
+/* "Nordfyns" -> "Nordfyn": the table's spelling, or empty. */
+static struct str known(struct str word)
+{
+    for (size_t i = 0; i < COUNT_OF(municipality_table); i++) {
+        struct str name = str_of(municipality_table[i]);
+        if (str_equal(word, name))
+            return name;
+        if (word.size == name.size + 1 && str_starts(word, name) && word.data[name.size] == 's')
+            return name;
+    }
+    return STR_NONE;
+}
+
+struct str municipality_known(struct str name)
+{
+    return known(name);
+}
+
+struct str municipality_of_slug(struct str slug, struct arena *arena)
+{
+    struct str suffix = STR("-kommune");
+    struct str start = STR("region-");
+    bool region = str_starts(slug, start);
+    if (str_ends(slug, suffix))
+        slug = str_head(slug, slug.size - suffix.size);
+    for (size_t i = 0; !region && i < COUNT_OF(municipality_table); i++) {
+        struct str name = str_of(municipality_table[i]);
+        struct str known_slug = fold_slug(arena, name);
+        if (str_equal(slug, known_slug) ||
+            (slug.size == known_slug.size + 1 && str_starts(slug, known_slug) &&
+             str_ends(slug, STR("s"))))
+            return name;
+    }
+    for (size_t i = 0; region && i < COUNT_OF(region_table); i++) {
+        struct str name = arena_print(arena, "Region %s", region_table[i]);
+        if (str_equal(slug, fold_slug(arena, name)))
+            return name;
+    }
+    return STR_NONE;
+}
+
+/* "BIRKEÅ" -> "Birkeå" */
+static struct str first_capital(struct str name, struct arena *arena)
+{
+    struct str low = text_lower(arena, name);
+    size_t first = (unsigned char)name.data[0] >= 0x80 ? 2 : 1;
+    return arena_print(arena, STR_FORMAT STR_FORMAT, STR_ARG(str_head(name, first)),
+                       STR_ARG(str_from(low, first)));
+}
+
+/* Votes for the names of a text. */
+struct tally {
+    struct str name[TALLY_MAX];
+    unsigned votes[TALLY_MAX];
+    size_t count;
+};
+
+static void tally_add(struct tally *tally, struct str name, unsigned votes)
+{
+    size_t i = 0;
+    while (i < tally->count && !str_equal(tally->name[i], name))
+        i++;
+    if (i == TALLY_MAX)
+        return;
+    if (i == tally->count) {
+        tally->name[i] = name;
+        tally->votes[i] = 0;
+        tally->count++;
+    }
+    tally->votes[i] += votes;
+}
+
+struct tallies {
+    struct tally sure;
+    struct tally perhaps; /* "Galten Rådhus": a former municipality, or a house in one of today */
+};
+
+/* "Byens Rådhus", "Kommunens Rådhus" */
+static bool genitive_end(struct str word)
+{
+    return word.data[word.size - 1] == 's';
+}
+
+/* Names given by "X Kommune", "X Rådhus", "Rådhuset i X", "Region X". */
+static void tally_word(struct tallies *tallies, const struct words *w, size_t i,
+                       struct arena *arena)
+{
+    static const char no_name[] =
+        " den denne i af for en vores hver din andre og til dansk egen alle begge ny det nye gamle "
+        "nyt gammelt på fra valgt nyvalgt samlet ";
+    if (!(w->word[i].set & SET_SEAT))
+        return;
+    struct str low = w->word[i].low;
+    struct str before = i ? w->word[i - 1].raw : STR_NONE;
+    struct str after = i + 1 < w->count ? w->word[i + 1].raw : STR_NONE;
+    if (str_is(low, "region")) {
+        bool found = false;
+        for (size_t k = 0; k < COUNT_OF(region_table); k++) {
+            if (!str_is(after, region_table[k]))
+                continue;
+            tally_add(&tallies->sure, arena_print(arena, "Region %s", region_table[k]), 3);
+            found = true;
+        }
+        bool own = i == 0 || w->word[i].lines > 0 || w->word[i - 1].kind == ','; /* begins so */
+        if (!found && own && text_capital(after) && text_capital(w->word[i].raw) &&
+            w->word[i + 1].kind == 'w' && after.size >= 4 && !w->word[i + 1].lines)
+            tally_add(&tallies->perhaps, arena_print(arena, "Region " STR_FORMAT, STR_ARG(after)),
+                      2);
+        return;
+    }
+    bool opens = (i == 0 || w->word[i].lines > 0) && str_is(w->word[i].raw, "Kommune");
+    if ((opens || str_is(w->word[i].raw, "KOMMUNE")) && text_capital(after) && after.size >= 4 &&
+        w->word[i + 1].kind == 'w' && !w->word[i + 1].lines &&
+        (i == 0 || w->word[i].lines > 0)) { /* Greenland: "Kommune Qeqertalik" */
+        tally_add(&tallies->sure, text_all_capitals(after) ? first_capital(after, arena) : after,
+                  2);
+        return;
+    }
+    if (word_in(low, " rådhuset rådhussalen ") && i + 2 < w->count && str_is(after, "i") &&
+        known(w->word[i + 2].raw).size)
+        tally_add(&tallies->sure, known(w->word[i + 2].raw), 2);
+    if (str_is(low, "rådhuset") && i + 2 < w->count && w->word[i + 1].kind == ',' &&
+        text_capital(w->word[i + 2].raw) && w->word[i + 2].kind == 'w' &&
+        (i + 3 == w->count || w->word[i + 3].lines > 0)) /* "Rådhuset, Vesterholm" */
+        tally_add(&tallies->perhaps, w->word[i + 2].raw, 1);
+    for (size_t k = 0; k < before.size; k++)
+        if (ascii_is_digit(before.data[k])) /* "TINGH0J KOMMUNE" */
+            return;
+    if (str_is(low, "rådhussalen") || !text_capital(before) || w->word[i].lines > 1)
+        return;
+    struct str name = known(before);
+    if ((str_is(w->word[i].raw, "KOMMUNE") ||
+         (str_is(w->word[i].raw, "BYRÅD") && !w->word[i].lines)) &&
+        text_all_capitals(before) && before.size >= 4 && w->word[i - 1].kind == 'w' &&
+        !word_in(w->word[i - 1].low, no_name)) {
+        struct str calm = known(committee_clean(before, arena));
+        tally_add(&tallies->sure, calm.size ? calm : first_capital(before, arena), 1);
+        return;
+    }
+    bool plausible = w->word[i - 1].kind == 'w' && before.size >= 4 &&
+                     !word_in(w->word[i - 1].low, no_name) && !text_all_capitals(before);
+    if (name.size)
+        tally_add(&tallies->sure, name, word_in(low, " rådhus byråd ") ? 3 : 2);
+    else if (word_in(low, " kommune kommunes regionskommune ") && plausible && !w->word[i].lines)
+        tally_add(&tallies->sure, before, 1);
+    else if (word_in(low, " rådhus byråd byråds byraad byraads ") && plausible &&
+             !w->word[i].lines && !genitive_end(before))
+        tally_add(&tallies->perhaps, before, 1);
+}
+
+static struct str tally_winner(const struct tally *tally)
+{
+    struct str best = STR_NONE;
+    unsigned most = 0;
+    for (size_t i = 0; i < tally->count; i++) {
+        if (tally->votes[i] > most) {
+            most = tally->votes[i];
+            best = tally->name[i];
+        }
+    }
+    return best;
+}
+
+/* The modern spelling of three names. */
+static struct str modern(struct str name)
+{
+    if (str_is(name, "Århus"))
+        return STR("Aarhus");
+    if (str_is(name, "Åbenrå"))
+        return STR("Aabenraa");
+    return str_is(name, "Ålborg") ? STR("Aalborg") : name;
+}
+
+/* "Teatergade 8, 4700 Næstved": a municipality called like the town of the place of meeting. */
+static struct str by_address(struct str text)
+{
+    for (size_t i = 0; i + 6 < text.size; i++) {
+        if (!ascii_is_digit(text.data[i]) || (i && text.data[i - 1] != ' '))
+            continue;
+        uint64_t code;
+        if (!str_to_number(str_slice(text, i, i + 4), 9999, &code) || code < 1000 ||
+            text.data[i + 4] != ' ')
+            continue;
+        size_t end = i + 5;
+        while (end < text.size && !strchr(" \n,.;", text.data[end]))
+            end++;
+        struct str name = known(str_slice(text, i + 5, end));
+        if (name.size)
+            return name;
+    }
+    return STR_NONE;
+}
+
+struct str municipality_read(struct str header, struct str body, struct arena *arena)
+{
+    CLEANUP(arena_free) struct arena scratch = {0};
+    const struct str part[] = {header, body};
+    struct str perhaps = STR_NONE;
+    for (size_t k = 0; k < COUNT_OF(part); k++) {
+        struct tallies tallies = {0};
+        struct words words = words_read(&scratch, part[k]);
+        for (size_t i = 0; i < words.count; i++)
+            tally_word(&tallies, &words, i, &scratch);
+        struct str best = tally_winner(&tallies.sure);
+        if (best.size)
+            return arena_copy(arena, modern(best));
+        if (!perhaps.size)
+            perhaps = tally_winner(&tallies.perhaps);
+    }
+    return perhaps.size ? arena_copy(arena, perhaps) : by_address(header);
+}

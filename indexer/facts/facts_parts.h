@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "indexer/facts/facts_text.h"
+
+/* Sentences of a decision, for the readers of votes, dissents and commitments. */
+
+/** Words [from, to) of a text. */
+struct sentence {
+    size_t from, to;
+};
+
+/** The sentence after *sentence (begin with {0}); false at the end of the text. */
+bool sentence_next(const struct words *words, struct sentence *sentence);
+
+/** As printed. */
+struct str sentence_text(const struct words *words, struct str text, struct sentence sentence);
+
+/** The first of the words of @p list (as for word_in()) in it; its `to` when there is none. */
+size_t sentence_find(const struct words *words, struct sentence sentence, const char *list);
+bool sentence_has(const struct words *words, struct sentence sentence, const char *list);
+
+/** Its first word past a label as "Indstillingens punkt 2:". */
+size_t sentence_start(const struct words *words, struct sentence sentence);
+
+/** A decision: its words and what they are of. */
+struct passage {
+    const struct words *words;
+    struct str text;
+    struct arena *arena; /**< for what is found */
+};
+
+/** Members' own opinions in a decision: appended to those of @p item. */
+void dissents_of(const struct passage *passage, struct item *item, size_t *room);
+
+/** Who is to do what after the meeting. @p strict: running text, in which only what an office
+ *  promises counts. */
+void commitments_of(const struct passage *passage, day meeting_date, bool strict, struct item *item,
+                    size_t *room);
+
+/** When a sentence says that something is to be done: as printed, and the date as far as it
+ *  follows. False when it says nothing. */
+bool due_of(const struct passage *passage, struct sentence sentence, day meeting_date,
+            struct str *due, struct date *date);
+
+/** Streets, schools and institutions: appended to those of @p item, each name once. */
+void localities_of(const struct passage *passage, struct item *item, size_t *room);
+
+/** Who voted what: fills ballots and mismatch of @p vote from its `..._who`. */
+void ballots_read(struct vote *vote, const struct meeting *meeting, struct arena *arena);
+
+/** Is it a decision of this meeting? */
+bool section_decides(const struct section *section);
+
+/** Fills in item->absences. */
+void absences_read(struct item *item, struct arena *arena);
+
+/** "heraf 2 anbefales" beside the count of attachments; leaves @p recommended when it is not there.
+ */
+void attachments_stated(struct str text, int *recommended);
+
+/** proposer, decides, case_kind, and followed; outcomes, dissents and commitments must be there. */
+void recommendation_read(struct item *item, const struct meeting *meeting, struct arena *arena,
+                         struct arena *scratch);

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/facts/facts_text.h"
+
+#include "stemmer/base/array.h"
+
+bool text_capital(struct str s)
+{
+    if (!s.size)
+        return false;
+    if (s.data[0] >= 'A' && s.data[0] <= 'Z')
+        return true;
+    return s.size > 1 && (unsigned char)s.data[0] == 0xC3 && (unsigned char)s.data[1] >= 0x80 &&
+           (unsigned char)s.data[1] <= 0x9E && (unsigned char)s.data[1] != 0x97;
+}
+
+bool text_all_capitals(struct str s)
+{
+    size_t letters = 0;
+    for (size_t i = 0; i < s.size; i++) {
+        unsigned char c = (unsigned char)s.data[i];
+        if (c >= 'a' && c <= 'z')
+            return false;
+        if (c == 0xC3 && i + 1 < s.size && (unsigned char)s.data[i + 1] > 0x9E)
+            return false;
+        letters += (c >= 'A' && c <= 'Z') || c == 0xC3;
+    }
+    return letters > 0;
+}
+
+bool word_in(struct str low, const char *list)
+{
+    if (!low.size)
+        return false;
+    for (const char *at = list + 1; *at; at++) { /* behind a space */
+        if (*at == low.data[0]) {
+            size_t same = 1;
+            while (same < low.size && at[same] && at[same] == low.data[same])
+                same++;
+            if (same == low.size && at[same] == ' ')
+                return true;
+        }
+        while (*at != ' ')
+            at++;
+    }
+    return false;
+}
+
+bool words_stop_ends(const struct words *words, size_t from, size_t i)
+{
+    if (i + 1 >= words->count || i == from)
+        return true;
+    const struct word *before = &words->word[i - 1], *after = &words->word[i + 1];
+    if ((before->set & SET_ABBREVIATION) && after->lines < 2 && i - 1 > from)
+        return false;
+    if (before->kind == 'w' && before->raw.size == 1 && i - 1 > from && !after->lines)
+        return false; /* an initial */
+    if (before->kind == '9' && i - 1 > from && !after->lines && before->raw.size <= 2 &&
+        (after->kind == '9' || !text_capital(after->raw)))
+        return false;
+    return after->lines || text_capital(after->raw) || after->kind == '"' || after->kind == '*' ||
+           after->kind == '(' || (after->kind == '9' && before->kind == 'w');
+}
+
+bool words_line_ends(const struct words *words, size_t i)
+{
+    const struct word *before = &words->word[i - 1], *after = &words->word[i];
+    if (after->lines > 1)
+        return true;
+    if (!after->lines || before->kind == ',' || (before->set & SET_FUNCTION))
+        return false;
+    return after->kind != 'w' || text_capital(after->raw);
+}
+
+bool line_next(struct str *rest, struct str *line)
+{
+    if (!rest->data || !rest->size)
+        return false;
+    *line = str_trim(str_split(rest, '\n'));
+    return true;
+}
+
+/* Longer labels before their beginnings. */
+static const struct {
+    struct str label;
+    enum presence state;
+} absence_label_table[] = {
+    {{"fraværende med afbud", 21}, PRESENCE_APOLOGIES},
+    {{"fraværende uden afbud", 22}, PRESENCE_ABSENT},
+    {{"fraværende i mødet", 20}, PRESENCE_ABSENT},
+    {{"fravær med afbud", 17}, PRESENCE_APOLOGIES},
+    {{"fravær uden afbud", 18}, PRESENCE_ABSENT},
+    {{"afbud fra/fraværende", 21}, PRESENCE_APOLOGIES},
+    {{"afbud/fraværende", 17}, PRESENCE_APOLOGIES},
+    {{"meldt afbud", 11}, PRESENCE_APOLOGIES},
+    {{"afbud fra", 9}, PRESENCE_APOLOGIES},
+    {{"afbud", 5}, PRESENCE_APOLOGIES},
+    {{"fraværende", 11}, PRESENCE_ABSENT},
+    {{"fravær", 7}, PRESENCE_ABSENT},
+    {{"ikke til stede", 14}, PRESENCE_ABSENT},
+    {{"ikke tilstede", 13}, PRESENCE_ABSENT},
+    {{"deltog ikke", 11}, PRESENCE_ABSENT},
+};
+
+static bool label_starts(struct str line, struct str label)
+{
+    char low[64];
+    if (line.size < label.size || label.size > sizeof low)
+        return false;
+    for (size_t i = 0; i < label.size; i++) {
+        unsigned char c = (unsigned char)line.data[i];
+        bool upper = (c >= 'A' && c <= 'Z') ||
+                     (i && (unsigned char)line.data[i - 1] == 0xC3 && c >= 0x80 && c <= 0x9E);
+        low[i] = (char)(upper ? c + 32 : c);
+    }
+    return memcmp(low, label.data, label.size) == 0;
+}
+
+size_t absence_label(struct str line, enum presence *state)
+{
+    bool maybe = line.size && strchr("AaFfMmIiDd", line.data[0]);
+    for (size_t i = 0; maybe && i < COUNT_OF(absence_label_table); i++) {
+        struct str label = absence_label_table[i].label;
+        if ((line.data[0] | 0x20) != label.data[0] || !label_starts(line, label))
+            continue;
+        size_t at = label.size, size = 0;
+        if (at < line.size && !text_mark(str_from(line, at), &size))
+            continue;
+        while (at < line.size && line.data[at] == ' ')
+            at++;
+        if (at < line.size && (line.data[at] == ':' || line.data[at] == '-'))
+            at++;
+        *state = absence_label_table[i].state;
+        return at;
+    }
+    return 0;
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "indexer/facts/facts_word_sets.h"
+#include "indexer/meeting.h"
+#include "stemmer/base/arena.h"
+
+/*
+ * What the readers of facts share: cheap lower case, words with their places, names of bodies.
+ * Inside the library only.
+ */
+
+/** One word or one punctuation mark of a text. */
+struct word {
+    struct str raw; /**< as printed */
+    struct str low; /**< lower case, same length */
+    size_t at;      /**< byte offset of raw in the text */
+    char kind;     /**< 'w' word, '9' begins with a digit, else the mark: . , ; : ( ) " - * / ... */
+    uint8_t lines; /**< line feeds between the word before and this one, at most 2 */
+    bool quoted;   /**< inside quotation marks that close in the same paragraph */
+    uint16_t verb; /**< row of the verb of a decision, counted from 1; 0: none */
+    uint64_t set;  /**< SET_... bits of facts_word_sets.h */
+};
+
+struct words {
+    struct word *word;
+    size_t count;
+};
+
+/** Lower case of Latin letters, byte for byte: offsets stay those of @p text. */
+struct str text_lower(struct arena *arena, struct str text);
+
+/** Cut @p text into words and marks. */
+struct words words_read(struct arena *arena, struct str text);
+
+/** Does @p s begin with a capital letter? */
+bool text_capital(struct str s);
+
+/** Is every letter of @p s a capital, and is there one? */
+bool text_all_capitals(struct str s);
+
+/** The mark at the beginning of @p s (not empty) as an ASCII one, 0 if a letter or digit stands
+ *  there; @p size is what the mark takes. */
+char text_mark(struct str s, size_t *size);
+
+/** Is the folded word in a list of words with a space between (and at both ends)? For a few words
+ *  at one place; longer lists are sets of facts_word_sets.h. */
+bool word_in(struct str low, const char *list);
+
+/** A name of a body in words [from, to): which words it takes. */
+struct body {
+    size_t from, to; /**< words, `to` exclusive */
+    struct str name; /**< view, genitive taken off */
+};
+
+/** First name of a body whose head word is at or after @p from and before @p to. */
+bool body_find(const struct words *words, struct str text, size_t from, size_t to,
+               struct body *ret);
+
+/** Is this word the head of a body's name: Økonomiudvalget, Byrådets, ØU? */
+bool body_head(const struct word *word);
+
+/** Without the s of the genitive: a view. */
+struct str genitive_off(struct str name);
+
+/** The municipality called @p name, in the spelling of the table, or empty. */
+struct str municipality_known(struct str name);
+
+/** Is the full stop at word @p i the end of a sentence that began at @p from? */
+bool words_stop_ends(const struct words *words, size_t from, size_t i);
+/** Does a sentence end before word @p i (not the first) because a line does? */
+bool words_line_ends(const struct words *words, size_t i);
+
+/** Next line of @p rest, trimmed; false when there is none. @p rest moves on. */
+bool line_next(struct str *rest, struct str *line);
+
+/** Label of absence at the beginning of a line ("Fraværende:", "Afbud fra"): its length in
+ *  bytes with colon, 0 if there is none. */
+size_t absence_label(struct str line, enum presence *state);
+
+/* As outcomes_read(), votes_read(), references_read_prose(), the words of the text given. */
+uint32_t outcomes_of(const struct words *words, struct str decision);
+void votes_of(const struct words *words, struct str text, struct arena *arena, struct vote **ret,
+              size_t *count);
+void references_of(const struct words *words, struct str text, day meeting_date,
+                   struct arena *arena, struct references *given, struct references *mentions);
+
+/** What item_complete() fills in, one by one. */
+enum item_part {
+    PART_TITLE = 1 << 0,
+    PART_OUTCOMES = 1 << 1,
+    PART_REFERENCES = 1 << 2,
+    PART_ATTACHMENTS = 1 << 3,
+    PART_VOTES = 1 << 4,
+    PART_ABSENCES = 1 << 5,
+    PART_SUB_ITEMS = 1 << 6,
+    PART_ROUTINE = 1 << 7,
+    PART_LOCALITIES = 1 << 8,
+    PART_DISSENTS = 1 << 9,
+    PART_COMMITMENTS = 1 << 10,
+    PART_RECOMMENDATION = 1 << 11, /* wants outcomes, commitments and routine */
+    PART_CPR = 1 << 12,
+    PART_ALL = (1 << 13) - 1,
+};
+void item_complete_parts(struct item *item, const struct meeting *meeting, struct arena *arena,
+                         unsigned parts);

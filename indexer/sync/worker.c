@@ -1,0 +1,377 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/sync/worker.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "indexer/json/meeting_json.h"
+#include "indexer/sync/file_state.h"
+#include "indexer/sync/survey.h"
+#include "indexer/sync/sync_file.h"
+#include "indexer/write/postings.h"
+#include "stemmer/base/i18n.h"
+
+#define FLUSH_SIZE    ((size_t)64 << 10) /* bytes gathered before they are written */
+#define JOB_BYTES_MAX (LINE_MAX_BYTES + ((size_t)1 << 20)) /* of JSON Lines that are looked at */
+
+struct worker {
+    const struct worker_context *context;
+    int out;
+    struct buffer gathered;
+    struct arena arena; /* of the job */
+    struct arena line;  /* of a line of it */
+    uint32_t documents; /* of the job so far */
+};
+
+/* The writer is gone: there is nothing left to do. */
+static _Noreturn void leave(void)
+{
+    _exit(0);
+}
+
+static void flush(struct worker *worker)
+{
+    struct str rest = buffer_str(&worker->gathered);
+    while (rest.size) {
+        ssize_t size = write(worker->out, rest.data, rest.size);
+        if (size < 0 && errno != EINTR)
+            leave();
+        rest = str_from(rest, size > 0 ? (size_t)size : 0);
+    }
+    buffer_reset(&worker->gathered);
+}
+
+static void end_frame(struct worker *worker, size_t begun)
+{
+    frame_end(&worker->gathered, begun);
+    if (worker->gathered.size >= FLUSH_SIZE)
+        flush(worker);
+}
+
+static void send_two(struct worker *worker, char kind, struct str a, struct str b)
+{
+    size_t begun = frame_begin(&worker->gathered, kind);
+    frame_add_str(&worker->gathered, a);
+    frame_add_str(&worker->gathered, b);
+    end_frame(worker, begun);
+}
+
+static void send_number(struct worker *worker, char kind, uint64_t number)
+{
+    size_t begun = frame_begin(&worker->gathered, kind);
+    frame_add_number(&worker->gathered, number);
+    end_frame(worker, begun);
+}
+
+static void send_end(struct worker *worker, enum status status, const struct error *error)
+{
+    size_t begun = frame_begin(&worker->gathered, FRAME_END);
+    frame_add_number(&worker->gathered, (uint64_t)status);
+    frame_add_str(&worker->gathered, str_of(status ? error->message : ""));
+    end_frame(worker, begun);
+    flush(worker);
+}
+
+static uint32_t ocr_quality_of(const struct text *text)
+{
+    if (!text->ocr)
+        return 0;
+    return text->quality ? text->quality : 1;
+}
+
+static void send_text(struct worker *worker, const struct text *text, bool unguarded)
+{
+    size_t begun = frame_begin(&worker->gathered, FRAME_TEXT);
+    frame_add_str(&worker->gathered, str_of(text->format));
+    frame_add_number(&worker->gathered, text->page_count);
+    frame_add_number(&worker->gathered, ocr_quality_of(text));
+    frame_add_number(&worker->gathered, unguarded);
+    end_frame(worker, begun);
+}
+
+static enum status put_meeting(struct worker *worker, const struct job *job,
+                               const struct meeting *meeting, struct str shown_file,
+                               struct arena *arena, struct error *error)
+{
+    struct source source = {
+        .root = arena_print(arena, "%u", job->root),
+        .file = shown_file,
+        .file_key = file_state_hash_key(job->root, job->relative, arena),
+    };
+    struct index_documents made;
+    enum status status =
+        postings_make(meeting, &source, worker->context->analyzer, arena, &made, error);
+    for (size_t i = 0; !status && i < made.count; i++) {
+        size_t begun = frame_begin(&worker->gathered, FRAME_DOCUMENT);
+        frame_add_number(&worker->gathered, worker->documents++);
+        frame_add_document(&worker->gathered, &made.document[i]);
+        end_frame(worker, begun);
+    }
+    if (!status)
+        send_number(worker, FRAME_MEETING, meeting->item_count);
+    return status;
+}
+
+/* Where the text names no municipality: the option, else what the folder is called. */
+static void fill_municipality(const struct worker *worker, struct meeting *meeting, struct str file,
+                              struct arena *arena)
+{
+    if (!meeting->municipality.size)
+        meeting->municipality = str_of(worker->context->municipality);
+    if (!meeting->municipality.size)
+        meeting->municipality = survey_place_of(worker->context->places, file, arena);
+}
+
+/* The text of a file or of a member of it. */
+static enum status put_text(struct worker *worker, const struct job *job, const struct text *text,
+                            bool unguarded, struct arena *arena, struct error *error)
+{
+    struct str file = job->relative;
+    struct meetings meetings;
+    if (text->member.size)
+        file = arena_print(arena, STR_FORMAT "/" STR_FORMAT, STR_ARG(file), STR_ARG(text->member));
+    struct meeting_hints hints = {
+        .municipality = str_of(worker->context->municipality),
+        .file =
+            arena_print(arena, STR_FORMAT "/" STR_FORMAT, STR_ARG(job->root_name), STR_ARG(file)),
+    };
+    enum status status = meeting_parse(text, &hints, arena, &meetings, error);
+    if (!status)
+        send_text(worker, text, unguarded);
+    for (size_t i = 0; !status && i < meetings.count; i++) {
+        meetings.meeting[i].ocr_quality = ocr_quality_of(text);
+        fill_municipality(worker, &meetings.meeting[i], file, arena);
+        status = put_meeting(worker, job, &meetings.meeting[i], file, arena, error);
+    }
+    return status;
+}
+
+/* Does a failure concern this file alone, so that the others go on? */
+static bool of_file_only(enum status status)
+{
+    return status == STATUS_BAD_INPUT || status == STATUS_LIMIT;
+}
+
+static enum status read_texts(struct worker *worker, const struct job *job, struct str bytes,
+                              struct error *error)
+{
+    struct arena *arena = &worker->arena;
+    struct extract_limits limits = {.ocr = worker->context->ocr};
+    struct texts texts = {0};
+    enum status status = STATUS_OK;
+    if (!text_cache_get(worker->context->cache, bytes, arena, &texts))
+        status = texts_extract(bytes, job->path.data, &limits, arena, &texts, error);
+    for (size_t i = 0; !status && i < texts.skip_count; i++)
+        send_two(worker, FRAME_SKIP, texts.skip[i].member, texts.skip[i].why);
+    for (size_t i = 0; !status && i < texts.count; i++) {
+        const struct text *text = &texts.text[i];
+        struct error why = {.offset = NO_OFFSET};
+        status = put_text(worker, job, text, texts.unguarded, arena, &why);
+        if (of_file_only(status) && text->member.size) {
+            send_two(worker, FRAME_SKIP, text->member, str_of(why.message));
+            status = STATUS_OK;
+        } else if (status) {
+            *error = why;
+        }
+    }
+    return status;
+}
+
+static enum status put_json(struct worker *worker, const struct job *job, struct str json,
+                            struct arena *arena, struct error *error)
+{
+    struct meeting meeting;
+    struct str file;
+    enum status status = meeting_read_json(json, arena, &meeting, &file, error);
+    if (status)
+        return status;
+    if (!file.size)
+        file = job->relative;
+    fill_municipality(worker, &meeting, file, arena);
+    return put_meeting(worker, job, &meeting, file, arena, error);
+}
+
+static void free_text(char **text)
+{
+    free(*text);
+}
+
+/* A whole file: its hash first, then what is in it, unless it is as it was. */
+static enum status read_whole(struct worker *worker, const struct job *job, enum file_kind kind,
+                              struct error *error)
+{
+    CLEANUP(free_text) char *bytes = NULL;
+    size_t size = 0;
+    struct str hash = STR_NONE;
+    enum status read = file_read_whole(job->path.data, &bytes, &size, error);
+    if (read && read != STATUS_LIMIT)
+        return read;
+    struct str all = {bytes, size};
+    enum status status = STATUS_OK;
+    if (read)
+        status =
+            sync_file_hash(job->path.data, UINT64_MAX, job->context, &worker->arena, &hash, error);
+    else
+        hash = sync_file_hash_of(all, job->context, &worker->arena);
+    if (status)
+        return status;
+    bool same = str_equal(hash, job->hash);
+    send_two(worker, FRAME_HEAD, hash, same ? STR("1") : STR_NONE);
+    if (same || read)
+        return same ? STATUS_OK : read;
+    if (kind == FILE_OTHER)
+        return error_set(error, STATUS_BAD_INPUT, _("about the folder, not minutes"));
+    if (kind == FILE_JSON)
+        return put_json(worker, job, all, &worker->arena, error);
+    return read_texts(worker, job, all, error);
+}
+
+static enum status read_line(struct worker *worker, const struct job *job, struct str line,
+                             uint64_t offset, struct error *error)
+{
+    struct error why = {.offset = NO_OFFSET};
+    struct str json = str_trim(line);
+    enum status status = STATUS_OK;
+    arena_reset(&worker->line);
+    if (json.size)
+        status = put_json(worker, job, json, &worker->line, &why);
+    if (of_file_only(status)) {
+        struct str place = arena_print(&worker->line, _("byte %llu"), (unsigned long long)offset);
+        send_two(worker, FRAME_SKIP, place, str_of(why.message));
+        return STATUS_OK;
+    }
+    if (status)
+        *error = why;
+    return status;
+}
+
+static enum status read_part(const struct job *job, struct arena *arena, struct str *ret,
+                             struct error *error)
+{
+    uint64_t all = job->to - job->from;
+    size_t size = all < JOB_BYTES_MAX ? (size_t)all : JOB_BYTES_MAX;
+    char *bytes = ARENA_NEW(arena, char, size + 1);
+    int file = open(job->path.data, O_RDONLY | O_CLOEXEC);
+    size_t done = 0;
+    while (file >= 0 && done < size) {
+        ssize_t part = pread(file, bytes + done, size - done, (off_t)(job->from + done));
+        if (part < 0 && errno == EINTR)
+            continue;
+        if (part <= 0)
+            break;
+        done += (size_t)part;
+    }
+    int why = errno;
+    if (file >= 0)
+        close(file);
+    *ret = (struct str){bytes, done};
+    if (done == size)
+        return STATUS_OK; /* in the middle of a file: nothing of it must be committed */
+    return error_set(error, STATUS_IO, _("cannot read '%s': %s"), job->path.data,
+                     file < 0 ? strerror(why) : _("it has become shorter"));
+}
+
+static void skip_long_line(struct worker *worker, const struct job *job, uint64_t offset)
+{
+    struct str place = arena_print(&worker->arena, _("byte %llu"), (unsigned long long)offset);
+    struct str why = arena_print(&worker->arena, _("larger than %zu MB"), LINE_MAX_BYTES >> 20);
+    send_two(worker, FRAME_SKIP, place, why);
+    send_number(worker, FRAME_LINE, job->to);
+}
+
+static enum status read_lines(struct worker *worker, const struct job *job, struct error *error)
+{
+    struct str part;
+    enum status status = read_part(job, &worker->arena, &part, error);
+    uint64_t offset = job->from;
+    while (!status && part.size) {
+        size_t end = str_find_byte(part, '\n', 0);
+        size_t size = end < part.size ? end + 1 : part.size;
+        if (end == part.size && offset + size < job->to) { /* the last line goes on and on */
+            skip_long_line(worker, job, offset);
+            break;
+        }
+        status = read_line(worker, job, str_head(part, size), offset, error);
+        if (status)
+            break;
+        offset += size;
+        send_number(worker, FRAME_LINE, offset);
+        part = str_from(part, size);
+    }
+    return status;
+}
+
+void worker_add_job(struct buffer *out, const struct job *job)
+{
+    size_t begun = frame_begin(out, 'J');
+    frame_add_str(out, job->path);
+    frame_add_str(out, job->relative);
+    frame_add_str(out, job->root_name);
+    frame_add_str(out, job->context);
+    frame_add_str(out, job->hash);
+    frame_add_number(out, job->root);
+    frame_add_number(out, job->from);
+    frame_add_number(out, job->to);
+    frame_end(out, begun);
+}
+
+static struct job get_job(struct str payload, struct arena *arena)
+{
+    struct frame_reader reader = {.rest = payload};
+    struct job job = {0};
+    job.path = arena_copy(arena, frame_str(&reader)); /* with a NUL behind it */
+    job.relative = arena_copy(arena, frame_str(&reader));
+    job.root_name = arena_copy(arena, frame_str(&reader));
+    job.context = arena_copy(arena, frame_str(&reader));
+    job.hash = arena_copy(arena, frame_str(&reader));
+    job.root = (uint32_t)frame_number(&reader);
+    job.from = frame_number(&reader);
+    job.to = frame_number(&reader);
+    return job;
+}
+
+static void do_job(struct worker *worker, struct str payload)
+{
+    struct error error = {.offset = NO_OFFSET};
+    struct job job = get_job(payload, &worker->arena);
+    enum file_kind kind = file_kind_of(job.relative);
+    enum status status = kind == FILE_JSON_LINES ? read_lines(worker, &job, &error)
+                                                 : read_whole(worker, &job, kind, &error);
+    send_end(worker, status, &error);
+    arena_reset(&worker->arena);
+    worker->documents = 0;
+}
+
+static void read_more(int in, struct buffer *bytes)
+{
+    char part[4096];
+    ssize_t size = read(in, part, sizeof part);
+    if (size == 0 || (size < 0 && errno != EINTR))
+        leave();
+    if (size > 0)
+        buffer_add(bytes, (struct str){part, (size_t)size});
+}
+
+_Noreturn void worker_run(const struct worker_context *context, int in, int out)
+{
+    struct worker worker = {.context = context, .out = out};
+    struct buffer bytes = {0};
+    for (;;) {
+        char kind;
+        struct str payload;
+        size_t size = frame_next(buffer_str(&bytes), &kind, &payload);
+        if (size == SIZE_MAX)
+            leave();
+        if (size == 0) {
+            read_more(in, &bytes);
+            continue;
+        }
+        do_job(&worker, payload);
+        struct buffer rest = {0};
+        buffer_add(&rest, str_from(buffer_str(&bytes), size));
+        buffer_free(&bytes);
+        bytes = rest;
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "indexer/format/record.h"
+#include "indexer/write/postings.h"
+
+/** What is stored with an item. Strings are those of the meeting or in @p arena. */
+void record_of_item(const struct meeting *meeting, const struct item *item,
+                    const struct source *source, struct str id, struct arena *arena,
+                    struct record *ret);
+
+#define RECORD_HEADER_SECTION 0 /* of a meeting's record: the header as printed */
+
+/** What is stored with a meeting's header: every word of the file that stands in no item. */
+void record_of_meeting(const struct meeting *meeting, const struct source *source, struct str id,
+                       struct arena *arena, struct record *ret);

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/case/case_command.h"
+#include "searcher/commands/commands.h"
+#include "stemmer/base/command.h"
+#include "stemmer/base/i18n.h"
+
+enum { OPTION_MUNICIPALITY = 0x380 };
+
+static const struct argp_option options[] = {
+    {"kommune", OPTION_MUNICIPALITY, N_("NAME"), 0, N_("only those of this municipality"), 1},
+    {"municipality", 0, NULL, OPTION_ALIAS, NULL, 1},
+    {0},
+};
+
+/* The signature is argp's. NOLINTNEXTLINE(readability-non-const-parameter) */
+static error_t parse(int key, char *value, struct argp_state *state)
+{
+    struct case_command *command = state->input;
+    switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = command;
+        return 0;
+    case OPTION_MUNICIPALITY:
+        command->municipality = value;
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static const struct argp_child children[] = {
+    {&case_json_argp, 0, NULL, 0},
+    {&command_common_argp, 0, NULL, 0},
+    {0},
+};
+
+static const struct argp argp = {
+    .options = options,
+    .parser = parse,
+    .doc = N_("Earlier treatments that items name and that are not in the collection: what to "
+              "fetch next, by body and date.\v"
+              "Exit codes: 0 something is missing, 1 nothing is, 2 wrong usage, 3 failure."),
+    .children = children,
+    .argp_domain = I18N_DOMAIN,
+};
+
+static enum status place_of(struct case_command *command, struct str *ret, struct error *error)
+{
+    struct suggestions found;
+    struct str name = str_of(command->municipality);
+    *ret = STR_NONE;
+    if (!name.size)
+        return STATUS_OK;
+    enum status status = searcher_suggest(command->searcher, FIELD_MUNICIPALITY, name, 1,
+                                          &command->arena, &found, error);
+    if (!status && !found.count)
+        return error_set(error, STATUS_BAD_ARGUMENT, _("no municipality here is called '%s'"),
+                         command->municipality);
+    if (!status)
+        *ret = found.suggestion[0].text;
+    return status;
+}
+
+int cmd_gaps(int argc, char **argv, struct error *error)
+{
+    CLEANUP(case_command_end) struct case_command command = {0};
+    int exit_code = 0;
+    struct str place;
+    struct gaps gaps;
+    if (!case_command_begin(&command, &argp, argc, argv, &exit_code, error))
+        return exit_code;
+    if (command.count) {
+        error_set(error, STATUS_BAD_ARGUMENT, _("no argument is expected, not '%s'"),
+                  command.id[0]);
+        return 2;
+    }
+    enum status status = place_of(&command, &place, error);
+    if (!status)
+        status = gaps_find(&command.cases, place, &gaps, error);
+    if (status)
+        return status_exit_code(status);
+    struct page page = page_make(stdout);
+    if (command.json)
+        render_gaps_json(stdout, &gaps);
+    else
+        render_gaps(&page, &command.cases, &gaps);
+    return gaps.count ? 0 : 1;
+}

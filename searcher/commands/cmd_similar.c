@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/case/case_command.h"
+#include "searcher/commands/commands.h"
+#include "stemmer/base/command.h"
+#include "stemmer/base/i18n.h"
+
+#define LIMIT_DEFAULT 10
+#define LIKENESS_MIN  0.08 /* less is chance */
+
+/* The signature is argp's. NOLINTNEXTLINE(readability-non-const-parameter) */
+static error_t parse(int key, char *value, struct argp_state *state)
+{
+    struct case_command *command = state->input;
+    (void)value;
+    switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = command;
+        state->child_inputs[1] = command;
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static const struct argp_child children[] = {
+    {&case_json_argp, 0, NULL, 0},
+    {&case_limit_argp, 0, NULL, 0},
+    {&command_common_argp, 0, NULL, 0},
+    {0},
+};
+
+static const struct argp argp = {
+    .parser = parse,
+    .args_doc = N_("ID"),
+    .doc = N_("Items whose text is like that of this one, in its municipality, with the words "
+              "they have in common.\v"
+              "Exit codes: 0 found, 1 nothing or no such item, 2 wrong usage, 3 failure."),
+    .children = children,
+    .argp_domain = I18N_DOMAIN,
+};
+
+int cmd_similar(int argc, char **argv, struct error *error)
+{
+    CLEANUP(case_command_end) struct case_command command = {0};
+    int exit_code = 0;
+    const struct case_item *item;
+    struct similars similars;
+    if (!case_command_begin(&command, &argp, argc, argv, &exit_code, error))
+        return exit_code;
+    if (command.count != 1) {
+        error_set(error, STATUS_BAD_ARGUMENT, _("which item? name its id"));
+        error_hint(error, _("'%s' prints the ids"), "referat søg");
+        return 2;
+    }
+    enum status status =
+        searcher_case_item(command.searcher, &command.cases, str_of(command.id[0]), &item, error);
+    if (!status)
+        status = similar_find(&command.cases, item, 0,
+                              command.limit ? command.limit : LIMIT_DEFAULT, &similars, error);
+    if (status)
+        return case_command_failed(error);
+    while (similars.count && similars.similar[similars.count - 1].likeness < LIKENESS_MIN)
+        similars.count--;
+    struct page page = page_make(stdout);
+    if (command.json)
+        render_similars_json(stdout, &command.cases, &similars);
+    else
+        render_similars(&page, &command.cases, &similars);
+    return similars.count ? 0 : 1;
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/commands/table_option.h"
+
+#include "stemmer/base/i18n.h"
+
+enum { OPTION_JSON = 0x500, OPTION_CSV, OPTION_TSV, OPTION_SHEET };
+
+static const struct argp_option options[] = {
+    {"json", OPTION_JSON, NULL, 0, N_("print one JSON object"), 2},
+    {"csv", OPTION_CSV, NULL, 0, N_("print a table with commas"), 2},
+    {"tsv", OPTION_TSV, NULL, 0, N_("print a table with tabs"), 2},
+    {"regneark", OPTION_SHEET, NULL, 0, N_("print a table for a Danish spreadsheet"), 2},
+    {"spreadsheet", 0, NULL, OPTION_ALIAS, NULL, 2},
+    {0},
+};
+
+/* The signature is argp's. NOLINTNEXTLINE(readability-non-const-parameter) */
+static error_t parse(int key, char *value, struct argp_state *state)
+{
+    struct table_option *option = state->input;
+    (void)value;
+    switch (key) {
+    case OPTION_JSON:
+        option->kind = TABLE_OPTION_JSON;
+        return 0;
+    case OPTION_CSV:
+    case OPTION_TSV:
+    case OPTION_SHEET:
+        option->kind = TABLE_OPTION_TABLE;
+        option->format = key == OPTION_TSV     ? TABLE_TSV
+                         : key == OPTION_SHEET ? TABLE_SHEET
+                                               : TABLE_CSV;
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+const struct argp table_option_argp = {
+    .options = options,
+    .parser = parse,
+    .argp_domain = I18N_DOMAIN,
+};
