@@ -54,7 +54,8 @@ Beslutning
 
 Godkendt
 END
-    sed 's/^REFERAT /DAGSORDEN /; /^For stemte/d; /^Beslutning$/d; /^Godkendt$/d' \
+    sed 's/^REFERAT /DAGSORDEN /; /^For stemte/d; /^Beslutning$/d; /^Godkendt$/d
+        s/^1[.] Lokalplanen godkendes/1. Lokalplanen sendes i høring/' \
         "$work/minutes/council.txt" >"$work/minutes/agenda.txt"
     sed 's/18-05-2023/15-06-2023/; s/18[.] maj/15. juni/' "$work/minutes/agenda.txt" \
         >"$work/minutes/next.txt"
