@@ -10,15 +10,17 @@
 
 #define NAME_WORDS_MIN 2
 #define NAME_WORDS_MAX 5
-#define PERSONS_MAX    1000 /* with one beginning that are looked at */
+#define PERSONS_MAX    5000 /* with one beginning that are looked at */
 
 static const enum field_id lists[] = {FIELD_PRESENT, FIELD_APOLOGIES, FIELD_ABSENT};
 
-/* The words of the query as one name, if it is nothing but a few words. */
-static struct str typed_name(const struct query *query, struct arena *arena)
+/* The words of the query as one name, if it is nothing but a few words; a single one only when
+ * @p alone. */
+static struct str typed_name(const struct query *query, bool alone, struct arena *arena)
 {
     CLEANUP(buffer_free) struct buffer out = {0};
-    if (query->kind == QUERY_PHRASE && query->field == FIELD_NONE)
+    bool word_alone = query->kind == QUERY_WORD && alone;
+    if ((query->kind == QUERY_PHRASE || word_alone) && query->field == FIELD_NONE)
         return query->text;
     if (query->kind != QUERY_AND || query->child_count < NAME_WORDS_MIN ||
         query->child_count > NAME_WORDS_MAX)
@@ -45,7 +47,8 @@ static struct str first_word(struct str typed, struct arena *arena)
     return (struct str){start, word.size};
 }
 
-/* The one person of the lists that is called so; empty when there is none or there are several. */
+/* The one person of the lists that is called so; empty when there is none or there are several. A
+ * single word may be any of a name's. */
 static enum status find_person(struct searcher *searcher, struct str typed, struct arena *arena,
                                struct str *ret, struct error *error)
 {
@@ -53,7 +56,9 @@ static enum status find_person(struct searcher *searcher, struct str typed, stru
     for (size_t l = 0; l < COUNT_OF(lists); l++) {
         const char *prefix = schema_field[lists[l]].prefix;
         struct term_list list;
-        struct str begin = arena_join(arena, str_of(prefix), first_word(typed, arena));
+        bool alone = str_find_byte(typed, ' ', 0) == typed.size;
+        struct str first = alone ? STR_NONE : first_word(typed, arena);
+        struct str begin = arena_join(arena, str_of(prefix), first);
         enum status status =
             index_reader_terms(searcher->reader, begin, PERSONS_MAX, arena, &list, error);
         for (size_t i = 0; !status && i < list.count; i++) {
@@ -78,7 +83,7 @@ enum status search_person(struct searcher *searcher, const struct query_line *li
                           struct arena *arena, struct search_result *result, struct error *error)
 {
     struct str name = STR_NONE;
-    struct str typed = typed_name(line->query, arena);
+    struct str typed = typed_name(line->query, result->in_headers, arena);
     if (!typed.size)
         return STATUS_OK;
     enum status status = find_person(searcher, typed, arena, &name, error);

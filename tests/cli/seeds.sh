@@ -48,5 +48,7 @@ ok "hørings svar, joined" bash -c '
 ok "... and with a hyphen" bash -c '
     [[ $("$0" søg --tæl "\"hørings svar\"") = $("$0" søg --tæl "\"hørings-svar\"") ]]' "$searcher"
 ok "=kurser: S3.4 alone" gives =kurser 002:4
+ok "Müller is in no item's text" run 0 "$searcher" søg --antal 1 Müller
+ok "... and answered with the person" out 'Johan Müller"'
 ok "a random word finds nothing" gives qwzkxvbt ''
 finish
