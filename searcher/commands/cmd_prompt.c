@@ -12,8 +12,8 @@
 #include "stemmer/base/terminal.h"
 
 #define FOOTER_LINES 4 /* of a page of hits: total, an empty one, what can be done */
-#define HIT_LINES    8 /* of a hit, with the empty line before it */
-#define HITS_MIN     3 /* on a page */
+#define HIT_LINES    9 /* of a hit, with the empty line before it */
+#define HITS_MIN     2 /* on a page */
 
 static error_t parse(int key, char *value, struct argp_state *state)
 {

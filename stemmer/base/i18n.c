@@ -36,6 +36,8 @@ static const char *wanted_language(void)
     static const char *const variable[] = {"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"};
     for (size_t i = 0; i < COUNT_OF(variable); i++) {
         const char *value = getenv(variable[i]);
+        if (value && strncmp(value, "da", 2) == 0)
+            return "da"; /* also where the system has no such locale */
         if (value && *value)
             return NULL; /* the environment has said something: gettext obeys it */
     }
