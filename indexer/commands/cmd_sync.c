@@ -178,6 +178,8 @@ static enum status run(struct sync_command *command, bool only_news, struct erro
                                       &command->options, &report, error);
     progress_clear(&command->progress);
     tell_unguarded(command, &report);
+    if (report.anew && !command->progress.quiet)
+        fprintf(stderr, "%s\n", _("the collection has grown much: all files were read again"));
     bool done = !status || status == STATUS_INTERRUPTED;
     if (!command->progress.quiet && done && (!only_news || is_news(&report)))
         progress_report(&command->progress, &report);

@@ -322,8 +322,10 @@ static enum status run(struct sync *sync, const char *const *folders, size_t cou
     if (!status)
         status = choose_roots(sync, folders, count, rebuild ? old : sync->root,
                               rebuild ? old_count : sync->root_count, &roots, error);
-    if (!status && sync_has_outgrown(sync, &roots))
+    if (!status && sync_has_outgrown(sync, &roots)) {
+        sync->file.report->anew = true;
         status = begin_anew(sync, &roots, error);
+    }
     return status ? status : process_roots(sync, &roots, error);
 }
 

@@ -50,6 +50,8 @@ struct sync_report {
     uint32_t meetings, items;             /**< written */
     uint64_t bytes;                       /**< read */
     uint32_t total_items, total_meetings; /**< in the index afterwards */
+    bool anew;                            /**< all files were read: the collection has outgrown
+                                               the words its index was made by */
     bool unguarded;                       /**< files were read without a fence, see struct texts */
 };
 
