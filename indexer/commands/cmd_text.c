@@ -69,7 +69,8 @@ static void print_text(const struct text *text)
         if (line->page != page && i)
             putchar('\f');
         page = line->page;
-        fwrite(line->text.data, 1, line->text.size, stdout);
+        if (line->text.size)
+            fwrite(line->text.data, 1, line->text.size, stdout);
         putchar('\n');
     }
 }
