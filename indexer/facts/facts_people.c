@@ -361,7 +361,6 @@ static void piece_take(struct list *list, struct str piece)
     if (!piece.size || word_in(text_lower(list->arena, piece), nobody) ||
         str_starts(piece, STR("Alle ")) || str_starts(piece, STR("Ingen ")) || attach(list, piece))
         return;
-    struct str party = STR_NONE;
     size_t colon = str_find(piece, STR(": "), 0);
     if (colon < piece.size && is_party(list->arena, str_head(piece, colon))) {
         list->party = str_head(piece, colon); /* "Siumut: Navn, Navn" */
@@ -369,7 +368,7 @@ static void piece_take(struct list *list, struct str piece)
     } else if (colon < 50 && preparing_body(list->arena, str_head(piece, colon))) {
         return; /* absent from the committee that prepared the matter */
     }
-    party = list->party;
+    struct str party = list->party;
     struct person person = {.state = list->state, .party = party};
     struct str tail;
     struct str name = parentheses_off(list, &person, piece, &tail);

@@ -304,14 +304,14 @@ static size_t join_table(struct cutter *cutter, size_t row)
     static const char *const column[CELL_COLUMNS] = {"behandling", "mødedato", "åbent punkt",
                                                      "lukket punkt"};
     const struct sheet *sheet = cutter->sheet;
-    size_t at = row, columns = 0;
+    size_t columns = 0;
     for (size_t next = row; next < sheet->count && columns < CELL_COLUMNS &&
                             key_is(&sheet->row[next], column[columns]);
          next = next_cell(sheet, next))
-        at = next, columns++;
+        columns++;
     if (columns < 2)
         return row;
-    at = join_cells(cutter, row, columns);
+    size_t at = join_cells(cutter, row, columns);
     for (;;) {
         size_t body = next_cell(sheet, at);
         size_t date = body < sheet->count ? next_cell(sheet, body) : body;

@@ -88,7 +88,7 @@ static bool kind_alone(const struct sheet *sheet, size_t row, day *date)
             *date = date_in(s);
         if (labelled_read(s, &line))
             for (size_t i = 0; i < line.count; i++)
-                label |= line.part[i].field != FIELD_OTHER && line.part[i].field < FIELD_KIND;
+                label |= line.part[i].field < FIELD_KIND;
     }
     return body && *date && label;
 }
