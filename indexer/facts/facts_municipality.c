@@ -195,6 +195,24 @@ static bool genitive_end(struct str word)
     return word.data[word.size - 1] == 's';
 }
 
+/* "Region X" at the word "region". */
+static void tally_region(struct tallies *tallies, const struct words *w, size_t i,
+                         struct arena *arena)
+{
+    struct str after = i + 1 < w->count ? w->word[i + 1].raw : STR_NONE;
+    bool found = false;
+    for (size_t k = 0; k < COUNT_OF(region_table); k++) {
+        if (!str_is(after, region_table[k]))
+            continue;
+        tally_add(&tallies->sure, arena_print(arena, "Region %s", region_table[k]), 3);
+        found = true;
+    }
+    bool own = i == 0 || w->word[i].lines > 0 || w->word[i - 1].kind == ','; /* begins so */
+    if (!found && own && text_capital(after) && text_capital(w->word[i].raw) &&
+        w->word[i + 1].kind == 'w' && after.size >= 4 && !w->word[i + 1].lines)
+        tally_add(&tallies->perhaps, arena_print(arena, "Region " STR_FORMAT, STR_ARG(after)), 2);
+}
+
 /* Names given by "X Kommune", "X Rådhus", "Rådhuset i X", "Region X". */
 static void tally_word(struct tallies *tallies, const struct words *w, size_t i,
                        struct arena *arena)
@@ -208,18 +226,7 @@ static void tally_word(struct tallies *tallies, const struct words *w, size_t i,
     struct str before = i ? w->word[i - 1].raw : STR_NONE;
     struct str after = i + 1 < w->count ? w->word[i + 1].raw : STR_NONE;
     if (str_is(low, "region")) {
-        bool found = false;
-        for (size_t k = 0; k < COUNT_OF(region_table); k++) {
-            if (!str_is(after, region_table[k]))
-                continue;
-            tally_add(&tallies->sure, arena_print(arena, "Region %s", region_table[k]), 3);
-            found = true;
-        }
-        bool own = i == 0 || w->word[i].lines > 0 || w->word[i - 1].kind == ','; /* begins so */
-        if (!found && own && text_capital(after) && text_capital(w->word[i].raw) &&
-            w->word[i + 1].kind == 'w' && after.size >= 4 && !w->word[i + 1].lines)
-            tally_add(&tallies->perhaps, arena_print(arena, "Region " STR_FORMAT, STR_ARG(after)),
-                      2);
+        tally_region(tallies, w, i, arena);
         return;
     }
     bool opens = (i == 0 || w->word[i].lines > 0) && str_is(w->word[i].raw, "Kommune");

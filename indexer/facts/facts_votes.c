@@ -181,12 +181,20 @@ static size_t sentence_end(const struct words *w, size_t i)
     return i;
 }
 
-static void side_push(struct poll *poll, const struct words *w, struct str text, size_t from,
-                      size_t to, enum side side, int count, struct str who)
+/* The text from one word to another, both included. */
+static struct str span(const struct words *w, struct str text, size_t from, size_t to)
+{
+    return str_slice(text, w->word[from].at, w->word[to].at + w->word[to].raw.size);
+}
+
+/* @p piece is where it is said; the vote's text grows up to it. */
+static void side_push(struct poll *poll, struct str piece, enum side side, int count,
+                      struct str who)
 {
     struct vote *vote = vote_for(poll, side);
-    size_t start = vote->text.size ? (size_t)(vote->text.data - text.data) : w->word[from].at;
-    vote->text = str_trim(str_slice(text, start, w->word[to].at + w->word[to].raw.size));
+    const char *start = vote->text.size ? vote->text.data : piece.data;
+    const char *end = piece.data + piece.size;
+    vote->text = str_trim((struct str){start, end > start ? (size_t)(end - start) : 0});
     side_take(vote, side, count, who_clean(who));
 }
 
@@ -200,7 +208,7 @@ static size_t group(struct poll *poll, const struct words *w, struct str text, s
     enum side side = who.size && verb < w->count ? side_of_verb(w, verb) : SIDE_NONE;
     if (side == SIDE_NONE || number(w->word[i].raw) < 0)
         return i;
-    side_push(poll, w, text, i, sentence_end(w, verb), side, number(w->word[i].raw), who);
+    side_push(poll, span(w, text, i, sentence_end(w, verb)), side, number(w->word[i].raw), who);
     return verb + 1;
 }
 
@@ -219,7 +227,7 @@ static bool named(struct poll *poll, const struct words *w, struct str text, siz
                    (text_capital(w->word[i - 1].raw) || w->word[i - 1].kind == ')');
     if (!subject || word_in(w->word[from].low, " for imod "))
         return false;
-    side_push(poll, w, text, from, sentence_end(w, i), side, -1, who);
+    side_push(poll, span(w, text, from, sentence_end(w, i)), side, -1, who);
     return true;
 }
 
