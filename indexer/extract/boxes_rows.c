@@ -206,8 +206,8 @@ static void make_row(const struct box *box, size_t count, struct prints *prints,
             print.inner = box[i].left;
         add_word(text, last, &box[i], cell);
         last = &box[i];
+        print.last_word = last->text;
     }
-    print.last_word = last->text;
     set_type(&print, box, count);
     print.text = arena_copy(prints->arena, buffer_str(text));
     *ARRAY_PUSH(prints->arena, prints->print, prints->count, prints->room) = print;

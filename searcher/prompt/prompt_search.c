@@ -236,7 +236,7 @@ bool prompt_open_hit(struct prompt *prompt, uint64_t number)
 struct str prompt_id(struct prompt *prompt, struct str typed, struct arena *arena)
 {
     uint64_t number;
-    struct search_hit fetched;
+    struct search_hit fetched = {0};
     if (!str_to_number(typed, SEARCH_LIMIT_MAX, &number) || !number ||
         number > prompt_last_shown(prompt))
         return typed;

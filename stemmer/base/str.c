@@ -113,7 +113,7 @@ bool str_to_number(struct str s, uint64_t max, uint64_t *ret)
         if (!ascii_is_digit(s.data[i]))
             return false;
         uint64_t digit = (uint64_t)(s.data[i] - '0');
-        if (number > (max - digit) / 10)
+        if (digit > max || number > (max - digit) / 10)
             return false;
         number = number * 10 + digit;
     }
