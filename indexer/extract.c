@@ -136,7 +136,7 @@ enum status text_extract(struct str bytes, const char *name, struct arena *arena
     const struct kind *found = kind_of(bytes, name);
     if (bytes.size && !found)
         return extract_plain(bytes, name, arena, ret, error);
-    struct texts texts;
+    struct texts texts = {0};
     enum status status = texts_extract(bytes, name, NULL, arena, &texts, error);
     if (!status && texts.count != 1)
         status = error_set(error, STATUS_BAD_INPUT, _("%zu texts in one file"), texts.count);

@@ -204,7 +204,7 @@ bool columns_open(const char *folder, uint64_t revision, struct columns_file *re
 void columns_close(struct columns_file *file)
 {
     if (file->data)
-        munmap((void *)(uintptr_t)file->data, file->size);
+        munmap(file->data, file->size);
     *file = (struct columns_file){0};
 }
 

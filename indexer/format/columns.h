@@ -107,7 +107,7 @@ struct str columns_path(const char *folder, uint64_t revision, struct arena *are
 
 /** A file of columns, mapped into memory. Zeroed: none. */
 struct columns_file {
-    const char *data;
+    char *data; /* not to be written */
     size_t size;
 };
 
