@@ -169,7 +169,7 @@ static void add_row(struct counting *counting, const struct table_axes *axes, ui
         return; /* everything has a date */
     struct trend_row *row = &trend->row[trend->row_count++];
     *row = (struct trend_row){axes->group.name[group], axes->period.name[period], cell[0][at], {0}};
-    for (size_t q = 0; q < trend->query_count; q++)
+    for (size_t q = 0; q < counting->request->query_count; q++)
         row->count[q] = cell[q + 1][at];
 }
 
