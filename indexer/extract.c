@@ -91,25 +91,34 @@ enum status texts_read_here(struct str bytes, const char *name, const struct ext
     return status;
 }
 
-/* The pages of a scanned PDF, read by OCR. Members of bundles are only named. */
-static enum status read_pictures(struct str bytes, const struct extract_limits *limits,
-                                 struct arena *arena, struct texts *texts, struct error *error)
+static void skip_text(struct texts *texts, size_t at, struct str why, struct arena *arena)
 {
-    for (size_t i = 0; i < texts->count; i++) {
+    struct text_skip *skip = ARENA_NEW(arena, struct text_skip, texts->skip_count + 1);
+    if (texts->skip_count)
+        memcpy(skip, texts->skip, texts->skip_count * sizeof *skip);
+    skip[texts->skip_count++] = (struct text_skip){texts->text[at].member, why};
+    texts->skip = skip;
+    memmove(&texts->text[at], &texts->text[at + 1], (texts->count - at - 1) * sizeof *texts->text);
+    texts->count--;
+}
+
+enum status texts_read_pictures(struct str bytes, const struct extract_limits *limits,
+                                struct arena *arena, struct texts *texts, struct error *error)
+{
+    for (size_t i = 0; limits && limits->ocr && i < texts->count; i++) {
         struct text *text = &texts->text[i];
-        if (!is_scanned(text))
+        if (!text->picture_count)
             continue;
-        if (text->member.size == 0)
-            return extract_ocr(bytes, limits, arena, text, error);
-        struct text_skip *skip = ARENA_NEW(arena, struct text_skip, texts->skip_count + 1);
-        if (texts->skip_count)
-            memcpy(skip, texts->skip, texts->skip_count * sizeof *skip);
-        skip[texts->skip_count++] = (struct text_skip){
-            text->member, arena_print(arena, _("scanned, no text: %u pages"), text->page_count)};
-        texts->skip = skip;
-        memmove(text, text + 1, (texts->count - i - 1) * sizeof *text);
-        texts->count--;
-        i--;
+        struct error why = {.offset = NO_OFFSET};
+        enum status status = extract_ocr(bytes, limits, arena, text, &why);
+        if (!status || text->line_count)
+            continue; /* what has text is read without the others; `picture` says which */
+        if (!text->member.size) {
+            if (error)
+                *error = why;
+            return status;
+        }
+        skip_text(texts, i--, arena_copy(arena, str_of(why.message)), arena);
     }
     return STATUS_OK;
 }
@@ -123,8 +132,8 @@ enum status texts_extract(struct str bytes, const char *name, const struct extra
     struct child_task task = {found->name, found->prepare, texts_read_here};
     struct texts texts;
     enum status status = child_read(&task, bytes, name, limits, arena, &texts, error);
-    if (!status && limits && limits->ocr)
-        status = read_pictures(bytes, limits, arena, &texts, error);
+    if (!status)
+        status = texts_read_pictures(bytes, limits, arena, &texts, error);
     if (!status)
         *ret = texts;
     return status;
@@ -138,9 +147,10 @@ enum status text_extract(struct str bytes, const char *name, struct arena *arena
         return extract_plain(bytes, name, arena, ret, error);
     struct texts texts = {0};
     enum status status = texts_extract(bytes, name, NULL, arena, &texts, error);
-    if (!status && texts.count != 1)
-        status = error_set(error, STATUS_BAD_INPUT, _("%zu texts in one file"), texts.count);
-    if (!status)
-        *ret = texts.text[0];
-    return status;
+    if (status)
+        return status;
+    if (texts.count != 1)
+        return error_set(error, STATUS_BAD_INPUT, _("%zu texts in one file"), texts.count);
+    *ret = texts.text[0];
+    return STATUS_OK;
 }
