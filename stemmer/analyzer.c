@@ -12,6 +12,9 @@
 
 #include "stemmer/data/version.inc"
 
+#define WORD_BYTES  6     /* of the text, for each of its words: rarely fewer */
+#define WORDS_FIRST 65536 /* most that are made room for at once */
+
 enum status analyzer_open(struct analyzer **ret, struct error *error)
 {
     struct stemmer *stemmer = NULL;
@@ -31,7 +34,6 @@ void analyzer_close(struct analyzer *analyzer)
     stemmer_close(analyzer->stemmer);
     lexicon_free(analyzer->roots);
     memo_free(analyzer->memo);
-    free(analyzer->word);
     free(analyzer);
 }
 
@@ -121,7 +123,7 @@ static void add_parts(struct run *run, struct word_form *form)
         compound_split(lexicon, run->analyzer->stemmer, form->folded, &compound);
     if (!compound.count)
         return;
-    struct str *parts = ARENA_NEW(run->arena, struct str, compound.count);
+    struct str *parts = ARENA_ROOM(run->arena, struct str, compound.count);
     for (size_t i = 0; i < compound.count; i++) {
         char stem[STEM_MAX];
         size_t size = stem_word(run->analyzer->stemmer, compound.part[i].base, stem);
@@ -166,7 +168,7 @@ struct word_form form_make(struct run *run, struct str written)
 /* The word without the hyphen and the line end in it. */
 static struct str mended(struct arena *arena, struct str surface)
 {
-    char *out = ARENA_NEW(arena, char, surface.size);
+    char *out = ARENA_ROOM(arena, char, surface.size);
     size_t size = 0;
     for (size_t i = 0; i < surface.size;) {
         size_t hyphen = hyphen_end(surface, i);
@@ -180,26 +182,30 @@ static struct str mended(struct arena *arena, struct str surface)
     return (struct str){out, size};
 }
 
-static struct word *push(struct analyzer *analyzer)
+static struct word *push(struct run *run)
 {
+    struct analyzer *analyzer = run->analyzer;
     if (analyzer->count == analyzer->room) {
-        analyzer->room = analyzer->room ? analyzer->room * 2 : 1024;
-        analyzer->word = memory_grow(analyzer->word, analyzer->room * sizeof *analyzer->word);
+        const struct word *old = analyzer->word;
+        analyzer->room *= 2;
+        analyzer->word = ARENA_ROOM(run->arena, struct word, analyzer->room);
+        memcpy(analyzer->word, old, analyzer->count * sizeof *old);
     }
-    struct word *word = &analyzer->word[analyzer->count++];
-    *word = (struct word){0};
-    return word;
+    return &analyzer->word[analyzer->count++];
 }
 
-static void fill_from_form(struct word *word, struct word_form form)
+/* Fills every member, one by one: a struct made elsewhere and copied has the processor wait. */
+static void fill_word(struct word *word, const struct word_form *form)
 {
-    word->folded = form.folded;
-    word->stem = form.stem;
-    word->parts = form.parts;
-    word->part_count = form.part_count;
-    word->stop = (form.flags & FORM_STOP) && !(form.flags & FORM_ACRONYM); /* MED, not med */
-    word->capital = form.flags & FORM_CAPITAL;
-    word->letters = form.flags & FORM_LETTERS;
+    word->folded = form->folded;
+    word->stem = form->stem;
+    word->parts = form->parts;
+    word->part_count = form->part_count;
+    word->special = NULL;
+    word->special_count = 0;
+    word->stop = (form->flags & (FORM_STOP | FORM_ACRONYM)) == FORM_STOP; /* MED, not med */
+    word->capital = form->flags & FORM_CAPITAL;
+    word->letters = form->flags & FORM_LETTERS;
 }
 
 /* Joined form of the hyphen chain that ends with the last word, on its first word. */
@@ -242,7 +248,7 @@ static void no_acronym(struct run *run, struct word *word)
     if (!is_stopword(word->folded))
         return;
     word->stop = true;
-    struct special *rest = ARENA_NEW(run->arena, struct special, word->special_count);
+    struct special *rest = ARENA_ROOM(run->arena, struct special, word->special_count);
     uint32_t count = 0;
     for (uint32_t i = 0; i < word->special_count; i++)
         if (word->special[i].kind != 'A')
@@ -266,33 +272,35 @@ static void follow_capitals(struct run *run, const struct token *token, bool cap
 
 static void add_word(struct run *run, const struct token *token, uint32_t position)
 {
-    struct analyzer *analyzer = run->analyzer;
     struct str written = token->surface;
     if (token->form_size)
         written = (struct str){token->form, token->form_size};
     else if (token->flags & TOKEN_BROKEN)
         written = mended(run->arena, written);
-    struct word *word = push(analyzer);
-    size_t index = analyzer->count - 1;
-    unsigned flags = 0;
-    size_t head_at = 0;
+    struct word_form form;
+    bool letters = token->kind == TOKEN_WORD || token->kind == TOKEN_ALNUM;
+    if (letters) {
+        form = form_of(run, written);
+    } else {
+        struct str copy = arena_copy(run->arena, written);
+        form = (struct word_form){.folded = copy, .stem = copy};
+    }
+    size_t index = run->analyzer->count;
+    struct word *word = push(run);
     word->surface = token->surface;
     word->position = position;
-    if (token->kind == TOKEN_WORD || token->kind == TOKEN_ALNUM) {
-        struct word_form form = form_of(run, written);
-        flags = form.flags;
-        head_at = form.head_at;
-        fill_from_form(word, form);
-        if (flags & FORM_ACRONYM)
-            special_add(run, index, 'A', str_head(written, acronym_size(written)));
-    } else {
-        word->folded = arena_copy(run->arena, written);
-        word->stem = word->folded;
-    }
-    if (token->kind > TOKEN_ALNUM || token->date.size || token->address.size)
+    fill_word(word, &form);
+    if (form.flags & FORM_ACRONYM)
+        special_add(run, index, 'A', str_head(written, acronym_size(written)));
+    if (!letters || token->date.size || token->address.size)
         special_of_token(run, index, token);
-    follow_capitals(run, token, flags & FORM_CAPITALS);
-    follow_chain(run, token);
+    size_t head_at = form.head_at;
+    if (token->flags || run->capitals || run->in_chain || form.flags & FORM_CAPITALS) {
+        follow_capitals(run, token, form.flags & FORM_CAPITALS);
+        follow_chain(run, token);
+    } else {
+        run->chain = index; /* most words: neither has anything to do */
+    }
     if (run->suspended || token->flags & (TOKEN_SUSPENDED | TOKEN_PARAGRAPH))
         suspended_follow(run, token, head_at);
     if (head_at || run->shared.size)
@@ -348,6 +356,41 @@ static uint32_t add_token(struct run *run, const struct token *token, uint32_t p
     return position;
 }
 
+/* The next token, whose form is asked for later; number @p last of the text. */
+static bool read_ahead(struct run *run, struct scanner *scanner, unsigned last, struct token *ret)
+{
+    if (!scanner_next(scanner, ret))
+        return false;
+    form_expect(run, ret->surface, &run->expected[last % EXPECTED]);
+    if (last)
+        form_approach(run, &run->expected[(last - 1) % EXPECTED]);
+    return true;
+}
+
+/* All words of the text, in the arena. */
+static void run_through(struct run *run)
+{
+    struct scanner scanner = {.text = run->text};
+    struct token token[EXPECTED]; /* a ring: those from first to last are to be added */
+    unsigned first = 0;
+    unsigned last = 0;
+    uint32_t position = 0;
+    bool more = true;
+    while (more || first != last) {
+        if (more) {
+            more = read_ahead(run, &scanner, last, &token[last % EXPECTED]);
+            last += more;
+        }
+        if (more && last - first < EXPECTED)
+            continue;
+        if (first == last)
+            break;
+        run->now = &run->expected[first % EXPECTED];
+        position = add_token(run, &token[first % EXPECTED], position);
+        first++;
+    }
+}
+
 enum status analyzer_run(struct analyzer *analyzer, struct str text, struct arena *arena,
                          struct words *ret, struct error *error)
 {
@@ -355,21 +398,14 @@ enum status analyzer_run(struct analyzer *analyzer, struct str text, struct aren
         return error_set(error, STATUS_LIMIT, _("text is longer than %zu bytes"),
                          ANALYZER_TEXT_MAX);
     struct run run = {.analyzer = analyzer, .arena = arena, .text = text};
-    struct scanner scanner = {.text = text};
-    struct token token[2];
-    uint32_t position = 0;
+    size_t guess = text.size / WORD_BYTES + 4;
     analyzer->count = 0;
+    analyzer->room = guess < WORDS_FIRST ? guess : WORDS_FIRST;
+    analyzer->word = ARENA_ROOM(arena, struct word, analyzer->room);
     memo_new_run(analyzer->memo);
-    bool more = scanner_next(&scanner, &token[0]);
-    form_expect(&run, more ? token[0].surface : STR_NONE);
-    for (unsigned i = 0; more; i = !i) { /* one token ahead, so that its forms can be expected */
-        more = scanner_next(&scanner, &token[!i]);
-        form_expect(&run, more ? token[!i].surface : STR_NONE);
-        position = add_token(&run, &token[i], position);
-    }
-    ret->word = ARENA_NEW(arena, struct word, analyzer->count);
-    if (analyzer->count)
-        memcpy(ret->word, analyzer->word, analyzer->count * sizeof *ret->word);
+    run_through(&run);
+    ret->word = analyzer->word;
     ret->count = analyzer->count;
+    analyzer->word = NULL;
     return STATUS_OK;
 }

@@ -51,7 +51,7 @@ struct memo {
     uint32_t run;
 };
 
-#define ALIGNMENT _Alignof(struct memo_entry)
+#define ALIGNMENT sizeof(uint64_t) /* of the entries and of what is copied from them */
 
 static struct memo_slot *slots_new(size_t count)
 {
@@ -123,7 +123,7 @@ static struct memo_entry *entry_new(struct memo *memo, uint32_t hash, size_t byt
     size_t size = (sizeof(struct memo_entry) + bytes + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
     if (memo->size + size > MEMO_BYTES_MAX)
         memo_clear(memo);
-    if (memo->size + size > memo->room) {
+    if (memo->size + size + ALIGNMENT > memo->room) { /* see copy_eights() */
         memo->room = memo->room ? memo->room * 2 : (size_t)64 << 10;
         memo->block = memory_grow(memo->block, memo->room);
     }
@@ -214,13 +214,21 @@ static char *take(struct run *run, size_t size)
     if (size > run->room_size) {
         size_t chunk = run->text.size < CHUNK_MAX ? run->text.size : CHUNK_MAX;
         chunk = (chunk < size ? size : chunk) / sizeof(max_align_t) + 1;
-        run->room = (char *)ARENA_NEW(run->arena, max_align_t, chunk);
+        run->room = (char *)ARENA_ROOM(run->arena, max_align_t, chunk);
         run->room_size = chunk * sizeof(max_align_t);
     }
     char *taken = run->room;
     run->room += size;
     run->room_size -= size;
     return taken;
+}
+
+/* Copies up to the next eight bytes: both sides have that much. Words are short, and a call for
+ * each is dearer than the copy. */
+static void copy_eights(char *restrict to, const char *restrict from, size_t size)
+{
+    for (size_t i = 0; i < size; i += ALIGNMENT)
+        memcpy(to + i, from + i, ALIGNMENT);
 }
 
 static void copy_to_arena(struct run *run, struct memo_entry *entry)
@@ -232,7 +240,7 @@ static void copy_to_arena(struct run *run, struct memo_entry *entry)
     size_t parts_size = entry->part_count * sizeof(struct str);
     char *room = take(run, parts_size + size);
     char *copy = room + parts_size;
-    memcpy(copy, entry->bytes + entry->key_apart, size);
+    copy_eights(copy, entry->bytes + entry->key_apart, size);
     entry->copy = copy;
     entry->run = run->analyzer->memo->run;
     if (!entry->part_count)
@@ -250,21 +258,29 @@ static uint32_t hash_of(struct str written)
     return (uint32_t)(word_hash(written) >> 16);
 }
 
-void form_expect(struct run *run, struct str written)
+void form_expect(const struct run *run, struct str written, struct expected *ret)
 {
     const struct memo *memo = run->analyzer->memo;
-    uint32_t hash = hash_of(written);
-    const struct memo_slot *front = &memo->front[hash % FRONT_SLOTS];
-    if (front->hash != hash || !front->offset)
-        __builtin_prefetch(&memo->slot[hash & (memo->slots - 1)]);
-    run->now = run->next;
-    run->next = (struct expected){written, hash};
+    ret->word = written;
+    ret->hash = hash_of(written);
+    __builtin_prefetch(&memo->front[ret->hash % FRONT_SLOTS]);
+    __builtin_prefetch(&memo->slot[ret->hash & (memo->slots - 1)]);
+}
+
+void form_approach(const struct run *run, const struct expected *expected)
+{
+    const struct memo *memo = run->analyzer->memo;
+    const struct memo_slot *slot = &memo->front[expected->hash % FRONT_SLOTS];
+    if (slot->hash != expected->hash)
+        slot = &memo->slot[expected->hash & (memo->slots - 1)];
+    if (slot->offset)
+        __builtin_prefetch(entry_at(memo, slot->offset));
 }
 
 struct word_form form_of(struct run *run, struct str written)
 {
     struct memo *memo = run->analyzer->memo;
-    const struct expected *now = &run->now;
+    const struct expected *now = run->now;
     bool expected = written.data == now->word.data && written.size == now->word.size;
     uint32_t hash = expected ? now->hash : hash_of(written);
     struct memo_entry *entry = entry_find(memo, hash, written);

@@ -10,6 +10,7 @@
 
 #define PARTS_MAX     8 /* parts of one compound that are kept */
 #define SUSPENDED_MAX 4 /* words of one list that share a head */
+#define EXPECTED      4 /* tokens that are read ahead, with the one that is being added */
 
 enum form_flag {
     FORM_STOP = 1,
@@ -44,7 +45,7 @@ struct analyzer {
     struct memo *memo;
     const struct lexicon *lexicon; /* borrowed; NULL: own roots only */
     struct lexicon *roots;         /* own; made when first needed */
-    struct word *word;             /* of the present run; grows, kept for the next */
+    struct word *word;             /* of the present run, in its arena */
     size_t count;
     size_t room;
     bool whole; /* see analyzer_keep_whole() */
@@ -68,17 +69,21 @@ struct run {
     size_t suspended; /* how many words wait for the head of a later one: "børne-, kultur- og" */
     bool conjunction; /* "og" came after them: now the word with the head follows */
     size_t suspended_at[SUSPENDED_MAX];
-    struct str shared;    /* what "-lærere" would begin with: "skole" of "skoleledere" before it */
-    struct expected now;  /* the token that is being added */
-    struct expected next; /* the one after it */
-    char *room;           /* of the arena, for the forms of words */
+    struct str shared; /* what "-lærere" would begin with: "skole" of "skoleledere" before it */
+    struct expected expected[EXPECTED]; /* the token that is being added, and those after it */
+    const struct expected *now;         /* the former */
+    char *room;                         /* of the arena, for the forms of words */
     size_t room_size;
 };
 
 /** The forms of a word as written. */
 struct word_form form_of(struct run *run, struct str written);
-/** form_of() will be asked for this word soon: what it looks at may come nearer meanwhile. */
-void form_expect(struct run *run, struct str written);
+/**
+ * form_of() will be asked for this word soon: what it looks at may come nearer meanwhile. Call
+ * form_expect() first and form_approach() one token later; each starts what the other waits for.
+ */
+void form_expect(const struct run *run, struct str written, struct expected *ret);
+void form_approach(const struct run *run, const struct expected *expected);
 /** As form_of(), not through the memo; strings in the arena. */
 struct word_form form_make(struct run *run, struct str written);
 

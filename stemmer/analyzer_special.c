@@ -11,7 +11,7 @@ void special_add(struct run *run, size_t index, char kind, struct str value)
     struct word *word = &run->analyzer->word[index];
     if (!value.size)
         return;
-    struct special *special = ARENA_NEW(run->arena, struct special, word->special_count + 1U);
+    struct special *special = ARENA_ROOM(run->arena, struct special, word->special_count + 1U);
     for (uint32_t i = 0; i < word->special_count; i++) {
         if (word->special[i].kind == kind && str_equal(word->special[i].value, value))
             return;
@@ -23,15 +23,25 @@ void special_add(struct run *run, size_t index, char kind, struct str value)
     word->special_count++;
 }
 
+/* The last @p count digits of @p number. */
+static void put_digits(char *out, unsigned number, size_t count)
+{
+    for (; count > 0; number /= 10)
+        out[--count] = (char)('0' + number % 10);
+}
+
+/* 20240618 and 202406; ----0618 without a year. */
 static void add_date(struct run *run, size_t index, struct date date)
 {
-    struct arena *arena = run->arena;
-    if (date.year && date.mday)
-        special_add(run, index, 'D', arena_print(arena, "%08" PRIu32, date_day(date)));
+    char out[8] = "----";
     if (date.year)
-        special_add(run, index, 'D', arena_print(arena, "%04u%02u", date.year, date.month));
-    else
-        special_add(run, index, 'D', arena_print(arena, "----%02u%02u", date.month, date.mday));
+        put_digits(out, date.year, 4);
+    put_digits(out + 4, date.month, 2);
+    put_digits(out + 6, date.mday, 2);
+    if (date.mday)
+        special_add(run, index, 'D', (struct str){out, 8});
+    if (date.year)
+        special_add(run, index, 'D', (struct str){out, 6});
 }
 
 /* 00.22.04-p35-8-24: the number, its subject 00.22.04 and its facet p35. */
@@ -52,16 +62,16 @@ static void add_case(struct run *run, size_t index, struct str number)
         special_add(run, index, 'K', str_head(rest, facet + 2));
 }
 
+/* What makes a number an amount of money, and the zeros it adds. */
 struct unit {
-    const char *name;
+    struct str name;
     unsigned zeros;
-    bool amount; /* money even without "kr." after it */
 };
 
 static const struct unit units[] = {
-    {"kr", 0, true},   {"kroner", 0, true}, {"dkk", 0, true},      {"tkr", 3, true},
-    {"t.kr", 3, true}, {"mio", 6, true},    {"million", 6, true},  {"millioner", 6, true},
-    {"mia", 9, true},  {"mia", 9, true},    {"milliard", 9, true}, {"milliarder", 9, true},
+    {{"kr", 2}, 0},   {{"kroner", 6}, 0},   {{"dkk", 3}, 0},         {{"tkr", 3}, 3},
+    {{"t.kr", 4}, 3}, {{"mio", 3}, 6},      {{"million", 7}, 6},     {{"millioner", 9}, 6},
+    {{"mia", 3}, 9},  {{"milliard", 8}, 9}, {{"milliarder", 10}, 9},
 };
 
 static const struct unit *unit_after(struct str text, size_t at)
@@ -74,7 +84,7 @@ static const struct unit *unit_after(struct str text, size_t at)
         end += 3;
     struct str word = str_slice(text, at, end);
     for (size_t i = 0; i < COUNT_OF(units); i++)
-        if (str_equal_ascii_nocase(word, str_of(units[i].name)))
+        if (word.size == units[i].name.size && str_equal_ascii_nocase(word, units[i].name))
             return &units[i];
     return NULL;
 }

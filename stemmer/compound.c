@@ -147,28 +147,33 @@ struct splitter {
     struct stemmer *stemmer;
 };
 
-/* A word that is looked at, and what is known of it. */
+/* A word that is looked at, and what is known of it: nothing before the first cut that may be. */
 struct whole {
     struct str word;
+    bool known;
     bool own; /* it was counted itself, with its cuts */
     bool simplex;
     double stem_log; /* how common its stem is */
 };
 
-static struct whole whole_of(const struct splitter *splitter, struct str word)
+static void know_whole(const struct splitter *splitter, struct whole *whole)
 {
     char room[STEM_MAX];
     struct fact fact;
     struct fact stem;
-    fact_find(splitter->lexicon, word, &fact);
-    fact_find(splitter->lexicon, encoded_stem(splitter->stemmer, word, room), &stem);
+    if (whole->known)
+        return;
+    fact_find(splitter->lexicon, whole->word, &fact);
+    fact_find(splitter->lexicon, encoded_stem(splitter->stemmer, whole->word, room), &stem);
     double stem_log = log1p((double)stem.stem_frequency);
-    return (struct whole){word, fact.flags & FACT_WORD, stem.flags & FACT_SIMPLEX,
-                          word.size >= 9 ? fmin(stem_log, STEM_CAP) : stem_log};
+    whole->known = true;
+    whole->own = fact.flags & FACT_WORD;
+    whole->simplex = stem.flags & FACT_SIMPLEX;
+    whole->stem_log = whole->word.size >= 9 ? fmin(stem_log, STEM_CAP) : stem_log;
 }
 
 /* Features of the cut of an encoded word at letter @p at. */
-static bool features_of(const struct splitter *splitter, const struct whole *whole, size_t at,
+static bool features_of(const struct splitter *splitter, struct whole *whole, size_t at,
                         double f[static COMPOUND_FEATURES])
 {
     const struct lexicon *lexicon = splitter->lexicon;
@@ -184,6 +189,7 @@ static bool features_of(const struct splitter *splitter, const struct whole *who
     uint32_t frequency = head_frequency(lexicon, stemmer, right, &head);
     if (!frequency)
         return false;
+    know_whole(splitter, whole);
     const struct reading *reading = best_reading(&readings);
     uint32_t own = whole->own;
     double length = (double)word.size;
@@ -223,13 +229,13 @@ struct cut {
 static struct cut best_cut(const struct splitter *splitter, struct str word)
 {
     struct cut best = {0};
-    struct whole whole = whole_of(splitter, word);
-    if (whole.simplex)
-        return best;
+    struct whole whole = {.word = word};
     for (size_t at = 2; at + 1 < word.size; at++) {
         double f[COMPOUND_FEATURES];
         if (!features_of(splitter, &whole, at, f))
             continue;
+        if (whole.simplex)
+            return best;
         double score = 0;
         for (size_t i = 0; i < COMPOUND_FEATURES; i++)
             score += compound_weights[i] * f[i];
@@ -398,6 +404,6 @@ bool compound_features(const struct lexicon *lexicon, struct stemmer *stemmer, s
         letters + 1 >= size)
         return false;
     struct splitter splitter = {lexicon, stemmer};
-    struct whole whole = whole_of(&splitter, (struct str){key, size});
+    struct whole whole = {.word = {key, size}};
     return features_of(&splitter, &whole, letters, features);
 }

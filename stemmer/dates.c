@@ -61,14 +61,14 @@ static size_t take_space(struct str *s)
 {
     size_t before = s->size;
     unsigned lines = 0;
-    for (;;) {
-        if (str_starts(*s, STR("\xC2\xA0"))) {
-            *s = str_from(*s, 2);
-        } else if (s->size && ascii_is_space(s->data[0])) {
+    while (s->size) {
+        if (ascii_is_space(s->data[0])) {
             lines += s->data[0] == '\n';
             if (lines > 1)
                 break;
             *s = str_from(*s, 1);
+        } else if (s->data[0] == '\xC2' && str_starts(*s, STR("\xC2\xA0"))) {
+            *s = str_from(*s, 2);
         } else {
             break;
         }
@@ -303,7 +303,8 @@ static bool scan_day_name(struct str *s, struct date *ret)
     if (!take_number(&rest, 1, 2, &mday) || mday == 0)
         return false;
     static const struct str ordinal[] = {{"te ", 3}, {"de ", 3}, {"ste ", 4}, {"die ", 4}};
-    for (size_t i = 0; i < COUNT_OF(ordinal); i++)
+    bool letter = rest.size && date_letter((unsigned char)rest.data[0]);
+    for (size_t i = 0; letter && i < COUNT_OF(ordinal); i++)
         if (str_starts(rest, ordinal[i])) { /* "den 11te Marts 1909" */
             rest = str_from(rest, ordinal[i].size - 1);
             break;
@@ -345,6 +346,25 @@ static bool scan_name_first(struct str *s, bool lead, struct date *ret)
     return true;
 }
 
+/* May digits begin a date, by how many they are and what follows? Most numbers are none. */
+static bool digits_begin(struct str s)
+{
+    size_t size = 0;
+    while (size < s.size && size < 5 && ascii_is_digit(s.data[size]))
+        size++;
+    if (size == 3 || size > 4 || size == s.size)
+        return false;
+    char next = s.data[size];
+    if (next == '-' || next == '.' || next == '/')
+        return true;
+    if (size == 4)
+        return false;
+    struct str rest = str_from(s, size);
+    if (!take_space(&rest))
+        return date_letter((unsigned char)next);      /* den 11te Marts */
+    return starts_with_any(rest, "adfjmnosADFJMNOS"); /* the months' first letters */
+}
+
 enum date_form date_form_scan(struct str text, struct date *ret)
 {
     struct str rest = text;
@@ -354,6 +374,8 @@ enum date_form date_form_scan(struct str text, struct date *ret)
     if (rest.size == 0)
         return DATE_NONE;
     if (ascii_is_digit(rest.data[0])) {
+        if (!digits_begin(rest))
+            return DATE_NONE;
         if (scan_day_name(&rest, &date))
             form = DATE_NAME;
         else if (scan_day_first(&rest, &date) || scan_year_first(&rest, &date))

@@ -129,7 +129,7 @@ static bool fold_fast(struct str text, char *out, size_t *size)
 /* Valid UTF-8 of @p text; U+FFFD for what is not, invisible characters left out if wanted. */
 static struct str make_valid(struct arena *arena, struct str text, bool visible_only)
 {
-    char *out = ARENA_NEW(arena, char, text.size * 3 + 1);
+    char *out = ARENA_ROOM(arena, char, text.size * 3 + 1);
     size_t size = 0;
     while (text.size) {
         uint32_t code;
@@ -193,7 +193,7 @@ static size_t fold_code(uint32_t code, char *out)
 static struct str fold_slow(struct arena *arena, struct str text)
 {
     struct str rest = compose(arena, make_valid(arena, text, true));
-    char *out = ARENA_NEW(arena, char, rest.size * 3 + 1);
+    char *out = ARENA_ROOM(arena, char, rest.size * 3 + 1);
     size_t size = 0;
     while (rest.size) {
         uint32_t code;
@@ -206,7 +206,7 @@ static struct str fold_slow(struct arena *arena, struct str text)
 
 struct str fold(struct arena *arena, struct str text)
 {
-    char *out = ARENA_NEW(arena, char, text.size + 1);
+    char *out = ARENA_ROOM(arena, char, text.size + 1);
     size_t size;
     if (fold_fast(text, out, &size))
         return (struct str){out, size};
@@ -222,7 +222,7 @@ static const char *ascii_twin(unsigned char second)
 struct str fold_ascii(struct arena *arena, struct str text)
 {
     struct str folded = fold(arena, text);
-    char *out = ARENA_NEW(arena, char, folded.size + 1);
+    char *out = ARENA_ROOM(arena, char, folded.size + 1);
     size_t size = 0;
     for (size_t i = 0; i < folded.size; i++) {
         const char *twin = NULL;
@@ -242,7 +242,7 @@ struct str fold_ascii(struct arena *arena, struct str text)
 struct str fold_slug(struct arena *arena, struct str text)
 {
     struct str ascii = fold_ascii(arena, text);
-    char *out = ARENA_NEW(arena, char, ascii.size + 1);
+    char *out = ARENA_ROOM(arena, char, ascii.size + 1);
     size_t size = 0;
     bool gap = false;
     for (size_t i = 0; i < ascii.size; i++) {
@@ -290,7 +290,7 @@ struct str fold_nfc(struct arena *arena, struct str text)
 static struct str umlaut_as_y(struct arena *arena, struct str text)
 {
     struct str nfc = fold_nfc(arena, text);
-    char *out = ARENA_NEW(arena, char, nfc.size + 1);
+    char *out = ARENA_ROOM(arena, char, nfc.size + 1);
     size_t size = 0;
     for (size_t i = 0; i < nfc.size; i++) {
         bool u = i + 1 < nfc.size && nfc.data[i] == '\xC3' &&
@@ -306,7 +306,7 @@ static struct str umlaut_as_y(struct arena *arena, struct str text)
 struct str danish_sort_key(struct arena *arena, struct str text)
 {
     struct str folded = fold(arena, umlaut_as_y(arena, text));
-    char *out = ARENA_NEW(arena, char, folded.size + 1);
+    char *out = ARENA_ROOM(arena, char, folded.size + 1);
     size_t size = 0;
     for (size_t i = 0; i < folded.size; i++) {
         unsigned char c = (unsigned char)folded.data[i];

@@ -36,9 +36,11 @@ static inline uint64_t word_hash(struct str s)
         tail = read_64(s.data);
     } else if (s.size >= 4) {
         tail = read_32(s.data) | (uint64_t)read_32(s.data + s.size - 4) << 32;
-    } else {
-        for (size_t i = 0; i < s.size; i++)
-            tail = tail << 8 | (unsigned char)s.data[i];
+    } else if (s.size) { /* the bytes as one number, the first byte highest */
+        const unsigned char *p = (const unsigned char *)s.data;
+        tail = p[0];
+        tail = s.size > 1 ? tail << 8 | p[1] : tail;
+        tail = s.size > 2 ? tail << 8 | p[2] : tail;
     }
     hash = (hash ^ tail) * HASH_MIX;
     return hash ^ hash >> 32;
@@ -55,8 +57,7 @@ static inline bool word_same(const char *a, const char *b, size_t size)
     }
     if (size >= 4)
         return read_32(a) == read_32(b) && read_32(a + size - 4) == read_32(b + size - 4);
-    for (size_t i = 0; i < size; i++)
-        if (a[i] != b[i])
-            return false;
-    return true;
+    if (size >= 2)
+        return a[0] == b[0] && a[1] == b[1] && a[size - 1] == b[size - 1];
+    return !size || a[0] == b[0];
 }

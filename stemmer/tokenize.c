@@ -65,11 +65,15 @@ static char next_char(struct str text, size_t end)
     return text.data[end];
 }
 
+/* May this byte begin a hyphen, soft ones too? */
+static bool maybe_hyphen(char c)
+{
+    return c == '-' || c == '\xE2' || c == '\xC2';
+}
+
 /* What joins this token to what follows. */
 static unsigned flags_after(struct str text, size_t end)
 {
-    if (end >= text.size || (text.data[end] != '-' && text.data[end] != '\xE2'))
-        return 0;
     size_t after = hyphen_end(text, end);
     if (!after)
         return 0;
@@ -83,9 +87,10 @@ static unsigned flags_after(struct str text, size_t end)
 
 static bool fill(struct scanner *scanner, size_t end, enum token_kind kind, struct token *ret)
 {
-    ret->surface = str_slice(scanner->text, scanner->at, end);
+    ret->surface = (struct str){scanner->text.data + scanner->at, end - scanner->at};
     ret->kind = kind;
-    ret->flags |= flags_after(scanner->text, end);
+    if (maybe_hyphen(next_char(scanner->text, end)))
+        ret->flags |= flags_after(scanner->text, end);
     scanner->at = end;
     return true;
 }
@@ -113,19 +118,50 @@ static bool is_month(struct str word)
     return false;
 }
 
+#define LETTER(c) (1U << ((c) - 'a'))
+
+/*
+ * May the word mean more than itself by what it is? The second letters, for each first one, of
+ * months, stk, nr, art, artikel, kl, klokken. It is asked for every word; one in ten passes.
+ */
+static bool begins_meaning(struct str word)
+{
+    static const uint32_t second[26] = {
+        ['a' - 'a'] = LETTER('p') | LETTER('u') | LETTER('r'),
+        ['d' - 'a'] = LETTER('e'),
+        ['f' - 'a'] = LETTER('e'),
+        ['j' - 'a'] = LETTER('a') | LETTER('u'),
+        ['k' - 'a'] = LETTER('l'),
+        ['m' - 'a'] = LETTER('a'),
+        ['n' - 'a'] = LETTER('o') | LETTER('r'),
+        ['o' - 'a'] = LETTER('k') | LETTER('c'),
+        ['s' - 'a'] = LETTER('e') | LETTER('t'),
+    };
+    if (word.size < 2 || word.size > 9)
+        return false;
+    unsigned first = ((unsigned char)word.data[0] | 0x20U) - 'a';
+    unsigned next = ((unsigned char)word.data[1] | 0x20U) - 'a';
+    return first < 26 && next < 26 && second[first] >> next & 1;
+}
+
+/* May the character after a word make more of it: an address, an abbreviation, a number, I/S? */
+static bool joins(char next)
+{
+    return next == '.' || next == '-' || next == '/' || next == ':' || next == '@' || next == '_';
+}
+
 /* Letters that may mean more than a word, because of what they are or what follows. */
 static bool scan_named(struct scanner *scanner, size_t end, struct token *ret)
 {
     struct str text = scanner->text;
     struct str word = str_slice(text, scanner->at, end);
     char next = next_char(text, end);
-    bool inside = end + 1 < text.size && !ascii_is_space(text.data[end + 1]);
-    if (inside && (next == '.' || next == '@' || next == ':' || next == '-' || next == '_') &&
-        scan_address(scanner, end, ret))
+    bool inside = joins(next) && end + 1 < text.size && !ascii_is_space(text.data[end + 1]);
+    if (inside && next != '/' && scan_address(scanner, end, ret))
         return true;
     if (word.size <= 7 && scan_law_part(scanner, end, ret))
         return true;
-    if (next == '.' && scan_abbreviation(scanner, end, ret))
+    if (inside && next == '.' && scan_abbreviation(scanner, end, ret))
         return true;
     if (word.size <= 7 && (word.data[0] == 'k' || word.data[0] == 'K') && scan_clock(scanner, ret))
         return true;
@@ -140,18 +176,23 @@ static bool scan_named(struct scanner *scanner, size_t end, struct token *ret)
 static bool scan_word(struct scanner *scanner, struct token *ret)
 {
     struct str text = scanner->text;
-    size_t end = word_end(text, scanner->at);
-    bool plain = scanner->at < scanner->plain_end;
-    if (!plain && scan_named(scanner, end, ret))
-        return true;
+    size_t end = ascii_letters_end(text, scanner->at);
     char next = next_char(text, end);
-    if (next != ' ' && alnum_at(text, end)) {
-        size_t longer = alnum_end(text, end);
-        return fill(scanner, longer, TOKEN_ALNUM, ret);
+    if ((unsigned char)next >= 0x80 || next == '\'' || next == '`') {
+        end = word_end(text, end);
+        next = next_char(text, end);
     }
+    struct str word = {text.data + scanner->at, end - scanner->at};
+    bool plain = scanner->at < scanner->plain_end;
+    if (!plain && (joins(next) || begins_meaning(word)) && scan_named(scanner, end, ret))
+        return true;
+    bool ascii = (unsigned char)next < 0x80;
+    if (ascii ? ascii_is_digit(next) : alnum_at(text, end) > 0)
+        return fill(scanner, alnum_end(text, end), TOKEN_ALNUM, ret);
     size_t more;
-    while (next != ' ' && !plain && (more = line_break_end(text, scanner->at, end)) > 0) {
+    while (!plain && maybe_hyphen(next) && (more = line_break_end(text, scanner->at, end)) > 0) {
         end = word_end(text, more);
+        next = next_char(text, end);
         ret->flags |= TOKEN_BROKEN;
     }
     return fill(scanner, end, TOKEN_WORD, ret);
@@ -174,30 +215,27 @@ static bool scan_digits(struct scanner *scanner, struct token *ret)
 static bool skip_separators(struct scanner *scanner, bool *paragraph)
 {
     struct str text = scanner->text;
+    size_t at = scanner->at;
     bool line_feed = false;
-    while (scanner->at < text.size) {
-        unsigned char c = (unsigned char)text.data[scanner->at];
+    for (; at < text.size; at++) {
+        unsigned char c = (unsigned char)text.data[at];
+        if (ascii_is_letter(c) || ascii_is_digit((char)c))
+            break;
         if (c == '\n') {
             *paragraph = *paragraph || line_feed;
             line_feed = true;
-            scanner->at++;
-        } else if (ascii_is_space((char)c)) {
-            scanner->at++;
         } else if (c < 0x80) {
-            if (ascii_is_letter(c) || ascii_is_digit((char)c))
-                return true;
-            line_feed = false;
-            scanner->at++;
+            line_feed = line_feed && ascii_is_space((char)c);
         } else {
-            if (letter_at(text, scanner->at) ||
-                str_starts(str_from(text, scanner->at), STR("\xC2\xA7")))
-                return true;
+            if (letter_at(text, at) || str_starts(str_from(text, at), STR("\xC2\xA7")))
+                break;
             uint32_t code;
-            scanner->at += utf8_decode(str_from(text, scanner->at), &code);
+            at += utf8_decode(str_from(text, at), &code) - 1;
             line_feed = line_feed && code == 0xA0;
         }
     }
-    return false;
+    scanner->at = at;
+    return at < text.size;
 }
 
 bool scanner_next(struct scanner *scanner, struct token *ret)

@@ -3,6 +3,7 @@
 
 #include "stemmer/base/str.h"
 #include "stemmer/dates.h"
+#include "stemmer/lexicon_hash.h"
 
 BEGIN_C
 
@@ -66,6 +67,27 @@ bool scanner_next(struct scanner *scanner, struct token *ret);
 static inline bool ascii_is_letter(unsigned char c)
 {
     return (unsigned char)((c | 0x20) - 'a') < 26;
+}
+
+/**
+ * Past the ASCII letters at @p at. Eight bytes at a time, because it is asked for every word: the
+ * sums set the highest bit of each byte that is at least a, and of each that is above z.
+ */
+static inline size_t ascii_letters_end(struct str text, size_t at)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    const uint64_t high = ones * 0x80;
+    for (; at + 8 <= text.size; at += 8) {
+        uint64_t eight = read_64(text.data + at);
+        uint64_t small = (eight | ones * 0x20) & ~high;
+        uint64_t letters = (small + ones * (0x80 - 'a')) & ~(small + ones * (0x7F - 'z')) & ~eight;
+        uint64_t others = ~letters & high;
+        if (others)
+            return at + (size_t)__builtin_ctzll(others) / 8;
+    }
+    while (at < text.size && ascii_is_letter((unsigned char)text.data[at]))
+        at++;
+    return at;
 }
 
 /** Bytes of the letter at @p at (not of a combining mark); 0 if there is none. */

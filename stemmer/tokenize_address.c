@@ -23,7 +23,7 @@ static size_t run_end(struct str text, size_t at, const char *signs)
 {
     size_t limit = at + ADDRESS_MAX;
     while (at < text.size && at < limit) {
-        size_t size = alnum_at(text, at);
+        size_t size = ascii_is_letter((unsigned char)text.data[at]) ? 1 : alnum_at(text, at);
         if (!size && !(text.data[at] && strchr(signs, text.data[at])))
             break;
         at += size ? size : 1;

@@ -130,16 +130,12 @@ static size_t inner_end(struct str text, size_t at)
 /* Nearly all letters are ASCII or, in two bytes beginning with C3, of Latin-1. */
 static size_t common_letters_end(struct str text, size_t at)
 {
-    const unsigned char *p = (const unsigned char *)text.data;
-    while (at < text.size) {
-        if (ascii_is_letter(p[at]))
-            at++;
-        else if (p[at] == 0xC3 && letter_at(text, at))
-            at += 2;
-        else
-            break;
+    for (;;) {
+        at = ascii_letters_end(text, at);
+        if (byte_at(text, at) != 0xC3 || !letter_at(text, at))
+            return at;
+        at += 2;
     }
-    return at;
 }
 
 size_t word_end(struct str text, size_t at)

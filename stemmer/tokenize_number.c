@@ -170,9 +170,22 @@ static size_t case_tail_end(struct str text, size_t at)
     return at;
 }
 
+/* May a pattern fit, by the digits and what follows them? Most numbers are only numbers. */
+static bool maybe_case(struct str text, size_t at)
+{
+    size_t digits = digits_end(text, at) - at;
+    char next = char_at(text, at + digits);
+    if (digits == 0) /* a letter: EMN-2018-00874 */
+        return true;
+    return (next == '.' && digits == 2) || (next == '-' && digits >= 2 && digits <= 7) ||
+           (next == '/' && digits <= 4);
+}
+
 bool scan_case(struct scanner *scanner, struct token *ret)
 {
     struct str text = scanner->text;
+    if (!maybe_case(text, scanner->at))
+        return false;
     for (size_t i = 0; i < COUNT_OF(case_patterns); i++) {
         size_t end = pattern_end(text, scanner->at, case_patterns[i].pieces);
         if (end && case_patterns[i].subject)

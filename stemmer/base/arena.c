@@ -48,47 +48,45 @@ static struct arena_block *block_new(size_t size)
     return block;
 }
 
-/* A large request gets its own block behind the current one, which stays in use. */
-static void *alloc_large(struct arena *arena, size_t bytes)
+/* Make @p block the one in use; its first @p used bytes are given away. */
+static void *use_block(struct arena *arena, struct arena_block *block, size_t used)
 {
+    block->next = arena->block;
+    arena->block = block;
+    arena->free = (char *)block->data + used;
+    arena->end = (char *)block->data + block->size;
+    return block->data;
+}
+
+void *arena_more(struct arena *arena, size_t count, size_t size, size_t align)
+{
+    if (align > _Alignof(max_align_t) || (size && count > (SIZE_MAX / 2) / size))
+        out_of_memory(); /* no block is aligned better, none is larger */
+    size_t bytes = count * size;
+    if (bytes <= BLOCK_SIZE / 4)
+        return arena->block && !bytes ? arena->block->data
+                                      : use_block(arena, block_new(BLOCK_SIZE), bytes);
     struct arena_block *block = block_new(bytes);
-    if (arena->block) {
-        block->next = arena->block->next;
-        arena->block->next = block;
-    } else {
-        arena->block = block;
-        arena->used = bytes;
-    }
+    if (!arena->block)
+        return use_block(arena, block, bytes);
+    block->next = arena->block->next; /* behind the current one, which stays in use */
+    arena->block->next = block;
     return block->data;
 }
 
 void *arena_alloc(struct arena *arena, size_t count, size_t size, size_t align)
 {
-    if (size && count > (SIZE_MAX / 2) / size)
-        out_of_memory();
-    size_t bytes = count * size;
-    size_t start = (arena->used + align - 1) & ~(align - 1);
-    void *memory;
-    if (arena->block && start <= arena->block->size && bytes <= arena->block->size - start) {
-        memory = (char *)arena->block->data + start;
-        arena->used = start + bytes;
-    } else if (bytes > BLOCK_SIZE / 4) {
-        memory = alloc_large(arena, bytes);
-    } else {
-        struct arena_block *block = block_new(BLOCK_SIZE);
-        block->next = arena->block;
-        arena->block = block;
-        arena->used = bytes;
-        memory = block->data;
-    }
+    void *memory = arena_room(arena, count, size, align);
+    size_t bytes = count * size; /* which arena_room() found not to be too large */
     return bytes ? memset(memory, 0, bytes) : memory;
 }
 
 struct str arena_copy(struct arena *arena, struct str s)
 {
-    char *copy = ARENA_NEW(arena, char, s.size + 1);
+    char *copy = ARENA_ROOM(arena, char, s.size + 1);
     if (s.size)
         memcpy(copy, s.data, s.size);
+    copy[s.size] = '\0';
     return (struct str){copy, s.size};
 }
 
@@ -104,7 +102,7 @@ struct str arena_print(struct arena *arena, const char *text, ...)
     size_t size = (size_t)wanted;
     if (size < sizeof first)
         return arena_copy(arena, (struct str){first, size});
-    char *copy = ARENA_NEW(arena, char, size + 1);
+    char *copy = ARENA_ROOM(arena, char, size + 1);
     va_start(arguments, text);
     vsnprintf(copy, size + 1, text, arguments);
     va_end(arguments);
@@ -113,11 +111,12 @@ struct str arena_print(struct arena *arena, const char *text, ...)
 
 struct str arena_join(struct arena *arena, struct str a, struct str b)
 {
-    char *copy = ARENA_NEW(arena, char, a.size + b.size + 1);
+    char *copy = ARENA_ROOM(arena, char, a.size + b.size + 1);
     if (a.size)
         memcpy(copy, a.data, a.size);
     if (b.size)
         memcpy(copy + a.size, b.data, b.size);
+    copy[a.size + b.size] = '\0';
     return (struct str){copy, a.size + b.size};
 }
 
@@ -136,7 +135,8 @@ void arena_reset(struct arena *arena)
     if (keep)
         keep->next = NULL;
     arena->block = keep;
-    arena->used = 0;
+    arena->free = keep ? (char *)keep->data : NULL;
+    arena->end = keep ? arena->free + keep->size : NULL;
 }
 
 void arena_free(struct arena *arena)
@@ -146,5 +146,6 @@ void arena_free(struct arena *arena)
         free(arena->block);
         arena->block = next;
     }
-    arena->used = 0;
+    arena->free = NULL;
+    arena->end = NULL;
 }

@@ -17,8 +17,30 @@ BEGIN_C
  */
 struct arena {
     struct arena_block *block;
-    size_t used; /**< bytes of *block in use */
+    char *free; /**< of *block, the first byte not in use */
+    char *end;  /**< of *block */
 };
+
+/** The slow half of arena_room(): another block, or no memory. */
+void *arena_more(struct arena *arena, size_t count, size_t size, size_t align)
+    __attribute__((returns_nonnull));
+
+/**
+ * Room for @p count objects of @p size bytes whose content is anything: for what is written at
+ * once, all of it. Whatever may stay unwritten belongs into arena_alloc().
+ */
+static inline void *arena_room(struct arena *arena, size_t count, size_t size, size_t align)
+{
+    size_t bytes;
+    size_t left = (size_t)((uintptr_t)arena->end - (uintptr_t)arena->free);
+    size_t padding = (size_t)(0 - (uintptr_t)arena->free) & (align - 1);
+    if (__builtin_mul_overflow(count, size, &bytes) || !bytes || bytes > left ||
+        padding > left - bytes)
+        return arena_more(arena, count, size, align);
+    char *memory = arena->free + padding;
+    arena->free = memory + bytes;
+    return memory;
+}
 
 /** @p count zeroed objects of @p size bytes; overflow of the product counts as no memory. */
 void *arena_alloc(struct arena *arena, size_t count, size_t size, size_t align)
@@ -26,9 +48,13 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size, size_t align)
 #ifdef __cplusplus
 #define ARENA_NEW(arena, type, count)                                                              \
     (static_cast<type *>(arena_alloc((arena), (count), sizeof(type), alignof(type))))
+#define ARENA_ROOM(arena, type, count)                                                             \
+    (static_cast<type *>(arena_room((arena), (count), sizeof(type), alignof(type))))
 #else
 #define ARENA_NEW(arena, type, count)                                                              \
     ((type *)arena_alloc((arena), (count), sizeof(type), _Alignof(type)))
+#define ARENA_ROOM(arena, type, count)                                                             \
+    ((type *)arena_room((arena), (count), sizeof(type), _Alignof(type)))
 #endif
 
 /** A copy, with a NUL after its last byte for C functions that want one. */

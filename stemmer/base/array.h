@@ -9,7 +9,8 @@
  *     struct word *word = NULL; size_t count = 0, room = 0;
  *     *ARRAY_PUSH(arena, word, count, room) = (struct word){...};
  *
- * Old copies stay in the arena until it dies, so views into them remain valid.
+ * An element that was never in use before is zero. Old copies stay in the arena until it dies, so
+ * views into them remain valid.
  */
 #define ARRAY_PUSH(arena, array, count, room)                                                      \
     ((count) < (room) ? (void)0                                                                    \
@@ -21,8 +22,9 @@ static inline void *array_grow(struct arena *arena, const void *old, size_t coun
                                size_t size, size_t align)
 {
     *room = *room ? *room * 2 : 8;
-    void *array = arena_alloc(arena, *room, size, align);
+    char *array = (char *)arena_room(arena, *room, size, align);
     if (count)
         memcpy(array, old, count * size);
+    memset(array + count * size, 0, (*room - count) * size);
     return array;
 }

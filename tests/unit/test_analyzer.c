@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 
@@ -10,6 +11,7 @@
 #include "stemmer/base/array.h"
 #include "stemmer/base/buffer.h"
 #include "stemmer/lexicon.h"
+#include "stemmer/tokenize.h"
 #include "tests/unit/files.h"
 #include "tests/unit/random.h"
 
@@ -368,6 +370,69 @@ static void a_word_of_a_megabyte(void **state)
     }
 }
 
+/* More words than any guess from the size of the text makes room for. */
+static void many_short_words(void **state)
+{
+    CLEANUP(arena_free) struct arena arena = {0};
+    static char text[600000];
+    for (size_t i = 0; i < sizeof text; i++)
+        text[i] = i % 2 ? ' ' : (char)('a' + i / 2 % 26);
+    struct words words = run(*state, &arena, (struct str){text, sizeof text});
+    assert_int_equal(words.count, sizeof text / 2);
+    for (size_t i = 0; i < words.count; i++) {
+        assert_ptr_equal(words.word[i].surface.data, text + i * 2);
+        assert_int_equal(words.word[i].surface.size, 1);
+        assert_int_equal(words.word[i].folded.data[0], text[i * 2]);
+        assert_int_equal(words.word[i].position, i + 1);
+    }
+}
+
+/* Eight bytes at a time gives what one at a time does, and nothing outside of the text is read. */
+static void end_of_ascii_letters(void **state)
+{
+    (void)state;
+    struct random random = {77};
+    for (int round = 0; round < 3000; round++) {
+        size_t size = 1 + random_below(&random, 40);
+        char *text = malloc(size);
+        assert_non_null(text);
+        for (size_t i = 0; i < size; i++) {
+            char letter = (char)("aZzA@[`{m\xC3"[random_below(&random, 10)]);
+            text[i] = random_below(&random, 9) ? "bQ"[i % 2] : letter;
+        }
+        if (random_below(&random, 2))
+            text[random_below(&random, (unsigned)size)] = (char)random_below(&random, 256);
+        for (size_t at = 0; at <= size; at++) {
+            size_t end = at;
+            while (end < size && ascii_is_letter((unsigned char)text[end]))
+                end++;
+            assert_int_equal(ascii_letters_end((struct str){text, size}, at), end);
+        }
+        free(text);
+    }
+}
+
+/* Short words differ in every byte of them, and the memo tells them apart. */
+static void short_words_are_told_apart(void **state)
+{
+    CLEANUP(arena_free) struct arena arena = {0};
+    static char text[26 * 26 * 26 * 4];
+    size_t size = 0;
+    for (int i = 0; i < 26 * 26 * 26; i++) {
+        text[size++] = (char)('a' + i % 26);
+        text[size++] = (char)('a' + i / 26 % 26);
+        text[size++] = (char)('a' + i / 26 / 26);
+        text[size++] = ' ';
+    }
+    for (int round = 0; round < 2; round++) {
+        struct words words = run(*state, &arena, (struct str){text, size});
+        for (size_t i = 0; i < words.count; i++)
+            if (words.word[i].surface.size == 3 && words.word[i].folded.size == 3)
+                assert_memory_equal(words.word[i].folded.data, words.word[i].surface.data, 3);
+        assert_int_equal(words.count, 26 * 26 * 26);
+    }
+}
+
 static void too_long_a_text_is_refused(void **state)
 {
     CLEANUP(arena_free) struct arena arena = {0};
@@ -409,6 +474,9 @@ int main(void)
         cmocka_unit_test(any_text_gives_words),
         cmocka_unit_test(runs_do_not_depend_on_each_other),
         cmocka_unit_test(a_word_of_a_megabyte),
+        cmocka_unit_test(many_short_words),
+        cmocka_unit_test(end_of_ascii_letters),
+        cmocka_unit_test(short_words_are_told_apart),
         cmocka_unit_test(too_long_a_text_is_refused),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);

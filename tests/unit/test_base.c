@@ -107,6 +107,42 @@ static void arena_survives_reset_and_large_requests(void **state)
     }
 }
 
+static void arena_room_is_apart_and_aligned(void **state)
+{
+    (void)state;
+    static const size_t size[] = {1, 3, 64, 5000, 20000, 100000};
+    CLEANUP(arena_free) struct arena arena = {0};
+    char *piece[64];
+    for (size_t i = 0; i < COUNT_OF(piece); i++) {
+        size_t align = (size_t)1 << i % 5;
+        piece[i] = arena_room(&arena, 1, size[i % COUNT_OF(size)], align);
+        assert_int_equal((uintptr_t)piece[i] % align, 0);
+        memset(piece[i], (int)i, size[i % COUNT_OF(size)]);
+    }
+    for (size_t i = 0; i < COUNT_OF(piece); i++)
+        for (size_t k = 0; k < size[i % COUNT_OF(size)]; k++)
+            assert_int_equal(piece[i][k], i);
+    assert_non_null(arena_room(&arena, 0, 8, 8));
+    arena_reset(&arena);
+    const char *zero = ARENA_NEW(&arena, char, 60000); /* where others have written before */
+    for (size_t i = 0; i < 60000; i++)
+        assert_int_equal(zero[i], 0);
+}
+
+static void copies_end_with_nul(void **state)
+{
+    (void)state;
+    CLEANUP(arena_free) struct arena arena = {0};
+    memset(ARENA_ROOM(&arena, char, 4096), 'x', 4096);
+    arena_reset(&arena); /* what is given out now is not zero */
+    assert_string_equal(arena_copy(&arena, STR("abc")).data, "abc");
+    assert_string_equal(arena_copy(&arena, STR("")).data, "");
+    assert_string_equal(arena_join(&arena, STR("ab"), STR("")).data, "ab");
+    assert_string_equal(arena_join(&arena, STR(""), STR("")).data, "");
+    assert_string_equal(arena_print(&arena, "%s", "").data, "");
+    assert_int_equal(strlen(arena_print(&arena, "%1000d", 1).data), 1000);
+}
+
 static void buffer_grows(void **state)
 {
     (void)state;
@@ -137,6 +173,8 @@ int main(void)
         cmocka_unit_test(cut_keeps_characters_whole),
         cmocka_unit_test(numbers_are_bounded),
         cmocka_unit_test(arena_survives_reset_and_large_requests),
+        cmocka_unit_test(arena_room_is_apart_and_aligned),
+        cmocka_unit_test(copies_end_with_nul),
         cmocka_unit_test(buffer_grows),
         cmocka_unit_test(widths_count_columns),
     };
