@@ -72,6 +72,10 @@ static size_t number_at(struct str text, size_t at)
 size_t cpr_find(struct str text, size_t from, size_t *size)
 {
     for (size_t at = from; at + DAY_DIGITS + TAIL_DIGITS <= text.size; at++) {
+        if (!ascii_is_digit(text.data[at + DAY_DIGITS - 1])) { /* no six digits up to there */
+            at += DAY_DIGITS - 1;
+            continue;
+        }
         if (!ascii_is_digit(text.data[at]))
             continue;
         *size = number_at(text, at);

@@ -224,32 +224,47 @@ static const struct array_layout array_layout[] = {
     ARRAY_AT(TAG_LAW, law_layout, struct record_law, law, law_count),
 };
 
-static void add_varint(struct buffer *out, uint64_t number)
+#define VARINT_MAX 10 /* bytes */
+
+/* @return bytes written. */
+static size_t put_varint(char *out, uint64_t number)
 {
-    while (number >= 0x80) {
-        buffer_add_byte(out, (char)(0x80 | (number & 0x7F)));
-        number >>= 7;
-    }
-    buffer_add_byte(out, (char)number);
+    size_t size = 0;
+    for (; number >= 0x80; number >>= 7)
+        out[size++] = (char)(0x80 | (number & 0x7F));
+    out[size++] = (char)number;
+    return size;
 }
 
-static void add_field(struct buffer *out, unsigned tag, struct str content)
+static char *put_field(char *out, unsigned tag, struct str content)
 {
-    buffer_add_byte(out, (char)tag);
-    add_varint(out, content.size);
-    buffer_add(out, content);
+    *out++ = (char)tag;
+    out += put_varint(out, content.size);
+    memcpy(out, content.data, content.size);
+    return out + content.size;
 }
 
-static void add_number(struct buffer *out, unsigned tag, uint32_t number)
+static char *put_number(char *out, unsigned tag, uint32_t number)
 {
-    char bytes[8];
-    struct buffer small = {bytes, 0, sizeof bytes};
-    add_varint(&small, number);
-    add_field(out, tag, buffer_str(&small));
+    size_t size = put_varint(out + 2, number);
+    out[0] = (char)tag;
+    out[1] = (char)size;
+    return out + 2 + size;
 }
 
-static void encode_fields(const void *object, const struct layout *layout, size_t count,
-                          struct buffer *out)
+/* Most bytes that the fields of an object can take. */
+static size_t room_for(const void *object, const struct layout *layout, size_t count)
+{
+    size_t room = count * (2 + VARINT_MAX);
+    for (size_t i = 0; i < count; i++)
+        if (layout[i].type == TYPE_STR)
+            room +=
+                ((const struct str *)(const void *)((const char *)object + layout[i].offset))->size;
+    return room;
+}
+
+/* @out: has room for them. @return where they end. */
+static char *encode_fields(const void *object, const struct layout *layout, size_t count, char *out)
 {
     for (size_t i = 0; i < count; i++) {
         const char *at = (const char *)object + layout[i].offset;
@@ -259,31 +274,48 @@ static void encode_fields(const void *object, const struct layout *layout, size_
         if (layout[i].type == TYPE_STR) {
             const struct str *s = (const void *)at;
             if (s->size)
-                add_field(out, tag, *s);
+                out = put_field(out, tag, *s);
         } else if (layout[i].type == TYPE_NUMBER) {
             const uint32_t *number = (const void *)at;
             if (*number)
-                add_number(out, tag, *number);
+                out = put_number(out, tag, *number);
         } else if (*(const bool *)at) {
-            add_number(out, tag, 1);
+            out = put_number(out, tag, 1);
         }
     }
+    return out;
+}
+
+/* The element of an array as a field. @element: room for its bytes, used again and again. */
+static void add_element(struct buffer *out, const struct array_layout *row, const char *object,
+                        struct buffer *element)
+{
+    char head[1 + VARINT_MAX] = {(char)row->tag};
+    size_t room = room_for(object, row->element, row->element_fields);
+    if (room > element->capacity) {
+        element->data = memory_grow(element->data, room * 2);
+        element->capacity = room * 2;
+    }
+    char *end = encode_fields(object, row->element, row->element_fields, element->data);
+    element->size = (size_t)(end - element->data);
+    buffer_add(out, (struct str){head, 1 + put_varint(head + 1, element->size)});
+    buffer_add(out, buffer_str(element));
 }
 
 void record_encode(const struct record *record, struct buffer *out)
 {
     CLEANUP(buffer_free) struct buffer element = {0};
-    encode_fields(record, record_layout, COUNT_OF(record_layout), out);
+    size_t room = room_for(record, record_layout, COUNT_OF(record_layout));
+    element.data = memory_alloc(room);
+    element.capacity = room;
+    char *end = encode_fields(record, record_layout, COUNT_OF(record_layout), element.data);
+    buffer_add(out, (struct str){element.data, (size_t)(end - element.data)});
     for (size_t a = 0; a < COUNT_OF(array_layout); a++) {
         const struct array_layout *row = &array_layout[a];
         const char *const *array = (const void *)((const char *)record + row->array_offset);
         const size_t *count = (const void *)((const char *)record + row->count_offset);
-        for (size_t i = 0; i < *count; i++) {
-            buffer_reset(&element);
-            encode_fields(*array + i * row->element_size, row->element, row->element_fields,
-                          &element);
-            add_field(out, row->tag, buffer_str(&element));
-        }
+        for (size_t i = 0; i < *count; i++)
+            add_element(out, row, *array + i * row->element_size, &element);
     }
 }
 

@@ -51,6 +51,11 @@ static const struct choice yes_choice[] = {
     {NULL, NULL},
 };
 
+static const struct choice since_choice[] = {
+    {"sidst", "last"},
+    {NULL, NULL},
+};
+
 static const struct choice type_choice[] = {
     {"dagsorden", "agenda"},
     {"tillæg", "supplement"},
@@ -98,7 +103,7 @@ const struct field schema_field[FIELD_COUNT] = {
                        N_("what became of the item"), "udfald:udsat,tilbagesendt"},
     [FIELD_COMMITTEE] = {"udvalg", "organ committee", "XU:", FIELD_NAME, NULL,
                          N_("body: name, words of it, or initials"), "udvalg:ØU"},
-    [FIELD_MUNICIPALITY] = {"kommune", "municipality", "XM:", FIELD_NAME, NULL,
+    [FIELD_MUNICIPALITY] = {"kommune", "municipality region", "XM:", FIELD_NAME, NULL,
                             N_("municipality or region"), "kommune:gentofte"},
     [FIELD_DAY] = {"dato", "date", "XD", FIELD_DATE, NULL,
                    N_("date of the meeting: day, month, year or range"), "dato:2023..2024"},
@@ -169,6 +174,10 @@ const struct field schema_field[FIELD_COUNT] = {
                        N_("article of a regulation, of the one that lov: names"), "art:35"},
     [FIELD_PLACE] = {"sted", "place", "XEP:", FIELD_NAME, NULL, N_("street, school or institution"),
                      "sted:Kirkevej"},
+    [FIELD_SINCE] = {"siden", "since", "XES", FIELD_DATE, since_choice,
+                     N_("added to the index or changed there: by the last sync (sidst), since a "
+                        "date, or in a range"),
+                     "siden:sidst"},
 };
 
 /* Does the space-separated list hold this (folded) word? */

@@ -17,7 +17,7 @@ BEGIN_C
  * value slots hold what. Changing a row of schema_field[] that has terms changes the
  * format: raise SCHEMA_VERSION and old indexes are refused with STATUS_VERSION.
  */
-#define SCHEMA_VERSION  "3"
+#define SCHEMA_VERSION  "4"
 #define SCHEMA_TERM_MAX 240 /* bytes with the prefix; Xapian's limit is 245 */
 
 /* Metadata keys of an index. */
@@ -94,6 +94,7 @@ enum field_id {
     FIELD_PARAGRAPH, /**< of any law (L), or with TERM_LAW_PART of those that lov: names */
     FIELD_ARTICLE,
     FIELD_PLACE,
+    FIELD_SINCE, /**< values are local times of syncs, yyyymmddThhmmss; those of `choice` too */
     FIELD_COUNT,
     FIELD_NONE = FIELD_COUNT /**< the default fields */
 };

@@ -28,6 +28,3 @@ struct index_documents {
 MUST_CHECK enum status postings_make(const struct meeting *meeting, const struct source *source,
                                      struct analyzer *analyzer, struct arena *arena,
                                      struct index_documents *ret, struct error *error);
-
-/** Logical id of an item: kommune/udvalg/dato/punkt; of the meeting itself when @p item is NULL. */
-struct str postings_id(const struct meeting *meeting, const struct item *item, struct arena *arena);

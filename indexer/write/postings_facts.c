@@ -82,28 +82,24 @@ static void add_votes(struct making *making, const struct item *item)
     }
 }
 
-static void add_type(struct making *making, const struct meeting *meeting)
+static bool holds(struct str text, const char *wanted)
 {
-    struct str kind = fold(making->arena, meeting->kind);
-    bool minutes = str_find(kind, STR("vedtagelser"), 0) < kind.size ||
-                   str_find(kind, STR("beslutning"), 0) < kind.size;
-    bool corrected = str_find(kind, STR("rettet"), 0) < kind.size ||
-                     str_find(kind, STR("korrigeret"), 0) < kind.size;
-    if (str_starts(kind, STR("tillæg")))
-        add(making, FIELD_TYPE, STR("tillæg"));
-    if (str_find(kind, STR("dagsorden"), 0) < kind.size && !minutes)
-        add(making, FIELD_TYPE, STR("dagsorden"));
-    else if (kind.size && !str_starts(kind, STR("tillæg")))
-        add(making, FIELD_TYPE, STR("referat"));
-    if (corrected)
-        add(making, FIELD_TYPE, STR("rettet"));
+    return str_find(text, str_of(wanted), 0) < text.size;
 }
 
-static void add_period(struct making *making, const struct meeting *meeting)
+void postings_types(const struct meeting *meeting, struct arena *arena, struct str type[3])
 {
-    unsigned first = schema_period(meeting->date);
-    if (first)
-        add(making, FIELD_TERM, arena_print(making->arena, "%u", first));
+    struct str kind = fold(arena, meeting->kind);
+    bool minutes = holds(kind, "vedtagelser") || holds(kind, "beslutning");
+    bool supplement = str_starts(kind, STR("tillæg"));
+    if (supplement)
+        type[0] = STR("tillæg");
+    if (holds(kind, "dagsorden") && !minutes)
+        type[1] = STR("dagsorden");
+    else if (kind.size && !supplement)
+        type[1] = STR("referat");
+    if (holds(kind, "rettet") || holds(kind, "korrigeret"))
+        type[2] = STR("rettet");
 }
 
 static void add_has(struct making *making, const struct item *item)
@@ -139,10 +135,10 @@ static const char *closed_kind(const struct item *item)
 /* The number of digits and up to AMOUNT_DIGITS of the first, so that a range is few terms. */
 static void add_amount_range(struct making *making, struct str digits)
 {
-    for (size_t size = 0; size <= AMOUNT_DIGITS && size <= digits.size; size++)
-        postings_filter(making, TERM_AMOUNT,
-                        arena_print(making->arena, "%02zu" STR_FORMAT, digits.size,
-                                    STR_ARG(str_head(digits, size))));
+    struct str length = postings_digits(making->arena, (uint32_t)digits.size, 2);
+    struct str whole = arena_join(making->arena, length, str_head(digits, AMOUNT_DIGITS));
+    for (size_t size = length.size; size <= whole.size; size++)
+        postings_filter(making, TERM_AMOUNT, str_head(whole, size));
 }
 
 static void add_named(struct making *making)
@@ -158,14 +154,16 @@ static void add_named(struct making *making)
     }
 }
 
-void postings_facts(struct making *making, const struct meeting *meeting, const struct item *item)
+void postings_facts(struct making *making, const struct item *item)
 {
+    const struct common *common = making->common;
     add(making, FIELD_DECIDES, item->decides);
     add(making, FIELD_DEPT, item->proposer);
     add(making, FIELD_CASE_KIND, str_of(case_kind_name(item->case_kind)));
     add(making, FIELD_FOLLOWED, str_of(followed_name(item->followed)));
-    add_type(making, meeting);
-    add_period(making, meeting);
+    for (size_t i = 0; i < COUNT_OF(common->type); i++)
+        add(making, FIELD_TYPE, common->type[i]);
+    add(making, FIELD_TERM, common->period);
     add_kle(making, item);
     add_votes(making, item);
     add_has(making, item);
@@ -215,18 +213,19 @@ static void note_amount(struct making *making, struct str value, struct str text
 
 void postings_named(struct making *making, struct str text, const struct words *words)
 {
-    for (size_t i = 0; i < words->count; i++)
+    for (size_t m = 0; m < making->marks; m++) {
+        size_t i = making->mark[m];
         for (uint32_t k = 0; k < words->word[i].special_count; k++)
             if (words->word[i].special[k].kind == 'N')
                 note_amount(making, words->word[i].special[k].value, amount_text(text, words, i));
+    }
     postings_laws(making, words);
 }
 
-void postings_record(const struct making *making, const struct meeting *meeting,
-                     const struct item *item, struct record *ret)
+void postings_record(const struct making *making, const struct item *item, struct record *ret)
 {
     const struct named *named = &making->named;
-    unsigned first = schema_period(meeting->date);
+    unsigned first = schema_period(making->common->meeting->date);
     struct str subject, facet;
     kle_of(item->case_no, &subject, &facet);
     ret->amount = named->amount;

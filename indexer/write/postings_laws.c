@@ -95,19 +95,21 @@ static struct str title_of(const struct laws *laws, size_t from, size_t to)
     return title;
 }
 
+/* Asked of every word, of which few begin so. */
 static bool is_title_head(struct str word)
 {
-    static const char *const head[] = {"lov",
-                                       "loven",
-                                       "bekendtg\u00F8relse",
-                                       "bekendtg\u00F8relsen",
-                                       "lovbekendtg\u00F8relse",
-                                       "forordning",
-                                       "forordningen"};
-    for (size_t i = 0; i < COUNT_OF(head); i++)
-        if (str_is(word, head[i]))
-            return true;
-    return false;
+    if (word.data[0] == 'f')
+        return str_is(word, "forordning") || str_is(word, "forordningen");
+    if (word.data[0] == 'b')
+        return str_is(word, "bekendtg\u00F8relse") || str_is(word, "bekendtg\u00F8relsen");
+    return word.data[0] == 'l' &&
+           (str_is(word, "lov") || str_is(word, "loven") || str_is(word, "lovbekendtg\u00F8relse"));
+}
+
+bool postings_begins_law(struct str folded)
+{
+    return is_title_head(folded) || str_is(folded, "europa") || str_is(folded, "danmarks") ||
+           law_word(folded);
 }
 
 /* "AI-forordningen": the words around a hyphen are one name. */
@@ -115,7 +117,7 @@ static bool joined_name(const struct laws *laws, size_t i, struct law_name *ret)
 {
     const struct words *words = laws->words;
     struct str folded = words->word[i].folded;
-    if (i == 0 || !is_title_head(folded) || !str_is(between(laws, i - 1), "-"))
+    if (i == 0 || !str_is(between(laws, i - 1), "-"))
         return false;
     struct str name = arena_print(laws->making->arena, STR_FORMAT "-" STR_FORMAT,
                                   STR_ARG(words->word[i - 1].folded), STR_ARG(folded));
@@ -128,9 +130,10 @@ static bool name_at(const struct laws *laws, size_t i, struct law_name *ret)
 {
     const struct words *words = laws->words;
     struct str folded = words->word[i].folded;
-    if (joined_name(laws, i, ret))
+    bool head = is_title_head(folded);
+    if (head && joined_name(laws, i, ret))
         return true;
-    if (is_title_head(folded) || str_is(folded, "europa") || str_is(folded, "danmarks")) {
+    if (head || str_is(folded, "europa") || str_is(folded, "danmarks")) {
         struct str word[NAME_WORDS];
         size_t count = 0;
         const struct law *law = NULL;
@@ -143,8 +146,7 @@ static bool name_at(const struct laws *laws, size_t i, struct law_name *ret)
             *ret = (struct law_name){i, i + used, str_of(law->name)};
             return true;
         }
-        if (!is_title_head(folded) || i + 2 >= words->count ||
-            !str_is(words->word[i + 1].folded, "om"))
+        if (!head || i + 2 >= words->count || !str_is(words->word[i + 1].folded, "om"))
             return false;
         size_t end = title_end(laws, i);
         *ret = (struct law_name){i, end, title_of(laws, i, end)};
@@ -220,19 +222,18 @@ void postings_laws(struct making *making, const struct words *words)
 {
     struct laws laws = {making, words};
     struct law_name last = {0};
-    for (size_t i = 0; i < words->count;) {
-        const struct word *word = &words->word[i];
-        if (word->special_count && reference_at(&laws, i).size) {
-            i = take_row(&laws, i, &last);
-            continue;
-        }
+    size_t i = 0; /* the words before have been read */
+    for (size_t k = 0; k < making->marks; k++) {
         struct law_name name;
-        if (!name_at(&laws, i, &name)) {
-            i++;
+        if (making->mark[k] < i)
             continue;
+        i = making->mark[k];
+        if (words->word[i].special_count && reference_at(&laws, i).size) {
+            i = take_row(&laws, i, &last);
+        } else if (name_at(&laws, i, &name)) {
+            add(&laws, name.key, STR_NONE);
+            last = name;
+            i = name.to;
         }
-        add(&laws, name.key, STR_NONE);
-        last = name;
-        i = name.to;
     }
 }

@@ -217,6 +217,20 @@ void record_of_item(const struct meeting *meeting, const struct item *item,
     ret->cpr_count = item->cpr_count;
 }
 
+/* The texts as a paragraph of their own, a space between two. */
+static void add_paragraph(struct buffer *out, const struct str *text, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (i)
+            buffer_add_byte(out, ' ');
+        buffer_add(out, text[i]);
+    }
+    buffer_add(out, STR("\n\n"));
+}
+#define ADD_PARAGRAPH(out, ...)                                                                    \
+    add_paragraph(out, (const struct str[]){__VA_ARGS__},                                          \
+                  sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
+
 /* The words that only stand in headings, markers and lists of those present, one a line. */
 static struct str marginal_text(const struct meeting *meeting, struct arena *arena)
 {
@@ -224,33 +238,27 @@ static struct str marginal_text(const struct meeting *meeting, struct arena *are
     const struct str of_meeting[] = {meeting->municipality, meeting->committee, meeting->time,
                                      meeting->kind, meeting->place};
     for (size_t i = 0; i < COUNT_OF(of_meeting); i++)
-        buffer_print(&out, STR_FORMAT "\n\n", STR_ARG(of_meeting[i]));
+        ADD_PARAGRAPH(&out, of_meeting[i]);
     const struct people *people[] = {&meeting->participants, &meeting->apologies};
     for (size_t k = 0; k < COUNT_OF(people); k++)
         for (size_t i = 0; i < people[k]->count; i++) {
             const struct person *person = &people[k]->person[i];
-            buffer_print(&out, STR_FORMAT " " STR_FORMAT " " STR_FORMAT " " STR_FORMAT "\n\n",
-                         STR_ARG(person->name), STR_ARG(person->party), STR_ARG(person->role),
-                         STR_ARG(person->deputy));
+            ADD_PARAGRAPH(&out, person->name, person->party, person->role, person->deputy);
         }
     for (size_t i = 0; i < meeting->item_count; i++) {
         const struct item *item = &meeting->item[i];
-        buffer_print(&out, STR_FORMAT " " STR_FORMAT " " STR_FORMAT "\n\n", STR_ARG(item->number),
-                     STR_ARG(item->title_raw), STR_ARG(item->case_no));
+        ADD_PARAGRAPH(&out, item->number, item->title_raw, item->case_no);
         for (size_t k = 0; k < item->section_count; k++) {
             const struct section *section = &item->section[k];
-            buffer_print(&out, STR_FORMAT "\n\n", STR_ARG(section->heading));
+            ADD_PARAGRAPH(&out, section->heading);
             if (section->kind == SECTION_ATTENDANCE)
-                buffer_print(&out, STR_FORMAT "\n\n", STR_ARG(section->text));
+                ADD_PARAGRAPH(&out, section->text);
         }
         for (size_t k = 0; k < item->absences.count; k++)
-            buffer_print(&out, STR_FORMAT " " STR_FORMAT " " STR_FORMAT "\n\n",
-                         STR_ARG(item->absences.person[k].name),
-                         STR_ARG(item->absences.person[k].party),
-                         STR_ARG(item->absences.person[k].role));
+            ADD_PARAGRAPH(&out, item->absences.person[k].name, item->absences.person[k].party,
+                          item->absences.person[k].role);
         for (size_t k = 0; k < item->attachment_count; k++)
-            buffer_print(&out, STR_FORMAT " " STR_FORMAT "\n\n", STR_ARG(item->attachment[k].title),
-                         STR_ARG(item->attachment[k].id));
+            ADD_PARAGRAPH(&out, item->attachment[k].title, item->attachment[k].id);
     }
     return arena_copy(arena, buffer_str(&out));
 }
@@ -263,13 +271,16 @@ void record_of_meeting(const struct meeting *meeting, const struct source *sourc
     ret->title = meeting->committee;
     ret->line_from = meeting->line_from;
     ret->line_to = meeting->line_to;
-    struct record_section *section = ARENA_NEW(arena, struct record_section, 3);
-    section[0] = (struct record_section){.kind = STR("hoved"), .text = meeting->header};
-    section[1] =
+    struct record_section *section =
+        ARENA_NEW(arena, struct record_section, RECORD_MEETING_SECTIONS);
+    section[RECORD_HEADER_SECTION] =
+        (struct record_section){.kind = STR("hoved"), .text = meeting->header};
+    section[RECORD_HEADINGS_SECTION] =
         (struct record_section){.kind = STR("overskrifter"), .text = marginal_text(meeting, arena)};
-    section[2] = (struct record_section){.kind = STR("udeladt"), .text = meeting->aside};
+    section[RECORD_ASIDE_SECTION] =
+        (struct record_section){.kind = STR("udeladt"), .text = meeting->aside};
     ret->section = section;
-    ret->section_count = 3;
+    ret->section_count = RECORD_MEETING_SECTIONS;
     ret->person = ARENA_NEW(arena, struct record_person,
                             meeting->participants.count + meeting->apologies.count);
     add_people(&meeting->apologies, ret);

@@ -47,6 +47,9 @@ MUST_CHECK enum status index_writer_put(struct index_writer *writer,
                                         const struct index_document *document, bool replace,
                                         struct error *error);
 
+/** Let every item put from now on have the filter term @p term; none when it is empty. */
+void index_writer_stamp(struct index_writer *writer, struct str term);
+
 /** Remove every document that has @p term. */
 MUST_CHECK enum status index_writer_remove(struct index_writer *writer, struct str term,
                                            struct error *error);

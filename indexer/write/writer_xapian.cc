@@ -3,10 +3,12 @@
 
 #include <cstdlib>
 
+#include "indexer/format/schema.h"
 #include "indexer/format/xapian_guard.hh"
 
 struct index_writer {
     Xapian::WritableDatabase db;
+    std::string stamp;
 };
 
 enum status index_writer_open(const char *path, struct index_writer **ret, struct error *error)
@@ -15,7 +17,8 @@ enum status index_writer_open(const char *path, struct index_writer **ret, struc
         /* Xapian would commit by itself after so many changes; we commit, at file borders. */
         setenv("XAPIAN_FLUSH_THRESHOLD", "1000000000", 1);
         *ret = new index_writer{
-            Xapian::WritableDatabase(path, Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS)};
+            Xapian::WritableDatabase(path, Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS),
+            {}};
         return STATUS_OK;
     });
 }
@@ -39,6 +42,15 @@ static Xapian::Document make_document(const struct index_document *document)
     return made;
 }
 
+static bool is_item(const struct index_document *document)
+{
+    static const struct str kind = {TERM_KIND KIND_ITEM, sizeof TERM_KIND KIND_ITEM - 1};
+    for (size_t i = 0; i < document->posting_count; i++)
+        if (str_equal(document->posting[i].term, kind))
+            return true;
+    return false;
+}
+
 enum status index_writer_put(struct index_writer *writer, const struct index_document *document,
                              bool replace, struct error *error)
 {
@@ -46,12 +58,19 @@ enum status index_writer_put(struct index_writer *writer, const struct index_doc
         Xapian::Document made = make_document(document);
         std::string key = xapian_string(document->key);
         made.add_boolean_term(key);
+        if (!writer->stamp.empty() && is_item(document))
+            made.add_boolean_term(writer->stamp);
         if (replace)
             writer->db.replace_document(key, made);
         else
             writer->db.add_document(made);
         return STATUS_OK;
     });
+}
+
+void index_writer_stamp(struct index_writer *writer, struct str term)
+{
+    writer->stamp = xapian_string(term);
 }
 
 enum status index_writer_remove(struct index_writer *writer, struct str term, struct error *error)
