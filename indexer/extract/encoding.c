@@ -25,7 +25,10 @@ size_t ascii_end(struct str s, size_t at)
     while (at + 8 <= s.size) {
         uint64_t eight;
         memcpy(&eight, s.data + at, 8);
-        if (eight & HIGH_BITS)
+        eight &= HIGH_BITS;
+        if (eight && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__)
+            return at + (size_t)__builtin_ctzll(eight) / 8;
+        if (eight)
             break;
         at += 8;
     }
@@ -34,20 +37,16 @@ size_t ascii_end(struct str s, size_t at)
     return at;
 }
 
-/* Past eight bytes at a time in which no control character can be, 0x7F among them; bytes beyond
- * ASCII are none. */
-static size_t printing_end(struct str s, size_t at)
+/* Can no control character be in these eight bytes, 0x7F among them? Bytes beyond ASCII are none.
+ */
+static bool printing_eight(const char *at)
 {
     const uint64_t ones = UINT64_C(0x0101010101010101), low = ones * 0x7F;
-    for (; at + 8 <= s.size; at += 8) {
-        uint64_t eight;
-        memcpy(&eight, s.data + at, 8);
-        uint64_t ascii = eight & low;
-        uint64_t control = ~(ascii + ones * (0x80 - 0x20)) | (ascii + ones);
-        if (control & ~eight & HIGH_BITS)
-            break;
-    }
-    return at;
+    uint64_t eight;
+    memcpy(&eight, at, 8);
+    uint64_t ascii = eight & low;
+    uint64_t control = ~(ascii + ones * (0x80 - 0x20)) | (ascii + ones);
+    return (control & ~eight & HIGH_BITS) == 0;
 }
 
 struct census {
@@ -82,12 +81,14 @@ static struct census take_census(struct str s)
 static size_t count_controls(struct str s)
 {
     size_t count = 0;
-    for (size_t i = 0; i < s.size; i++) {
-        i = printing_end(s, i);
-        if (i == s.size)
-            break;
-        unsigned char c = (unsigned char)s.data[i];
-        count += (c < 0x20 && !(c >= '\t' && c <= '\r') && c != 0x1B) || c == 0x7F;
+    for (size_t i = 0, end; i < s.size; i = end) {
+        end = i + 8 < s.size ? i + 8 : s.size;
+        if (end - i == 8 && printing_eight(s.data + i))
+            continue;
+        for (; i < end; i++) {
+            unsigned char c = (unsigned char)s.data[i];
+            count += (c < 0x20 && !(c >= '\t' && c <= '\r') && c != 0x1B) || c == 0x7F;
+        }
     }
     return count;
 }

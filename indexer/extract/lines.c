@@ -89,27 +89,54 @@ static const unsigned char *class_table(unsigned char *table)
     return table;
 }
 
+/* Eight bytes of plain text, nearly always: printing ASCII and the lead and further bytes of the
+ * letters of Latin-1 (80..BF, C3). Every other byte has a class of its own. */
+static bool plain_eight(const char *at)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), high = ones * 0x80;
+    uint64_t eight;
+    memcpy(&eight, at, sizeof eight);
+    uint64_t ascii = eight & ~high;
+    uint64_t printing = (ascii + ones * (0x80 - ' ')) & ~(ascii + ones);
+    uint64_t other = ascii + ones * 0x40; /* 0x80 for bytes from C0 on, and for ASCII from 40 on */
+    uint64_t latin = ~((ascii ^ ones * 0x43) + ones * 0x7F); /* 0x80 for C3, and for 43 */
+    return ((eight & other & ~latin) & high) == 0 && ((eight | printing) & high) == high;
+}
+
 /* One past the last byte of the line at @p at; what was met in it is in @p seen. */
 static size_t line_end(struct str s, size_t at, const unsigned char *class, unsigned *seen)
 {
-    unsigned met = 0;
-    for (; at < s.size; at++) {
-        unsigned what = class[(unsigned char)s.data[at]];
-        if (what == BREAK)
-            break;
-        met |= what;
+    *seen = 0;
+    while (at < s.size) {
+        size_t end = at + 8 < s.size ? at + 8 : s.size;
+        if (end - at == 8 && plain_eight(s.data + at)) {
+            at = end;
+            continue;
+        }
+        for (; at < end; at++) {
+            unsigned what = class[(unsigned char)s.data[at]];
+            if (what == BREAK)
+                return at;
+            *seen |= what;
+        }
     }
-    *seen = met;
     return at;
 }
 
+/* One more than the bytes that break lines, 0A..0D: eight at a time. */
 static size_t count_lines(struct str s)
 {
-    size_t count = 1;
-    for (size_t i = 0; i < s.size; i++) {
-        char c = s.data[i];
-        count += (size_t)((c == '\n') | (c == '\r') | (c == '\f') | (c == '\v'));
+    const uint64_t ones = UINT64_C(0x0101010101010101), high = ones * 0x80;
+    size_t count = 1, i = 0;
+    for (; i + 8 <= s.size; i += 8) {
+        uint64_t eight;
+        memcpy(&eight, s.data + i, sizeof eight);
+        uint64_t ascii = eight & ~high;
+        uint64_t breaks = (ascii + ones * (0x80 - '\n')) & ~(ascii + ones * (0x80 - '\r' - 1));
+        count += ((breaks & ~eight & high) >> 7) * ones >> 56;
     }
+    for (; i < s.size; i++)
+        count += s.data[i] >= '\n' && s.data[i] <= '\r';
     return count;
 }
 

@@ -44,9 +44,25 @@ static size_t recommended_mark(struct str line)
     return 0;
 }
 
+/* Does it begin with "2 b" or an i? Most titles are told by that to be no count. */
+static bool may_state_count(struct str line)
+{
+    size_t at = 0;
+    while (at < line.size && ascii_is_digit(line.data[at]))
+        at++;
+    size_t digits = at;
+    while (at < line.size && ascii_is_space(line.data[at]))
+        at++;
+    if (at == line.size || (unsigned char)line.data[at] >= 0x80 || line.data[at] < ' ')
+        return true;
+    return digits ? at > digits && (line.data[at] | 0x20) == 'b' : (line.data[at] | 0x20) == 'i';
+}
+
 /* "2 bilag, heraf 2 anbefales", "Ingen bilag": the count, -1 when it is none. */
 static int stated_count(struct str line)
 {
+    if (!may_state_count(line))
+        return -1;
     CLEANUP(arena_free) struct arena arena = {0};
     struct words words = words_read(&arena, line);
     if (!words.count || words.count > 8)
@@ -203,9 +219,11 @@ static int stated_recommended(struct str line)
 void attachments_stated(struct str text, int *recommended)
 {
     struct str rest = text, line;
-    while (line_next(&rest, &line))
-        if (line.size && stated_count(line) >= 0 && stated_recommended(line) >= 0)
-            *recommended = stated_recommended(line);
+    while (line_next(&rest, &line)) {
+        int count = line.size && stated_count(line) >= 0 ? stated_recommended(line) : -1;
+        if (count >= 0)
+            *recommended = count;
+    }
 }
 
 void attachments_read(struct str text, struct arena *arena, struct attachment **ret, size_t *count,

@@ -47,12 +47,6 @@ struct str genitive_off(struct str name)
     return name;
 }
 
-/* Words that end like a body and are none. */
-static const char no_body[] =
-    " råd forråd samråd udråd aktstykke anråd overråd raad bestyrelse bestyrelsen udvalg udvalget "
-    "rådet nævn nævnet kommissionen regeringsudvalg vareudvalg madudvalg mulighedsudvalg "
-    "forsamlingen delegationen repræsentantskabet repræsentantskab europarådet magistrat ";
-
 static bool abbreviation(struct str raw)
 {
     if (raw.size < 2 || raw.size > 8 || !text_capital(raw)) /* the longest: "ØKU’s" */
@@ -73,7 +67,7 @@ static bool ends_as_body(struct str low, bool capital)
     for (size_t i = 0; i < COUNT_OF(head_ending); i++) {
         struct str ending = head_ending[i];
         if (low.data[low.size - 1] == ending.data[ending.size - 1] && str_ends(low, ending))
-            return !word_in(low, no_body) || (capital && !word_in(low, " råd forråd samråd "));
+            return !(word_sets(low) & (capital ? SET_NO_BODY : SET_NO_BODY | SET_NO_BODY_SMALL));
     }
     return false;
 }

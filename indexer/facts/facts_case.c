@@ -6,32 +6,37 @@
  *   d one digit   D one or more digits   A a capital letter   y a year 19xx/20xx
  * and other bytes for themselves; ' ' is a blank that may be absent. */
 
-static const char *const id_form[] = {
-    "dd.dd.dd-Add-D-dd",
-    "dd.dd.dd-Add-D-D",
-    "dd.dd.ddAdd - y/D",
-    "dd.dd.ddAdd-D",
-    "dd.ddAdd - y/D",
-    "dd.dd.ddAdd",
-    "dd.dd.dd-Add",
-    "dd.dd.dd.Add",
-    "AAA-y-D",
-    "ddd-y-D",
-    "dddddd-y",
-    "y/D",
-    "y-D",
-    "dd/D",
-    "d-dd-dd-D-dd",
-    "d-dd-dd-dd-A",
-    "d-dd-dd-D",
-    "BR D/dd",
-    "AA-D/dd-A",
-    "A-D/dd-A",
-    "AAA-D/dd-A",
-    "DA. D/y",
-    "A. D/y",
-    "A. II. D/y",
-    "J. Nr. DA-y",
+#define ANY_DIGITS 0xFF /* one and more */
+
+static const struct {
+    const char *form;
+    uint8_t digits; /* how many it begins with */
+} id_form[] = {
+    {"dd.dd.dd-Add-D-dd", 2},
+    {"dd.dd.dd-Add-D-D", 2},
+    {"dd.dd.ddAdd - y/D", 2},
+    {"dd.dd.ddAdd-D", 2},
+    {"dd.ddAdd - y/D", 2},
+    {"dd.dd.ddAdd", 2},
+    {"dd.dd.dd-Add", 2},
+    {"dd.dd.dd.Add", 2},
+    {"AAA-y-D", 0},
+    {"ddd-y-D", 3},
+    {"dddddd-y", 6},
+    {"y/D", 4},
+    {"y-D", 4},
+    {"dd/D", 2},
+    {"d-dd-dd-D-dd", 1},
+    {"d-dd-dd-dd-A", 1},
+    {"d-dd-dd-D", 1},
+    {"BR D/dd", 0},
+    {"AA-D/dd-A", 0},
+    {"A-D/dd-A", 0},
+    {"AAA-D/dd-A", 0},
+    {"DA. D/y", ANY_DIGITS},
+    {"A. D/y", 0},
+    {"A. II. D/y", 0},
+    {"J. Nr. DA-y", 0},
 };
 
 /* How much a label says: may any number that follows be the id? */
@@ -114,15 +119,57 @@ static bool border(struct str s, size_t at)
            s.data[at] == ')' || (s.data[at] == '.' && at + 1 == s.size);
 }
 
+static size_t digits_of(struct str s)
+{
+    size_t digits = 0;
+    while (digits < s.size && ascii_is_digit(s.data[digits]))
+        digits++;
+    return digits;
+}
+
+/* Does it begin as one of the forms? Most lines do not. */
+static bool may_be_id(struct str s, size_t digits)
+{
+    size_t size, second;
+    if (digits == s.size)
+        return false;
+    if (digits && strchr(".-/", s.data[digits])) /* "12. Title" is none */
+        return digits + 1 < s.size && ascii_is_digit(s.data[digits + 1]);
+    if (digits)
+        return upper(s, digits, &size);
+    if (!upper(s, 0, &size))
+        return s.size > 1 && s.data[0] == 'a' && s.data[1] == '-';
+    return size < s.size && (s.data[size] == '-' || s.data[size] == '.' || upper(s, size, &second));
+}
+
 static size_t id_match(struct str s)
 {
-    size_t best = 0;
+    size_t best = 0, digits = digits_of(s);
+    if (!may_be_id(s, digits))
+        return 0;
     for (size_t i = 0; i < COUNT_OF(id_form); i++) {
-        size_t size = form_match(s, id_form[i]);
+        bool fits = id_form[i].digits == digits || (digits && id_form[i].digits == ANY_DIGITS);
+        size_t size = fits ? form_match(s, id_form[i].form) : 0;
         if (size > best && border(s, size))
             best = size;
     }
     return best;
+}
+
+/* Do the first two bytes begin a label? */
+static bool label_begins(struct str line)
+{
+    static const struct {
+        unsigned char first;
+        char second[6]; /* the bytes that may follow */
+    } start[] = {{'a', "c"}, {'s', "a"}, {'j', "o-.n"}, {'e', "sd"},          {'i', "d"},
+                 {'b', "r"}, {'d', "o"}, {'l', "u"},    {0xC3 | 0x20, "\xA5"}};
+    if (line.size < 2)
+        return false;
+    for (size_t i = 0; i < COUNT_OF(start); i++)
+        if (((unsigned char)line.data[0] | 0x20) == start[i].first)
+            return strchr(start[i].second, line.data[1] | 0x20) != NULL;
+    return false;
 }
 
 /* Past a label, its full stop and colon; 0 without one. */
@@ -130,8 +177,8 @@ static size_t label_match(struct str line, bool *strong)
 {
     char low[24];
     size_t n = line.size < sizeof low ? line.size : sizeof low;
-    if (!n || !strchr("AaSsJjEeIiBbDdLl\xC3", line.data[0]))
-        return 0; /* no label begins so */
+    if (!n || !label_begins(line))
+        return 0;
     for (size_t i = 0; i < n; i++) {
         unsigned char c = (unsigned char)line.data[i];
         bool capital = (c >= 'A' && c <= 'Z') ||

@@ -14,32 +14,8 @@
 #define COMMITMENT_MAX 200 /* in one item */
 #define REACH          6   /* words between a subject and its verb */
 
-static const char office_does[] =
-    " vender følger udarbejder undersøger fremlægger forelægger fremsender udsender eftersender "
-    "orienterer kontakter afdækker belyser indarbejder vurderer laver indkalder inviterer sørger "
-    "tager afklarer besvarer arbejder fremskaffer indhenter redegør svarer afholder undersøge "
-    "giver vil skal bedes anmodes pålægges opfordres kommer rykker sender præsenterer "
-    "afrapporterer "
-    "evaluerer bringer beregner genfremsætter genfremlægger ser retter går ";
-static const char weak_verb[] = " tager giver skal vil arbejder ser går sender kommer ";
-static const char strict_does[] =
-    " vender udarbejder undersøger fremlægger fremsender udsender eftersender afdækker vil ";
-static const char does_what[] =
-    " tilbage op kontakt redegørelse notat notatet oplæg oplægget orientering status rapport "
-    "svar svaret forslag sag sagen plan oversigt opgørelse initiativ fat videre "
-    "udarbejde undersøge fremlægge forelægge fremsende udsende orientere kontakte afdække belyse "
-    "indarbejde vurdere lave indkalde invitere sørge tage afklare besvare arbejde indhente "
-    "redegøre vende følge sende præsentere evaluere beregne komme give ";
-static const char body_wants[] =
-    " ønsker ønskede beder bad anmoder anmodede efterspørger efterspurgte bestiller bestilte "
-    "får forelægges orienteres præsenteres inviteres vil ";
-static const char gets[] =
-    " forelagt præsenteret tilsendt sendt fremlagt oplyst tilbud orientering status notat "
-    "redegørelse oplæg rapport opgørelse oversigt afrapportering sagen udkast besked evaluering "
-    "materiale svar forslag ";
-static const char comes[] =
-    " forelægges fremlægges genoptages evalueres afrapporteres genbehandles præsenteres holdes "
-    "afholdes behandles eftersendes fremsendes udsendes udarbejdes følges drøftes ";
+/* No sentence without one of them says anything of this kind. */
+static const uint64_t promising = SET_OFFICE_DOES | SET_BODY_WANTS | SET_COMES;
 
 static bool is_office(const struct word *word)
 {
@@ -66,13 +42,13 @@ static bool is_body(const struct word *word)
     return (small && word_in(word->low, names)) || body_head(word);
 }
 
-/* The verb of @p verbs after the subject that ends at @p at; the sentence's end if none. */
-static size_t verb_after(const struct words *w, struct sentence s, size_t at, const char *verbs)
+/* The verb of the set after the subject that ends at @p at; the sentence's end if none. */
+static size_t verb_after(const struct words *w, struct sentence s, size_t at, uint64_t verbs)
 {
     for (size_t i = at + 1; i < s.to && i <= at + REACH; i++) {
         if (strchr(".,:;", w->word[i].kind))
             break;
-        if (word_in(w->word[i].low, verbs))
+        if (w->word[i].set & verbs)
             return i;
     }
     return s.to;
@@ -81,6 +57,11 @@ static size_t verb_after(const struct words *w, struct sentence s, size_t at, co
 static bool has_after(const struct words *w, struct sentence s, size_t at, const char *list)
 {
     return sentence_has(w, (struct sentence){at + 1, s.to}, list);
+}
+
+static bool set_after(const struct words *w, struct sentence s, size_t at, uint64_t set)
+{
+    return sentence_has_set(w, (struct sentence){at + 1, s.to}, set);
 }
 
 struct finding {
@@ -99,10 +80,11 @@ static bool office_promises(const struct words *w, struct sentence s, bool stric
             continue;
         if (strict && i != start)
             return false;
-        size_t verb = verb_after(w, s, i, strict ? strict_does : office_does);
+        size_t verb = verb_after(w, s, i, strict ? SET_OFFICE_STRICT : SET_OFFICE_DOES);
         if (verb >= s.to || has_after(w, s, i, " protokollen protokol forbehold "))
             continue;
-        if ((strict || word_in(w->word[verb].low, weak_verb)) && !has_after(w, s, verb, does_what))
+        if ((strict || w->word[verb].set & SET_OFFICE_WEAK) &&
+            !set_after(w, s, verb, SET_OFFICE_WHAT))
             continue;
         if (i > start && w->word[i - 1].set & SET_OF) /* "fra administrationen" */
             continue;
@@ -120,14 +102,14 @@ static bool body_expects(const struct words *w, struct sentence s, struct findin
         const struct word *word = &w->word[i];
         if (word->kind != 'w' || !is_body(word))
             continue;
-        size_t verb = verb_after(w, s, i, body_wants);
-        if (verb >= s.to || (verb != i + 1 && !has_after(w, s, i, gets)))
+        size_t verb = verb_after(w, s, i, SET_BODY_WANTS);
+        if (verb >= s.to || (verb != i + 1 && !set_after(w, s, i, SET_BODY_GETS)))
             continue;
         struct str low = w->word[verb].low;
         bool passive = word_in(low, " forelægges orienteres præsenteres inviteres får vil ");
         if (has_after(w, s, verb, " protokollen protokol forbehold ") ||
             (word_in(low, " ønsker ønskede vil ") && has_after(w, s, i, " ikke ")) ||
-            (passive && !has_after(w, s, verb - 1, gets)))
+            (passive && !set_after(w, s, verb - 1, SET_BODY_GETS)))
             continue;
         if (word_in(low, " vil ") && !has_after(w, s, verb, " få "))
             continue;
@@ -184,7 +166,7 @@ static bool read_one(const struct passage *passage, struct sentence s, day meeti
         return false;
     } else if (body_expects(w, s, &found)) {
         ret->to = recipient(passage, s, found.subject);
-    } else if (sentence_has(w, s, comes) &&
+    } else if (sentence_has_set(w, s, SET_COMES) &&
                due_of(passage, s, meeting, &ret->due, &ret->due_date)) {
         ret->to = recipient(passage, s, s.from);
     } else {
@@ -200,8 +182,12 @@ static bool read_one(const struct passage *passage, struct sentence s, day meeti
 void commitments_of(const struct passage *passage, day meeting_date, bool strict, struct item *item,
                     size_t *room)
 {
+    if (!(passage->words->sets & promising))
+        return;
     for (struct sentence s = {0}; sentence_next(passage->words, &s);) {
         struct commitment one;
+        if (!sentence_has_set(passage->words, s, promising))
+            continue;
         if (item->commitment_count >= COMMITMENT_MAX)
             return;
         if (read_one(passage, s, meeting_date, strict, &one))

@@ -148,12 +148,28 @@ static bool in_tally(const struct words *w, struct sentence s)
     return false;
 }
 
+/* May an opinion be said in words [from, to)? Nearly always no: spares the search for each kind. */
+static bool may_dissent(const struct words *w, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        const struct word *word = &w->word[i];
+        bool compound =
+            word->low.size >= 16 && (word->low.data[0] == 'p' || word->low.data[0] == 'm');
+        bool can_not = word->set & SET_CAN && i + 1 < to && w->word[i + 1].set & SET_NEGATION;
+        if (compound || can_not || word->set & SET_DISSENT)
+            return true;
+    }
+    return false;
+}
+
 void dissents_of(const struct passage *passage, struct item *item, size_t *room)
 {
     const struct words *w = passage->words;
+    if (!may_dissent(w, 0, w->count))
+        return;
     for (struct sentence s = {0}; sentence_next(w, &s);) {
         enum dissent_kind kind;
-        size_t at = find(w, s, &kind);
+        size_t at = may_dissent(w, s.from, s.to) ? find(w, s, &kind) : s.to;
         if (at >= s.to || item->dissent_count >= DISSENT_MAX)
             continue;
         if (kind == DISSENT_AGAINST && in_tally(w, s))

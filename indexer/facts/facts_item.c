@@ -14,6 +14,7 @@ struct reader {
     const struct meeting *meeting;
     struct arena *arena;    /* of the item */
     struct words *decision; /* words of each section that is a decision, once they were read */
+    bool messages;          /* its title is of a list of messages */
     struct arena keep;      /* of those words */
     struct arena scratch;   /* for the words of one other section */
 };
@@ -29,9 +30,8 @@ static void fill_title(struct item *item, struct arena *arena)
         item->title_raw = item->title;
     struct str title = item->title.size ? item->title : item->title_raw;
     item->title = title_clean(title, arena, &item->closed);
-    bool closed = false;
-    (void)title_clean(item->title_raw, arena, &closed);
-    item->closed |= closed;
+    if (!str_equal(title, item->title_raw))
+        (void)title_clean(item->title_raw, arena, &item->closed);
 }
 
 /* The words of section @p index: three readers want those of a decision. */
@@ -195,7 +195,6 @@ static void fill_prose(struct reader *reader, unsigned parts)
 {
     struct item *item = reader->item;
     size_t room = 0, promises = 0;
-    bool messages = title_messages(text_lower(reader->arena, item->title));
     if (parts & PART_LOCALITIES) {
         arena_reset(&reader->scratch);
         struct words title = words_read(&reader->scratch, item->title);
@@ -206,7 +205,8 @@ static void fill_prose(struct reader *reader, unsigned parts)
     }
     for (size_t i = 0; i < item->section_count; i++) {
         const struct section *section = &item->section[i];
-        bool promises_here = parts & PART_COMMITMENTS && messages && !section_decides(section);
+        bool promises_here =
+            parts & PART_COMMITMENTS && reader->messages && !section_decides(section);
         if (!prose_section(section) ||
             !(promises_here || parts & (PART_REFERENCES | PART_LOCALITIES)))
             continue;
@@ -345,17 +345,18 @@ static void sub_items_of(struct item *item, const struct section *section, struc
         item->sub[i].text = str_trim(str_cut(item->sub[i].text, SUB_TEXT_MAX));
 }
 
-static void fill_sub_items(struct item *item, struct arena *arena)
+static void fill_sub_items(struct reader *reader)
 {
+    struct item *item = reader->item;
     item->sub = NULL;
     item->sub_count = 0;
-    if (!title_messages(text_lower(arena, item->title)))
+    if (!reader->messages)
         return;
     for (size_t i = 0; i < item->section_count && !item->sub_count; i++) {
         enum section_kind kind = item->section[i].kind;
         if (kind == SECTION_OTHER || kind == SECTION_CASE || kind == SECTION_SUMMARY ||
             kind == SECTION_TOPIC)
-            sub_items_of(item, &item->section[i], arena);
+            sub_items_of(item, &item->section[i], reader->arena);
     }
 }
 
@@ -402,6 +403,8 @@ void item_complete_parts(struct item *item, const struct meeting *meeting, struc
     struct reader reader = {.item = item, .meeting = meeting, .arena = arena};
     if (parts & PART_TITLE)
         fill_title(item, arena);
+    if (parts & (PART_COMMITMENTS | PART_SUB_ITEMS))
+        reader.messages = title_messages(text_lower(arena, item->title));
     if (parts & PART_OUTCOMES)
         fill_outcomes(&reader);
     if (parts & PART_REFERENCES)
@@ -425,7 +428,7 @@ void item_complete_parts(struct item *item, const struct meeting *meeting, struc
     if (parts & PART_ABSENCES)
         absences_read(item, arena);
     if (parts & PART_SUB_ITEMS)
-        fill_sub_items(item, arena);
+        fill_sub_items(&reader);
     if (parts & PART_ROUTINE)
         fill_routine(item, arena);
     if (parts & (PART_DISSENTS | PART_COMMITMENTS))

@@ -76,29 +76,6 @@ static const struct ending ending[] = {
     {TEXT("torv"), "sted", false},
 };
 
-/* Words that end so and are no names. */
-static const char common[] =
-    " skolen skolerne skole vejen vej gaden gade parken skoven havnen torvet hallen museet kirken "
-    "biblioteket jobvej omvej genvej indfaldsvej motorvej motorvejen landevej privatvej fællesvej "
-    "vejledning cykelvej gangvej udvej undervej adgangsvej stamvej tilkørselsvej skolevej "
-    "ungdomsuddannelse fremvej boligvej hovedvej hovedvejen omfartsvej ringvej ringvejen "
-    "omfartsvejen adgangsvejen gågade gågaden sidegade hovedgaden arbejdsplads "
-    "byparken kommunegaden folkeskole folkeskolen højskolen højskole efterskole "
-    "erhvervsparken cykelparken vindmølleparken solcelleparken motorvejen skolevejen "
-    "forhallen hovedbiblioteket folkebiblioteket privatvejen fællesvejen landevejen "
-    "gymnasiet gymnasium børnehaven børnehave vuggestuen rådhus museum ";
-
-static const struct ending *ending_of(struct str low)
-{
-    char last = low.data[low.size - 1];
-    for (size_t i = 0; i < COUNT_OF(ending); i++) {
-        struct str text = ending[i].text;
-        if (text.data[text.size - 1] == last && str_ends(low, text))
-            return &ending[i];
-    }
-    return NULL;
-}
-
 #define TAIL(a, b, c) ((uint32_t)(a) << 16 | (uint32_t)(b) << 8 | (uint32_t)(c))
 
 /* The last three bytes of the endings: most words are told by them to be none. */
@@ -144,6 +121,19 @@ static bool has_tail(const char *end)
     default:
         return false;
     }
+}
+
+static const struct ending *ending_of(struct str low)
+{
+    if (low.size < 3 || !has_tail(low.data + low.size))
+        return NULL;
+    for (size_t i = 0; i < COUNT_OF(ending); i++) {
+        struct str text = ending[i].text;
+        if (memcmp(text.data + text.size - 3, low.data + low.size - 3, 3) == 0 &&
+            str_ends(low, text))
+            return &ending[i];
+    }
+    return NULL;
 }
 
 /* May a name end with this word, or with its genitive? */
@@ -204,7 +194,7 @@ static void read_at(const struct passage *passage, struct item *item, size_t *ro
     if (from < i && sentence_begins(w, from) && ((end->joined && !whole) || i - from > 1))
         from++;
     bool alone = from == i;
-    if (alone && (whole || !end->joined || word_in(low, common) ||
+    if (alone && (whole || !end->joined || word_sets(low) & SET_NO_PLACE ||
                   str_find_byte(low, '-', 0) == low.size - 1))
         return;
     if (alone && sentence_begins(w, i) && !str_ends(low, STR("skolen")) &&

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/facts/facts.h"
+#include "indexer/facts/facts_bytes.h"
 #include "indexer/facts/facts_text.h"
 #include "stemmer/fold.h"
 
@@ -115,7 +116,9 @@ static const char *const region_table[] = {"Hovedstaden", "Sjælland",    "Sydda
 /* "Nordfyns" -> "Nordfyn": the table's spelling, or empty. */
 static struct str known(struct str word)
 {
-    for (size_t i = 0; i < COUNT_OF(municipality_table); i++) {
+    for (size_t i = 0; word.size && i < COUNT_OF(municipality_table); i++) {
+        if (word.data[0] != municipality_table[i][0])
+            continue;
         struct str name = str_of(municipality_table[i]);
         if (str_equal(word, name))
             return name;
@@ -312,6 +315,106 @@ static struct str by_address(struct str text)
     return STR_NONE;
 }
 
+/* A word of SET_SEAT and what tally_word() looks at: a word before it and three after. */
+#define WORDS_BEFORE 1
+#define WORDS_AFTER  3
+
+/* Is the byte certainly (of) a word or a mark, and no white space of words_read()? */
+static bool graphic(char c)
+{
+    return c > ' ' && c < '\x7F';
+}
+
+/* Past @p count words from @p at on, at white space: no word is cut there. */
+static size_t words_forward(struct str text, size_t at, size_t count)
+{
+    for (bool inside = false; at < text.size; at++) {
+        bool starts = !inside && graphic(text.data[at]);
+        bool ends = inside && ascii_is_space(text.data[at]);
+        inside = (inside || starts) && !ends;
+        if (ends && !--count)
+            break;
+    }
+    return at;
+}
+
+/* Before @p count words before @p at, at white space. */
+static size_t words_back(struct str text, size_t at, size_t count)
+{
+    for (bool inside = false; at > 0; at--) {
+        bool starts = !inside && graphic(text.data[at - 1]);
+        bool ends = inside && ascii_is_space(text.data[at - 1]);
+        inside = (inside || starts) && !ends;
+        if (ends && !--count)
+            break;
+    }
+    return at;
+}
+
+/* Does @p text begin so, without case? @p start is in lower case, ASCII and the bytes of å. */
+static bool starts_without_case(struct str text, struct str start)
+{
+    if (text.size < start.size)
+        return false;
+    for (size_t i = 0; i < start.size; i++)
+        if (((text.data[i] ^ start.data[i]) & ~0x20) != 0)
+            return false;
+    return true;
+}
+
+static const struct str seat_start[] = {{"kommu", 5},   {"r\xC3\xA5", 3}, {"byr", 3},
+                                        {"borgers", 7}, {"region", 6},    {"bibl", 4}};
+
+/* Do the bytes begin words of SET_SEAT? @p before has the byte before each. */
+static inline bytes seat_bytes(bytes b, bytes before)
+{
+    bytes small = b | 0x20;
+    return (bytes)((small == 'k') | (small == 'r') | (small == 'b')) &
+           ~bytes_within(before | 0x20, 'a', 26);
+}
+
+/* Does perhaps a word of SET_SEAT begin here? */
+static bool seat_at(struct str text, size_t at)
+{
+    char first = (char)(text.data[at] | 0x20), before = at ? (char)(text.data[at - 1] | 0x20) : ' ';
+    if ((first != 'k' && first != 'r' && first != 'b') || (before >= 'a' && before <= 'z'))
+        return false;
+    for (size_t i = 0; i < COUNT_OF(seat_start); i++)
+        if (starts_without_case(str_from(text, at), seat_start[i]))
+            return true;
+    return false;
+}
+
+/* The next place at or after @p at where perhaps a word of SET_SEAT begins, or the size. They
+ * are few, and the text is long: only what is around them is cut into words. */
+static size_t seat_find(struct str text, size_t at)
+{
+    while (at < text.size) {
+        if (at && at + BYTES_STEP <= text.size &&
+            !bytes_any(seat_bytes(bytes_load(text.data + at), bytes_load(text.data + at - 1)))) {
+            at += BYTES_STEP;
+            continue;
+        }
+        for (size_t end = at + BYTES_STEP; at < end && at < text.size; at++)
+            if (seat_at(text, at))
+                return at;
+    }
+    return text.size;
+}
+
+/* The votes of the whole text. */
+static void tally_text(struct tallies *tallies, struct str text, struct arena *arena)
+{
+    for (size_t at = 0; (at = seat_find(text, at)) < text.size; at++) {
+        size_t from = words_back(text, at, WORDS_BEFORE + 1);
+        size_t to = words_forward(text, at, WORDS_AFTER + 1);
+        struct words words = words_read(arena, str_slice(text, from, to));
+        for (size_t i = 0; i < words.count && from + words.word[i].at <= at; i++)
+            if (from + words.word[i].at == at)
+                tally_word(tallies, &words, i, arena);
+    }
+}
+
 struct str municipality_read(struct str header, struct str body, struct arena *arena)
 {
     CLEANUP(arena_free) struct arena scratch = {0};
@@ -319,9 +422,7 @@ struct str municipality_read(struct str header, struct str body, struct arena *a
     struct str perhaps = STR_NONE;
     for (size_t k = 0; k < COUNT_OF(part); k++) {
         struct tallies tallies = {0};
-        struct words words = words_read(&scratch, part[k]);
-        for (size_t i = 0; i < words.count; i++)
-            tally_word(&tallies, &words, i, &scratch);
+        tally_text(&tallies, part[k], &scratch);
         struct str best = tally_winner(&tallies.sure);
         if (best.size)
             return arena_copy(arena, modern(best));

@@ -66,6 +66,14 @@ bool sentence_has(const struct words *words, struct sentence sentence, const cha
     return sentence_find(words, sentence, list) < sentence.to;
 }
 
+bool sentence_has_set(const struct words *words, struct sentence sentence, uint64_t set)
+{
+    uint64_t found = 0;
+    for (size_t i = sentence.from; i < sentence.to; i++)
+        found |= words->word[i].set;
+    return (found & set) != 0;
+}
+
 /* Past "Indstillingens punkt 2:", "Meddelelsepunkt 1:", "Ad 3:". */
 size_t sentence_start(const struct words *words, struct sentence sentence)
 {

@@ -372,14 +372,14 @@ static struct str after_amendments(struct str decision, struct arena *arena)
 }
 
 /* A text that tells only of votes: the last one decides, not one about an amendment. */
-static uint32_t by_vote(struct str decision)
+static uint32_t by_vote(const struct words *words, struct str decision)
 {
     CLEANUP(arena_free) struct arena arena = {0};
     struct vote *vote;
     size_t count;
     struct str text = after_amendments(decision, &arena);
-    struct words words = words_read(&arena, text);
-    votes_of(&words, text, &arena, &vote, &count);
+    struct words behind = text.size < decision.size ? words_read(&arena, text) : *words;
+    votes_of(&behind, text, &arena, &vote, &count);
     if (!count || vote[count - 1].for_count < 0 || vote[count - 1].against_count < 0)
         return 0;
     bool passed = vote[count - 1].for_count > vote[count - 1].against_count;
@@ -470,11 +470,11 @@ uint32_t outcomes_of(const struct words *words, struct str decision)
     }
     point_finish(&reader);
     if (!reader.all && reader.aside)
-        reader.all = by_vote(decision);
+        reader.all = by_vote(words, decision);
     if (!reader.all)
         reader.all = reader.aside;
     if (!reader.all)
-        reader.all = by_vote(decision);
+        reader.all = by_vote(words, decision);
     if (!reader.all && says_nothing(words))
         reader.all = 1u << OUTCOME_NOTHING;
     return reader.all;

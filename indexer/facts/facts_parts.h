@@ -20,6 +20,9 @@ struct str sentence_text(const struct words *words, struct str text, struct sent
 size_t sentence_find(const struct words *words, struct sentence sentence, const char *list);
 bool sentence_has(const struct words *words, struct sentence sentence, const char *list);
 
+/** Is a word of it in the set (SET_... bits)? */
+bool sentence_has_set(const struct words *words, struct sentence sentence, uint64_t set);
+
 /** Its first word past a label as "Indstillingens punkt 2:". */
 size_t sentence_start(const struct words *words, struct sentence sentence);
 

@@ -18,6 +18,8 @@ struct list {
 static const char party_letters[] = " A B C D E F G H I J K L M N O P Q R S T U V W X Y Z Æ Ø Å UP "
                                     "ufp UFP FD LG IA Sam SF KF EL RV "
                                     "ALT NB DD DF LA KD M@ TL SP SL BL LL NY ";
+#define PARTY_LETTERS_MAX 3 /* bytes of the longest */
+
 static const char *const party_name[] = {
     "radikale venstre",
     "socialdemokrat",
@@ -88,28 +90,42 @@ static const char *const role_beginning[] = {
     "leder",
     "kst.",
 };
+#define NOBODY_MAX 12 /* bytes of the longest */
 static const char nobody[] = " ingen ingen. - – alle intet nej . ( ) ikke_oplyst alle_mødt n/a ";
 
 static bool starts_any(struct str low, const char *const *table, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        if (str_starts(low, str_of(table[i])))
+    for (size_t i = 0; low.size && i < count; i++)
+        if (low.data[0] == table[i][0] && str_starts(low, str_of(table[i])))
             return true;
     return false;
+}
+
+/* As starts_any() in lower case, for tables that begin with ASCII. */
+static bool starts_without_case(struct arena *arena, struct str s, const char *const *table,
+                                size_t count)
+{
+    bool maybe = false;
+    for (size_t i = 0; s.size && !maybe && i < count; i++)
+        maybe = (s.data[0] | 0x20) == table[i][0];
+    return maybe && starts_any(text_lower(arena, s), table, count);
+}
+
+static bool is_letters(struct str s)
+{
+    return s.size <= PARTY_LETTERS_MAX && word_in(s, party_letters);
 }
 
 static bool is_party(struct arena *arena, struct str s)
 {
     s = str_trim(s);
-    if (word_in(s, party_letters))
-        return true;
-    return starts_any(text_lower(arena, s), party_name, COUNT_OF(party_name)) && s.size < 40;
+    return is_letters(s) ||
+           (s.size < 40 && starts_without_case(arena, s, party_name, COUNT_OF(party_name)));
 }
 
 static bool is_role(struct arena *arena, struct str s)
 {
-    return starts_any(text_lower(arena, s), role_beginning, COUNT_OF(role_beginning)) &&
-           s.size < 80;
+    return s.size < 80 && starts_without_case(arena, s, role_beginning, COUNT_OF(role_beginning));
 }
 
 /* Does the text say that somebody was away? */
@@ -140,10 +156,23 @@ static bool state_mark(struct arena *arena, struct str s, enum presence *state)
     return false;
 }
 
+/* Does "sted" or "supp" stand in it? One of them is in all that deputy_name() looks for. */
+static bool may_name_deputy(struct str s)
+{
+    for (size_t i = 0; i + 4 <= s.size; i++)
+        if ((s.data[i] | 0x20) == 's' &&
+            (((s.data[i + 1] | 0x20) == 't' && (s.data[i + 2] | 0x20) == 'e') ||
+             ((s.data[i + 1] | 0x20) == 'u' && (s.data[i + 2] | 0x20) == 'p')))
+            return true;
+    return false;
+}
+
 /* "stedfortræder: N.N.", "Stedfortræder N.N., fraværende ...", "N.N. stedfortræder",
  * "suppleant N.N.": the name, or empty. "stedfortræder for N.N." names the other one. */
 static struct str deputy_name(struct arena *arena, struct str s)
 {
+    if (!may_name_deputy(s))
+        return STR_NONE;
     struct str low = text_lower(arena, s);
     static const char *const word[] = {"stedfortræder", "suppleant", "i stedet deltog",
                                        "i stedet mødte", "i stedet kom"};
@@ -221,13 +250,26 @@ static struct str parentheses_off(struct list *list, struct person *person, stru
     return name;
 }
 
+/* What stands behind the blanks, a bit for each low five bits of a byte. */
+static uint32_t after_blanks(struct str s)
+{
+    uint32_t bits = 0;
+    for (size_t i = 1; i < s.size; i++)
+        if (s.data[i - 1] == ' ')
+            bits |= 1u << (s.data[i] & 31);
+    return bits;
+}
+
 /* "var fraværende", "havde meldt afbud", ": Deltog", "- afbud" after the name. */
 static struct str tail_off(struct list *list, struct person *person, struct str name)
 {
     static const char *const cut[] = {": ",      " - ",      " \xE2\x80\x93 ", " var ",
                                       " havde ", " deltog ", " ved afbud",     " er ",
                                       " mødte ", " ankom ",  " forlod "};
+    uint32_t blanks = after_blanks(name);
     for (size_t i = 0; i < COUNT_OF(cut); i++) {
+        if (i && !(blanks >> (cut[i][1] & 31) & 1))
+            continue;
         size_t at = str_find(name, str_of(cut[i]), 0);
         if (at >= name.size)
             continue;
@@ -256,7 +298,7 @@ static struct str party_off(struct person *person, struct str name)
     while (at && name.data[at - 1] != ' ')
         at--;
     struct str last = str_from(name, at);
-    if (at < 3 || person->party.size || !word_in(last, party_letters))
+    if (at < 3 || person->party.size || !is_letters(last))
         return name;
     person->party = last;
     return str_trim(str_head(name, at));
@@ -271,8 +313,8 @@ static struct str title_off(struct list *list, struct person *person, struct str
     struct str rest = name;
     struct str first = str_split(&rest, ' ');
     rest = str_trim(rest);
-    if (person->role.size || !word_in(text_lower(list->arena, first), title) ||
-        !text_capital(rest) || str_find_byte(rest, ' ', 0) >= rest.size)
+    if (person->role.size || !text_capital(rest) || str_find_byte(rest, ' ', 0) >= rest.size ||
+        !word_in(text_lower(list->arena, first), title))
         return name;
     person->role = first;
     return rest;
@@ -358,7 +400,8 @@ static void piece_take(struct list *list, struct str piece)
         piece = str_trim(str_from(piece, label));
     if (str_starts(piece, STR("og ")))
         piece = str_trim(str_from(piece, 3));
-    if (!piece.size || word_in(text_lower(list->arena, piece), nobody) ||
+    if (!piece.size ||
+        (piece.size <= NOBODY_MAX && word_in(text_lower(list->arena, piece), nobody)) ||
         str_starts(piece, STR("Alle ")) || str_starts(piece, STR("Ingen ")) || attach(list, piece))
         return;
     size_t colon = str_find(piece, STR(": "), 0);

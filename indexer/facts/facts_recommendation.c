@@ -69,8 +69,9 @@ static bool is_point(struct str low)
 static uint32_t wishes_of(struct str low)
 {
     uint32_t outcomes = 0;
+    struct pairs pairs = pairs_of(low);
     for (size_t i = 0; i < COUNT_OF(wish); i++) {
-        size_t at = str_find(low, wish[i].text, 0);
+        size_t at = pairs_find(&pairs, low, wish[i].text);
         if (at >= low.size)
             continue;
         struct str before = str_trim(str_head(low, at));
@@ -106,9 +107,9 @@ static void wanted_read(struct str text, struct wanted *wanted, struct arena *ar
                 take_point(wanted, point);
             point = line;
         } else if (point.size) {
-            point = arena_print(arena, STR_FORMAT " " STR_FORMAT, STR_ARG(point), STR_ARG(line));
+            point = arena_join(arena, arena_join(arena, point, STR(" ")), line);
         } else {
-            head = arena_print(arena, STR_FORMAT " " STR_FORMAT, STR_ARG(head), STR_ARG(line));
+            head = arena_join(arena, arena_join(arena, head, STR(" ")), line);
         }
     }
     if (point.size)
@@ -215,10 +216,11 @@ static bool has_remark(struct str text, struct arena *arena)
         "udvalget bemærk", "rådet bemærk",       "udvalget lægger vægt",
     };
     struct str low = text_lower(arena, text);
-    if (str_find(low, STR("uden bemærkning"), 0) < low.size)
+    struct pairs pairs = pairs_of(low);
+    if (pairs_find(&pairs, low, STR("uden bemærkning")) < low.size)
         return false;
     for (size_t i = 0; i < COUNT_OF(sign); i++)
-        if (str_find(low, str_of(sign[i]), 0) < low.size)
+        if (pairs_find(&pairs, low, str_of(sign[i])) < low.size)
             return true;
     return false;
 }

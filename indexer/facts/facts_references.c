@@ -227,8 +227,10 @@ void references_of(const struct words *words, struct str text, day meeting_date,
 {
     struct ref_reader reader = {.words = words, .text = text, .meeting = meeting_date};
     dates_read(&reader, arena, given, mentions);
-    years_read(&reader, arena, mentions);
-    later_read(&reader, arena, mentions);
+    if (words->numbers)
+        years_read(&reader, arena, mentions);
+    if (words->sets & SET_SENDING)
+        later_read(&reader, arena, mentions);
 }
 
 void references_read_prose(struct str text, day meeting_date, struct arena *arena,
@@ -254,16 +256,18 @@ static bool says_none(const struct words *words)
 
 /* Short lines with a body and no date: "Sundhedsudvalget, punkt 3". */
 static void undated_read(struct str text, struct arena *arena, struct references *given,
-                         bool item_too)
+                         bool item_too, struct arena *scratch)
 {
     struct str rest = text, line;
     while (line_next(&rest, &line)) {
-        CLEANUP(arena_free) struct arena scratch = {0};
-        struct words words = words_read(&scratch, line);
         struct date date;
         size_t at;
         struct body body;
-        if (!words.count || words.count > UNDATED_WORDS || date_find(line, 0, &date, &at))
+        if (date_find(line, 0, &date, &at))
+            continue;
+        arena_reset(scratch);
+        struct words words = words_read(scratch, line);
+        if (!words.count || words.count > UNDATED_WORDS)
             continue;
         for (size_t i = 0; body_find(&words, line, i, words.count, &body); i = body.to) {
             struct reference r = {.committee = body.name, .text = line};
@@ -291,7 +295,8 @@ enum earlier_state references_read_labelled(struct str text, day meeting_date, s
     struct ref_reader reader = {
         .words = &words, .text = text, .meeting = meeting_date, .labelled = true};
     dates_read(&reader, arena, given, &none);
-    undated_read(text, arena, given, given->count > before);
+    CLEANUP(arena_free) struct arena of_line = {0};
+    undated_read(text, arena, given, given->count > before, &of_line);
     if (given->count > before)
         return EARLIER_GIVEN;
     return says_none(&words) ? EARLIER_NONE : EARLIER_SILENT;

@@ -3,16 +3,6 @@
 
 #include "stemmer/base/array.h"
 
-bool text_capital(struct str s)
-{
-    if (!s.size)
-        return false;
-    if (s.data[0] >= 'A' && s.data[0] <= 'Z')
-        return true;
-    return s.size > 1 && (unsigned char)s.data[0] == 0xC3 && (unsigned char)s.data[1] >= 0x80 &&
-           (unsigned char)s.data[1] <= 0x9E && (unsigned char)s.data[1] != 0x97;
-}
-
 bool text_all_capitals(struct str s)
 {
     size_t letters = 0;
@@ -25,6 +15,22 @@ bool text_all_capitals(struct str s)
         letters += (c >= 'A' && c <= 'Z') || c == 0xC3;
     }
     return letters > 0;
+}
+
+struct pairs pairs_of(struct str text)
+{
+    struct pairs pairs = {0};
+    for (size_t i = 1; i < text.size; i++)
+        pairs.second[text.data[i - 1] & 31] |= 1u << (text.data[i] & 31);
+    return pairs;
+}
+
+size_t pairs_find(const struct pairs *pairs, struct str text, struct str string)
+{
+    for (size_t i = 1; i < string.size; i++)
+        if (!(pairs->second[string.data[i - 1] & 31] >> (string.data[i] & 31) & 1))
+            return text.size;
+    return str_find(text, string, 0);
 }
 
 bool word_in(struct str low, const char *list)
@@ -115,10 +121,32 @@ static bool label_starts(struct str line, struct str label)
     return memcmp(low, label.data, label.size) == 0;
 }
 
+/* Do its first two letters begin a label? */
+static bool label_begins(struct str line)
+{
+    if (line.size < 2)
+        return false;
+    char second = (char)(line.data[1] | 0x20);
+    switch (line.data[0] | 0x20) {
+    case 'a':
+        return second == 'f';
+    case 'f':
+        return second == 'r';
+    case 'i':
+        return second == 'k';
+    case 'm':
+    case 'd':
+        return second == 'e';
+    default:
+        return false;
+    }
+}
+
 size_t absence_label(struct str line, enum presence *state)
 {
-    bool maybe = line.size && strchr("AaFfMmIiDd", line.data[0]);
-    for (size_t i = 0; maybe && i < COUNT_OF(absence_label_table); i++) {
+    if (!label_begins(line))
+        return 0;
+    for (size_t i = 0; i < COUNT_OF(absence_label_table); i++) {
         struct str label = absence_label_table[i].label;
         if ((line.data[0] | 0x20) != label.data[0] || !label_starts(line, label))
             continue;

@@ -25,6 +25,8 @@ struct word {
 struct words {
     struct word *word;
     size_t count;
+    uint64_t sets; /**< those that a word of the text is in, together */
+    bool numbers;  /**< a word of it begins with a digit */
 };
 
 /** Lower case of Latin letters, byte for byte: offsets stay those of @p text. */
@@ -34,7 +36,15 @@ struct str text_lower(struct arena *arena, struct str text);
 struct words words_read(struct arena *arena, struct str text);
 
 /** Does @p s begin with a capital letter? */
-bool text_capital(struct str s);
+static inline bool text_capital(struct str s)
+{
+    if (!s.size)
+        return false;
+    if (s.data[0] >= 'A' && s.data[0] <= 'Z')
+        return true;
+    return s.size > 1 && (unsigned char)s.data[0] == 0xC3 && (unsigned char)s.data[1] >= 0x80 &&
+           (unsigned char)s.data[1] <= 0x9E && (unsigned char)s.data[1] != 0x97;
+}
 
 /** Is every letter of @p s a capital, and is there one? */
 bool text_all_capitals(struct str s);
@@ -46,6 +56,19 @@ char text_mark(struct str s, size_t *size);
 /** Is the folded word in a list of words with a space between (and at both ends)? For a few words
  *  at one place; longer lists are sets of facts_word_sets.h. */
 bool word_in(struct str low, const char *list);
+
+/** The sets of a word that is (a part of) the low of a struct word. */
+uint64_t word_sets(struct str low);
+
+/** The pairs of neighbouring bytes of a text, by their low five bits: looked through once, they
+ *  tell of most of many strings that they do not stand in it. */
+struct pairs {
+    uint32_t second[32]; /**< by the first byte: a bit for each second one */
+};
+struct pairs pairs_of(struct str text);
+
+/** str_find(): where the string stands in the text of the pairs. */
+size_t pairs_find(const struct pairs *pairs, struct str text, struct str string);
 
 /** A name of a body in words [from, to): which words it takes. */
 struct body {

@@ -114,9 +114,10 @@ bool title_signature(struct str low)
 
 bool title_any_other(struct str low)
 {
-    return str_is(low, "eventuelt") || str_is(low, "evt") || str_is(low, "evt.") ||
-           str_is(low, "eventuelt.") || str_is(low, "eventuelt:") || str_is(low, "eventuelle") ||
-           str_is(low, "eventuelt (åben)");
+    return str_starts(low, STR("ev")) &&
+           (str_is(low, "eventuelt") || str_is(low, "evt") || str_is(low, "evt.") ||
+            str_is(low, "eventuelt.") || str_is(low, "eventuelt:") || str_is(low, "eventuelle") ||
+            str_is(low, "eventuelt (åben)"));
 }
 
 bool title_messages(struct str low)
@@ -134,13 +135,13 @@ bool title_messages(struct str low)
         "orientering v/",          "orienteringer fra",           "nyt fra ",
         "orientering fra direkt",  "orientering fra borgmester",
     };
-    if (str_find(low, STR("meddelelse"), 0) < low.size && low.size <= 60)
+    if (low.size <= 60 && str_find(low, STR("meddelelse"), 0) < low.size)
         return true;
     for (size_t i = 0; i < COUNT_OF(alone); i++)
-        if (str_is(low, alone[i]))
+        if (low.size && low.data[0] == alone[i][0] && str_is(low, alone[i]))
             return true;
     for (size_t i = 0; i < COUNT_OF(beginning); i++)
-        if (str_starts(low, str_of(beginning[i])))
+        if (low.size && low.data[0] == beginning[i][0] && str_starts(low, str_of(beginning[i])))
             return true;
     return title_any_other(low);
 }

@@ -107,7 +107,59 @@
         "kommune rådhus byråd byraad kommunes kommunen rådhuset byråds byraads "               \
         "kommunalbestyrelse borgerservice regionsråd bibliotek rådhussalen "                     \
         "region regionskommune")                                                                   \
-    SET(VOTE, "følgende undlod undlader hverken for imod mod med stemte stemmer")
+    SET(VOTE, "følgende undlod undlader hverken for imod mod med stemte stemmer")                  \
+    SET(OFFICE_DOES, /* what an office promises */                                                 \
+        "vender følger udarbejder undersøger fremlægger forelægger fremsender "                \
+        "udsender eftersender orienterer kontakter afdækker belyser indarbejder "                 \
+        "vurderer laver indkalder inviterer sørger tager afklarer besvarer "                      \
+        "arbejder fremskaffer indhenter redegør svarer afholder undersøge giver "                \
+        "vil skal bedes anmodes pålægges opfordres kommer rykker sender "                        \
+        "præsenterer afrapporterer evaluerer bringer beregner genfremsætter "                    \
+        "genfremlægger ser retter går")                                                            \
+    SET(OFFICE_WEAK, /* only with a word of OFFICE_WHAT */                                         \
+        "tager giver skal vil arbejder ser går sender kommer")                                     \
+    SET(OFFICE_STRICT, /* what counts as a promise in running text; all are of OFFICE_DOES */      \
+        "vender udarbejder undersøger fremlægger fremsender udsender "                           \
+        "eftersender afdækker vil")                                                                \
+    SET(OFFICE_WHAT, "tilbage op kontakt redegørelse notat notatet oplæg oplægget "             \
+                     "orientering status rapport svar svaret forslag sag sagen plan oversigt "     \
+                     "opgørelse initiativ fat videre udarbejde undersøge fremlægge "            \
+                     "forelægge fremsende udsende orientere kontakte afdække belyse "            \
+                     "indarbejde vurdere lave indkalde invitere sørge tage afklare besvare "      \
+                     "arbejde indhente redegøre vende følge sende præsentere evaluere "         \
+                     "beregne komme give")                                                         \
+    SET(BODY_WANTS, /* what a body does that expects something */                                  \
+        "ønsker ønskede beder bad anmoder anmodede efterspørger efterspurgte "                  \
+        "bestiller bestilte får forelægges orienteres præsenteres inviteres "                   \
+        "vil")                                                                                     \
+    SET(BODY_GETS, "forelagt præsenteret tilsendt sendt fremlagt oplyst tilbud orientering "      \
+                   "status notat redegørelse oplæg rapport opgørelse oversigt "                 \
+                   "afrapportering sagen udkast besked evaluering materiale svar forslag")         \
+    SET(COMES, /* said of a thing that is to come */                                               \
+        "forelægges fremlægges genoptages evalueres afrapporteres genbehandles "                 \
+        "præsenteres holdes afholdes behandles eftersendes fremsendes udsendes "                  \
+        "udarbejdes følges drøftes")                                                               \
+    SET(DISSENT, /* one of them, or a compound, is in every member's opinion but "kan ikke" */     \
+        "forbehold protokollen protokol protokols protokollatet mindretal "                        \
+        "mindretallet stemte stemmer")                                                             \
+    SET(NO_BODY, "råd forråd samråd") /* end as bodies do and are none */                          \
+    SET(NO_BODY_SMALL,                /* nor are these without a capital */                        \
+        "udråd aktstykke anråd overråd raad bestyrelse bestyrelsen udvalg udvalget "            \
+        "rådet nævn nævnet kommissionen regeringsudvalg vareudvalg madudvalg "                  \
+        "mulighedsudvalg forsamlingen delegationen repræsentantskabet "                           \
+        "repræsentantskab europarådet magistrat")                                                  \
+    SET(NO_PLACE, /* end as places do and are no names */                                          \
+        "skolen skolerne skole vejen vej gaden gade parken skoven havnen torvet "                  \
+        "hallen museet kirken biblioteket jobvej omvej genvej indfaldsvej "                        \
+        "motorvej motorvejen landevej privatvej fællesvej vejledning cykelvej "                   \
+        "gangvej udvej undervej adgangsvej stamvej tilkørselsvej skolevej "                       \
+        "ungdomsuddannelse fremvej boligvej hovedvej hovedvejen omfartsvej "                       \
+        "ringvej ringvejen omfartsvejen adgangsvejen gågade gågaden sidegade "                   \
+        "hovedgaden arbejdsplads byparken kommunegaden folkeskole folkeskolen "                    \
+        "højskolen højskole efterskole erhvervsparken cykelparken "                              \
+        "vindmølleparken solcelleparken skolevejen forhallen hovedbiblioteket "                   \
+        "folkebiblioteket privatvejen fællesvejen landevejen gymnasiet gymnasium "                \
+        "børnehaven børnehave vuggestuen rådhus museum")
 
 #define WORD_SET_NUMBER(name, words) WORD_SET_NUMBER_##name,
 enum { WORD_SETS(WORD_SET_NUMBER) WORD_SET_COUNT };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/facts/facts_text.h"
 
+#include "indexer/facts/facts_bytes.h"
 #include "stemmer/base/array.h"
 
 /* A text as words and marks, each word looked up in the table of known ones. */
@@ -20,8 +21,6 @@ struct word_slot {
 
 #include "word_sets.inc"
 
-#define PADDING 8 /* bytes behind the text in lower case, so that eight can be read anywhere */
-
 /* Eight bytes, the first the lowest. */
 static inline uint64_t eight(const char *s)
 {
@@ -31,64 +30,68 @@ static inline uint64_t eight(const char *s)
            (uint64_t)c[7] << 56;
 }
 
-/* Fill in sets and verb of a known word. */
-static inline void word_know(struct word *word)
+/* The row of a known word, or NULL. Eight bytes at its end must be there to be read. */
+__attribute__((always_inline)) /* for each word of a text: a call costs a tenth of it */
+static inline const struct word_row *
+row_of(struct str low)
 {
-    size_t size = word->low.size;
-    const char *data = word->low.data;
-    uint64_t first = eight(data);
-    if (size < 8)
-        first &= (UINT64_C(1) << (8 * size)) - 1;
-    uint64_t last = size > 8 ? eight(data + size - 8) : first;
-    uint64_t hash = word_hash(first, last, size);
+    uint64_t first = eight(low.data);
+    if (low.size < 8)
+        first &= (UINT64_C(1) << (8 * low.size)) - 1;
+    uint64_t last = low.size > 8 ? eight(low.data + low.size - 8) : first;
+    uint64_t hash = word_hash(first, last, low.size);
     for (size_t at = WORD_SLOT(hash); word_slot[at].row; at = (at + 1) & (WORD_SLOTS - 1)) {
         const struct word_row *row = &word_row[word_slot[at].row - 1];
-        if (word_slot[at].tag != WORD_TAG(hash) || row->first != first || row->last != last ||
-            row->size != size || (size > 16 && memcmp(row->text, data, size) != 0))
-            continue;
-        word->set = row->sets;
-        word->verb = row->verb;
-        return;
+        if (word_slot[at].tag == WORD_TAG(hash) && row->first == first && row->last == last &&
+            row->size == low.size && (low.size <= 16 || memcmp(row->text, low.data, low.size) == 0))
+            return row;
     }
+    return NULL;
 }
 
-/* Lower case of the byte at @p at. */
-static char lower_at(struct str text, size_t at)
+uint64_t word_sets(struct str low)
 {
-    unsigned char c = (unsigned char)text.data[at];
-    bool capital = c >= 'A' && c <= 'Z';
-    bool latin = c >= 0x80 && c <= 0x9E && c != 0x97 && at && text.data[at - 1] == '\xC3';
-    return (char)(capital || latin ? c + 32 : c);
+    const struct word_row *row = low.size ? row_of(low) : NULL;
+    return row ? row->sets : 0;
 }
 
-/* Lower case of Latin letters into @p out: eight bytes at a time where all are ASCII. */
+/* Lower case of the bytes of @p now; @p before has what stands a byte before each. */
+static inline bytes lower_bytes(bytes now, bytes before)
+{
+    bytes capital = bytes_within(now, 'A', 26);
+    bytes latin = (bytes)(before == 0xC3) & bytes_within(now, 0x80, 0x1F) & (bytes)(now != 0x97);
+    return now + ((capital | latin) & 0x20);
+}
+
+/* Lower case of Latin letters into @p out, which has room for BYTES_STEP bytes more: what is
+ * behind the text becomes 0. */
 static void lower_into(struct str text, char *out)
 {
-    const uint64_t ones = UINT64_C(0x0101010101010101), high = ones * 0x80;
     size_t at = 0;
-    while (at + 8 <= text.size) {
-        uint64_t eight_bytes;
-        memcpy(&eight_bytes, text.data + at, sizeof eight_bytes);
-        if (eight_bytes & high) {
-            for (size_t end = at + 8; at < end; at++)
-                out[at] = lower_at(text, at);
-            continue;
+    bytes now = {0}, before = {0};
+    if (text.size >= BYTES_STEP) {
+        memcpy((char *)&before + 1, text.data, BYTES_STEP - 1);
+        now = lower_bytes(bytes_load(text.data), before);
+        memcpy(out, &now, sizeof now);
+        for (at = BYTES_STEP; at + BYTES_STEP <= text.size; at += BYTES_STEP) {
+            now = lower_bytes(bytes_load(text.data + at), bytes_load(text.data + at - 1));
+            memcpy(out + at, &now, sizeof now);
         }
-        uint64_t capital =
-            (eight_bytes + ones * (0x80 - 'A')) & ~(eight_bytes + ones * (0x80 - 'Z' - 1)) & high;
-        eight_bytes |= capital >> 2; /* 0x20 for each */
-        memcpy(out + at, &eight_bytes, sizeof eight_bytes);
-        at += 8;
     }
-    for (; at < text.size; at++)
-        out[at] = lower_at(text, at);
+    size_t left = text.size - at, one = at ? 0 : 1; /* before the first byte stands none */
+    now = before = (bytes){0};
+    memcpy(&now, text.data + at, left);
+    if (left)
+        memcpy((char *)&before + one, text.data + at - !one, left - one);
+    now = lower_bytes(now, before);
+    memcpy(out + at, &now, sizeof now);
 }
 
 struct str text_lower(struct arena *arena, struct str text)
 {
     if (!text.size)
         return text;
-    char *out = ARENA_NEW(arena, char, text.size + PADDING);
+    char *out = ARENA_ROOM(arena, char, text.size + BYTES_STEP);
     lower_into(text, out);
     return (struct str){out, text.size};
 }
@@ -106,24 +109,54 @@ static const struct {
     {{"\xE2\x97\x8F", 3}, '*'},
 };
 
-/* A byte that can only be of a word: letters, digits, all bytes of other characters but those
- * with which the marks of the table begin. */
-static inline bool plain(unsigned char c)
+/* What a byte is where a word may begin or end. */
+enum byte_kind {
+    BYTE_WORD,  /* only of a word: letters, all of other characters but BYTE_LEAD */
+    BYTE_DIGIT, /* of a word too */
+    BYTE_LEAD,  /* perhaps a mark of the table begins */
+    BYTE_MARK,  /* an ASCII mark */
+    BYTE_SPACE, /* white space, control characters */
+};
+
+#define W BYTE_WORD
+#define D BYTE_DIGIT
+#define M BYTE_MARK
+#define S BYTE_SPACE
+#define L BYTE_LEAD
+static const uint8_t byte_kind[256] = {
+    S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, /* 00 */
+    S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, /* 10 */
+    S, M, M, M, M, M, M, M, M, M, M, M, M, M, M, M, /* 20 */
+    D, D, D, D, D, D, D, D, D, D, M, M, M, M, M, M, /* 30 */
+    M, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, /* 40 */
+    W, W, W, W, W, W, W, W, W, W, W, M, M, M, M, M, /* 50 */
+    M, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, /* 60 */
+    W, W, W, W, W, W, W, W, W, W, W, M, M, M, M, M, /* 70 */
+    W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, /* 80 */
+    W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, /* 90 */
+    W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, /* A0 */
+    W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, /* B0 */
+    W, W, L, W, W, W, W, W, W, W, W, W, W, W, W, W, /* C0 */
+    W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, /* D0 */
+    W, W, L, W, W, W, W, W, W, W, W, W, W, W, W, L, /* E0 */
+    W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, /* F0 */
+};
+#undef W
+#undef D
+#undef M
+#undef S
+#undef L
+
+static inline enum byte_kind byte_kind_at(struct str s, size_t at)
 {
-    static const uint64_t set[] = {
-        UINT64_C(0x03FF000000000000), UINT64_C(0x07FFFFFE07FFFFFE), UINT64_MAX,
-        ~(UINT64_C(1) << 0x02 | UINT64_C(1) << 0x22 | UINT64_C(1) << 0x2F)};
-    return set[c >> 6] >> (c & 63) & 1;
+    return (enum byte_kind)byte_kind[(unsigned char)s.data[at]];
 }
 
-char text_mark(struct str s, size_t *size)
+/* The mark of the table at @p at, which is BYTE_LEAD; 0 if none. */
+static char mark_of_table(struct str s, size_t at, size_t *size)
 {
-    unsigned char c = (unsigned char)s.data[0];
+    s = str_from(s, at);
     *size = 1;
-    if (plain(c))
-        return '\0';
-    if (c < 0x80)
-        return (char)(c ? c : ' ');
     for (size_t i = 0; i < COUNT_OF(mark_table); i++) {
         if (str_starts(s, mark_table[i].text)) {
             *size = mark_table[i].text.size;
@@ -131,6 +164,22 @@ char text_mark(struct str s, size_t *size)
         }
     }
     return '\0';
+}
+
+/* text_mark() at @p at, whose byte is of @p kind. */
+static inline char mark_at(struct str s, size_t at, enum byte_kind kind, size_t *size)
+{
+    *size = 1;
+    if (kind < BYTE_LEAD)
+        return '\0';
+    if (kind == BYTE_LEAD)
+        return mark_of_table(s, at, size);
+    return s.data[at] ? s.data[at] : ' ';
+}
+
+char text_mark(struct str s, size_t *size)
+{
+    return mark_at(s, 0, byte_kind_at(s, 0), size);
 }
 
 static bool digit_at(struct str s, size_t at)
@@ -153,18 +202,18 @@ static bool joins(struct str s, size_t at)
            (c == '-' && (ascii_is_space(s.data[at + 1]) || s.data[at + 1] == ','));
 }
 
-/* Where the word at @p from, which begins with no mark, ends. */
-static size_t word_end(struct str s, size_t from)
+/* Where the word at @p at, which begins with no mark, ends. A 0 stands behind the text. */
+static inline size_t word_end(struct str s, size_t at)
 {
-    size_t at = from, size;
-    for (; at < s.size; at++) {
-        unsigned char c = (unsigned char)s.data[at];
-        if (plain(c))
-            continue;
-        if (c < 0x80 ? !(at > from && joins(s, at)) : text_mark(str_from(s, at), &size) != 0)
-            break;
+    for (size_t size;; at++) {
+        while (byte_kind_at(s, at) < BYTE_LEAD)
+            at++;
+        enum byte_kind kind = byte_kind_at(s, at);
+        if (kind == BYTE_SPACE || at >= s.size)
+            return at;
+        if (kind == BYTE_MARK ? !joins(s, at) : mark_of_table(s, at, &size) != 0)
+            return at;
     }
-    return at;
 }
 
 /* Mark what stands between quotation marks of one paragraph. */
@@ -189,40 +238,49 @@ static void quotes_mark(struct words *words)
 struct words words_read(struct arena *arena, struct str text)
 {
     struct words words = {0};
-    struct str low = text_lower(arena, text);
-    size_t room = text.size / 5 + 4, at = 0; /* grows when the words are shorter */
+    struct str low = text_lower(arena, text); /* marks are in it as in the text */
+    size_t room = text.size / 5 + 4;          /* grows when the words are shorter */
+    size_t lines = 0, size = 1;
     bool quotes = false;
-    uint8_t lines = 0;
     if (text.size)
-        words.word = ARENA_NEW(arena, struct word, room);
-    while (at < text.size) {
-        size_t size;
-        if (text.data[at] == ' ') {
-            at++;
+        words.word = ARENA_ROOM(arena, struct word, room);
+    for (size_t at = 0; at < text.size; at += size) {
+        enum byte_kind kind = byte_kind_at(low, at);
+        size = 1;
+        if (kind == BYTE_SPACE) {
+            lines += low.data[at] == '\n';
             continue;
         }
-        char mark = text_mark(str_from(text, at), &size);
-        if (mark && (ascii_is_space(mark) || (unsigned char)mark < ' ')) {
-            if (mark == '\n')
-                lines = lines < 2 ? (uint8_t)(lines + 1) : lines;
-            at += size;
+        char mark = kind == BYTE_MARK   ? low.data[at]
+                    : kind == BYTE_LEAD ? mark_of_table(low, at, &size)
+                                        : '\0';
+        if (mark == ' ' || mark == '\n') {
+            lines += mark == '\n';
             continue;
         }
-        size_t end = mark ? at + size : word_end(text, at);
+        if (!mark)
+            size = word_end(low, at) - at;
         struct word *word = ARRAY_PUSH(arena, words.word, words.count, room);
-        *word = (struct word){.raw = {text.data + at, end - at},
-                              .low = {low.data + at, end - at},
+        *word = (struct word){.raw = {text.data + at, size},
+                              .low = {low.data + at, size},
                               .at = at,
                               .kind = mark,
-                              .lines = lines};
-        quotes |= mark == '"';
-        if (!mark) {
-            word->kind = ascii_is_digit(text.data[at]) ? '9' : 'w';
-            if (word->kind == 'w')
-                word_know(word);
-        }
+                              .lines = (uint8_t)(lines < 2 ? lines : 2)};
         lines = 0;
-        at = end;
+        if (mark) {
+            quotes |= mark == '"';
+            continue;
+        }
+        word->kind = kind == BYTE_DIGIT ? '9' : 'w';
+        if (kind == BYTE_DIGIT) {
+            words.numbers = true;
+            continue;
+        }
+        const struct word_row *row = row_of(word->low);
+        if (row) {
+            word->verb = row->verb;
+            words.sets |= word->set = row->sets;
+        }
     }
     if (quotes)
         quotes_mark(&words);

@@ -70,6 +70,24 @@ static bool kind_word(struct str folded)
     return false;
 }
 
+/* May the key of the text begin with such a word, by its first bytes? */
+static bool maybe_kind(struct str text)
+{
+    unsigned char first = (unsigned char)text.data[0], second = (unsigned char)text.data[1];
+    return first >= 0x80 ||
+           (strchr("RDBPrdbp", first) && (second >= 0x80 || strchr("EARear", second)));
+}
+
+/* May a word for a page stand before the digits at its end, by the last byte of it? */
+static bool maybe_page(struct str text)
+{
+    size_t end = text.size;
+    while (end && (ascii_is_digit(text.data[end - 1]) || text.data[end - 1] == ' '))
+        end--;
+    return end &&
+           ((unsigned char)text.data[end - 1] >= 0x80 || strchr("eE:.rR", text.data[end - 1]));
+}
+
 /* What of a row can come back on every page; empty when it is no such row. @p page: it ends in a
  * page number. */
 static struct str repeatable(const struct row *row, struct key *key, bool *page)
@@ -77,9 +95,13 @@ static struct str repeatable(const struct row *row, struct key *key, bool *page)
     *page = false;
     if (row->role != ROLE_TEXT || row->text.size > REPEATED_MAX || row->text.size < 8)
         return STR_NONE;
-    bool letters = !ascii_is_digit(row->text.data[row->text.size - 1]) && !maybe_date(row->text);
+    bool letters = !(row->marks & MARK_DIGIT) ||
+                   (!ascii_is_digit(row->text.data[row->text.size - 1]) && !maybe_date(row->text));
     if (letters && !strchr("RDBPTr", row->text.data[0]))
         return STR_NONE;
+    if (!maybe_kind(row->text) && !maybe_page(row->text) &&
+        (letters || row->maybe || !has_date(row->text)))
+        return STR_NONE; /* nearly all: without a key */
     key_make(row->text, key);
     struct str folded = without_page(key_str(key), page);
     bool kind = kind_word(folded);
@@ -167,6 +189,12 @@ static bool bare_number(const struct sheet *sheet, size_t row, uint64_t *number)
     return above || below;
 }
 
+/* A word of a portal, which stands between items ("Udskriv"); no page number. */
+static bool is_button(const struct row *row)
+{
+    return row->noise && !(row->marks & MARK_DIGIT);
+}
+
 /* Some systems print an item's number alone, then its title and case number. */
 static bool opens_item(const struct sheet *sheet, size_t row)
 {
@@ -183,7 +211,7 @@ static bool opens_item(const struct sheet *sheet, size_t row)
         !strchr(".,:;", t->text.data[t->text.size - 1]))
         return true;
     for (size_t i = row; i > 0 && sheet->row[i - 1].role != ROLE_TEXT; i--)
-        if (sheet->row[i - 1].role == ROLE_ASIDE)
+        if (sheet->row[i - 1].role == ROLE_ASIDE && !is_button(&sheet->row[i - 1]))
             return false; /* among page headers */
     return case_line(sheet->row[next].text, &whole).size > 0;
 }
@@ -287,7 +315,7 @@ static void take_titles_back(struct sheet *sheet)
     for (size_t i = 0; i < sheet->count; i++) {
         struct row *row = &sheet->row[i];
         if (row->role != ROLE_ASIDE || row->text.size < 4 || row->text.size > REPEATED_MAX ||
-            !starts_capital(row->text) || noise_line(row->text) || row->heading)
+            !starts_capital(row->text) || row->noise || row->heading)
             continue;
         size_t next = sheet_next(sheet, i + 1, sheet->count);
         bool whole;
@@ -306,7 +334,7 @@ void sheet_set_aside(struct sheet *sheet)
 {
     set_menu_aside(sheet);
     for (size_t i = 0; i < sheet->count; i++)
-        if (sheet->row[i].role == ROLE_TEXT && noise_line(sheet->row[i].text))
+        if (sheet->row[i].role == ROLE_TEXT && sheet->row[i].noise)
             sheet->row[i].role = ROLE_ASIDE;
     take_titles_back(sheet);
     set_repeated_aside(sheet);

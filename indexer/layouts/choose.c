@@ -6,10 +6,12 @@
 #include "indexer/vocabulary/vocabulary_key.h"
 #include "stemmer/base/array.h"
 
-#define CHAIN_WINDOW 300 /* candidates looked back at for the best chain */
-#define GAP_WEIGHT   -2  /* least weight of an item that only its number makes one */
-#define SHORT_TITLE  5   /* bytes of a title that is an abbreviation: "Evt." */
-#define NEAR_ROWS    4   /* rows with text after a title in which its case number stands */
+#define CHAIN_WINDOW   300 /* candidates looked back at for the best chain */
+#define GAP_WEIGHT     -2  /* least weight of an item that only its number makes one */
+#define STRONG_WEIGHT  8   /* least weight of an item out of order ... */
+#define MISSING_WEIGHT 5   /* ... and of one whose number is missing among the others */
+#define SHORT_TITLE    5   /* bytes of a title that is an abbreviation: "Evt." */
+#define NEAR_ROWS      4   /* rows with text after a title in which its case number stands */
 
 /* What an opener of a style is worth before anything else is known. */
 static const int style_worth[STYLE_COUNT] = {
@@ -123,7 +125,7 @@ static int place_worth(const struct sheet *sheet, const struct opener *opener, s
         if (status_line(near->text) >= 0)
             return worth + 3;
         struct heading heading;
-        if (near->maybe && heading_read(near->text, &heading) && heading.strong &&
+        if (row_heading(near, &heading) && heading.strong &&
             (heading.kind == SECTION_DECISION || heading.kind == SECTION_RECOMMENDATION))
             return worth + 2; /* "Beslutning: Godkendt." */
     }
@@ -136,6 +138,7 @@ static int place_worth(const struct sheet *sheet, const struct opener *opener, s
 /* Numbered lists inside a section run from 1 after its heading; their lines are no items. */
 struct run {
     bool in_list;
+    bool tight; /* its rows stand right below each other */
     uint32_t expect;
     size_t row; /* of the candidate before */
 };
@@ -153,7 +156,13 @@ static bool in_list(const struct sheet *sheet, struct run *run, const struct ope
                     size_t from)
 {
     bool heading = heading_between(sheet, run->row ? run->row : from, opener->row);
+    bool close = run->in_list && !heading && opener->row == run->row + 1;
+    bool apart =
+        run->tight && opener->row > run->row + 2 && sheet->row[opener->row - 1].role != ROLE_TEXT;
+    run->tight = close;
     run->row = opener->row;
+    if (apart)
+        run->in_list = false; /* "... 2. Godkendt" / "" / text / "" / "3. Title" */
     if (heading) {
         run->in_list = opener->value == 100;
         run->expect = 200;
@@ -171,6 +180,8 @@ static bool in_list(const struct sheet *sheet, struct run *run, const struct ope
 static bool stacked(const struct sheet *sheet, const struct openers *all, size_t i, size_t from)
 {
     const struct opener *o = &all->opener[i];
+    if (sheet->spaced && o->row && sheet->row[o->row - 1].role != ROLE_TEXT)
+        return false; /* apart, as items are */
     if (i && all->opener[i - 1].value + 100 == o->value &&
         sheet_before(sheet, o->row, from) == all->opener[i - 1].row)
         return true;
@@ -286,6 +297,7 @@ static void add_strong(struct arena *arena, const struct openers *all, struct op
 {
     struct openers merged = {0};
     size_t k = 0;
+    uint32_t last = items->count ? items->opener[items->count - 1].value : 0;
     for (size_t i = 0; i < all->count; i++) {
         const struct opener *o = &all->opener[i];
         bool chosen = k < items->count && items->opener[k].row == o->row;
@@ -294,7 +306,7 @@ static void add_strong(struct arena *arena, const struct openers *all, struct op
             again |= merged.opener[n].value == o->value;
         for (size_t n = k; n < items->count && !chosen; n++)
             again |= items->opener[n].value == o->value;
-        if (chosen || (!again && o->weight >= 8))
+        if (chosen || (!again && o->weight >= (o->value < last ? MISSING_WEIGHT : STRONG_WEIGHT)))
             *ARRAY_PUSH(arena, merged.opener, merged.count, merged.room) = *o;
         k += chosen;
     }
@@ -356,8 +368,9 @@ static void add_second_list(const struct sheet *sheet, const struct outline *out
         struct openers second = {0};
         if (chain(sheet->arena, &before, &first) <= 0 || chain(sheet->arena, &after, &second) <= 0)
             continue;
+        add_strong(sheet->arena, &before, &first);
+        fill_gaps(sheet->arena, &before, &first);
         *items = first;
-        items->room = items->count;
         for (size_t k = 0; k < second.count; k++)
             *ARRAY_PUSH(sheet->arena, items->opener, items->count, items->room) = second.opener[k];
         return;
@@ -391,12 +404,16 @@ static int choose_style(const struct sheet *sheet, struct outline *outline,
 
 /* "Dagsordenspunkt 3: Title" inside the decision of a page that shows one item: the page's title
  * stands before its first section. */
-static void item_of_page(const struct sheet *sheet, struct outline *outline)
+static void item_of_page(const struct sheet *sheet, struct outline *outline, unsigned styles)
 {
     struct opener *opener = &outline->items.opener[0];
     if (!heading_between(sheet, outline->contents_to, opener->row))
         return;
     struct opener inside = *opener;
+    outline->items.count = 0;
+    items_fall_back(sheet, outline, styles);
+    if (outline->items.count >= 2 && outline->items.opener[0].style == STYLE_CASE)
+        return; /* "1  Åben  Plan" among the attachments of the first of several */
     outline->items.count = 0;
     items_fall_back(sheet, outline, 0);
     if (outline->items.count == 0) {
@@ -431,5 +448,5 @@ void items_choose(const struct sheet *sheet, struct outline *outline, unsigned s
     if (outline->items.count == 0 || (outline->items.count == 1 && best < 4))
         items_fall_back(sheet, outline, styles);
     else if (outline->items.count == 1)
-        item_of_page(sheet, outline);
+        item_of_page(sheet, outline, styles);
 }

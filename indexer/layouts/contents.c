@@ -9,40 +9,41 @@
 #define ENTRY_MAX       300 /* bytes */
 #define WRAPPED_MAX     2   /* further rows of a long title */
 #define PAGE_MAX        1999
+#define FULL_ROW        60 /* bytes of a row so long that a title may go on below it */
 #define FIRST_PAGE      60 /* of a list whose pages only their growing shows */
 
 /* What stands above a list of contents, folded and sorted; a plus: so surely that the list needs
  * no other sign. */
 static const struct {
-    const char *text;
+    struct str text;
     bool sure;
 } heading[] = {
-    {"dagsorden", false},
-    {"dagsordenspunkter", false},
-    {"emner", false},
-    {"indhold", false},
-    {"indholdsfortegnelse", true},
-    {"indholdsfortegnelse lukket møde", true},
-    {"indholdsfortegnelse side", true},
-    {"indholdsfortegnelse åbent møde", true},
-    {"nr. emne", false},
-    {"oversigt", false},
-    {"oversigt over dagsordenspunkter", true},
-    {"oversigtsdagsorden", true},
-    {"pkt. tekst", true},
-    {"pkt. tekst side", true},
-    {"punkt nr. side", true},
-    {"punkter", false},
-    {"punkter på dagsordenen", false},
-    {"sag nr", false},
-    {"sag nr side", true},
-    {"sag nr. emne", true},
-    {"sag nr.: emne", true},
-    {"sag nr: side", true},
-    {"sagsoversigt", true},
-    {"sagsoversigt side", true},
-    {"til behandling forelå", false},
-    {"åbent møde indholdsfortegnelse", true},
+    {TEXT("dagsorden"), false},
+    {TEXT("dagsordenspunkter"), false},
+    {TEXT("emner"), false},
+    {TEXT("indhold"), false},
+    {TEXT("indholdsfortegnelse"), true},
+    {TEXT("indholdsfortegnelse lukket møde"), true},
+    {TEXT("indholdsfortegnelse side"), true},
+    {TEXT("indholdsfortegnelse åbent møde"), true},
+    {TEXT("nr. emne"), false},
+    {TEXT("oversigt"), false},
+    {TEXT("oversigt over dagsordenspunkter"), true},
+    {TEXT("oversigtsdagsorden"), true},
+    {TEXT("pkt. tekst"), true},
+    {TEXT("pkt. tekst side"), true},
+    {TEXT("punkt nr. side"), true},
+    {TEXT("punkter"), false},
+    {TEXT("punkter på dagsordenen"), false},
+    {TEXT("sag nr"), false},
+    {TEXT("sag nr side"), true},
+    {TEXT("sag nr. emne"), true},
+    {TEXT("sag nr.: emne"), true},
+    {TEXT("sag nr: side"), true},
+    {TEXT("sagsoversigt"), true},
+    {TEXT("sagsoversigt side"), true},
+    {TEXT("til behandling forelå"), false},
+    {TEXT("åbent møde indholdsfortegnelse"), true},
 };
 
 /* 0: no; 1: perhaps; 2: surely. */
@@ -56,7 +57,7 @@ static int contents_heading(struct str line)
     while (s.size && (s.data[s.size - 1] == ':' || s.data[s.size - 1] == '.'))
         s.size--;
     for (size_t i = 0; i < COUNT_OF(heading); i++)
-        if (str_is(s, heading[i].text))
+        if (str_equal(s, heading[i].text))
             return 1 + heading[i].sure;
     if (str_starts(s, STR("oversigtsdagsorden")))
         return 2;
@@ -254,6 +255,19 @@ static uint32_t first_number(const struct outline *outline)
     return 0;
 }
 
+/* A sentence right below a title, which is no further row of it: the text of an item. */
+static bool sentence_below(const struct sheet *sheet, const struct outline *outline,
+                           const struct entry *entry)
+{
+    struct str text = sheet->row[entry->row].text;
+    if (entry->opener.value || entry->page || outline->entry_count == 0 || !starts_capital(text) ||
+        !str_ends(text, STR(".")) || str_ends(text, STR("..")))
+        return false;
+    const struct entry *last = &outline->entry[outline->entry_count - 1];
+    return last->row + 1 == entry->row && last->opener.value && !last->page &&
+           sheet->row[last->row].text.size < FULL_ROW;
+}
+
 /* Does this row begin the items: a title of the list again, or text that only items have? */
 static bool body_begins(const struct sheet *sheet, const struct outline *outline,
                         const struct entry *entry, struct walk *walk)
@@ -271,10 +285,28 @@ static bool body_begins(const struct sheet *sheet, const struct outline *outline
         return true;
     }
     struct heading section;
-    bool inside = sheet->row[entry->row].maybe && heading_read(text, &section) && section.strong &&
+    bool inside = row_heading(&sheet->row[entry->row], &section) && section.strong &&
                   section.kind != SECTION_ATTENDANCE; /* "Beslutning: Godkendt." */
-    return sheet->row[entry->row].heading || inside || case_line(text, &whole).size > 0 ||
-           text.size > ENTRY_MAX;
+    bool headed = sheet->row[entry->row].heading &&
+                  sheet->row[entry->row].heading != 1 + SECTION_SIGNATURE; /* often the last */
+    return headed || inside || case_line(text, &whole).size > 0 || text.size > ENTRY_MAX;
+}
+
+/* "89. Frit valg, nye priser" / "pr. 1. januar 2012 ..... 3": the end of a title, with its page. */
+static bool take_wrapped(const struct sheet *sheet, struct outline *outline,
+                         const struct entry *entry)
+{
+    if (outline->entry_count == 0 || entry->opener.value || !entry->page ||
+        !starts_small(entry->title))
+        return false;
+    struct entry *last = &outline->entry[outline->entry_count - 1];
+    if (last->page || !last->opener.value || last->row + 1 != entry->row)
+        return false;
+    last->title = arena_print(sheet->arena, STR_FORMAT " " STR_FORMAT, STR_ARG(last->title),
+                              STR_ARG(entry->title));
+    last->page = entry->page;
+    title_key(last->title, &last->key);
+    return true;
 }
 
 /* Take one row of the list. Returns false when it is none. */
@@ -287,6 +319,10 @@ static bool take_entry(const struct sheet *sheet, struct outline *outline,
     if (header_label(sheet->row[entry->row].text))
         return true;
     walk->wrapped = 0;
+    if (take_wrapped(sheet, outline, entry)) {
+        walk->paged++;
+        return true;
+    }
     if (outline->entry_count == ENTRIES_MAX)
         return false;
     walk->numbered += entry->opener.value > 0;
@@ -294,6 +330,23 @@ static bool take_entry(const struct sheet *sheet, struct outline *outline,
     walk->page = entry->page ? entry->page : walk->page;
     *ARRAY_PUSH(sheet->arena, outline->entry, outline->entry_count, outline->entry_room) = *entry;
     return true;
+}
+
+/* "D. Orientering" among entries with numbers names a group of them. */
+static void drop_letters(struct outline *outline)
+{
+    size_t letters = 0, numbers = 0, kept = 0;
+    for (size_t i = 0; i < outline->entry_count; i++) {
+        const struct opener *opener = &outline->entry[i].opener;
+        letters += opener->value && opener->style == STYLE_LETTER;
+        numbers += opener->value && opener->style != STYLE_LETTER;
+    }
+    if (letters == 0 || letters >= numbers)
+        return;
+    for (size_t i = 0; i < outline->entry_count; i++)
+        if (!outline->entry[i].opener.value || outline->entry[i].opener.style != STYLE_LETTER)
+            outline->entry[kept++] = outline->entry[i];
+    outline->entry_count = kept;
 }
 
 /* Rows taken before the numbers or pages began are no entries ("Byrådet", a date). Returns whether
@@ -348,6 +401,7 @@ static bool contents_walk(const struct sheet *sheet, struct outline *outline, si
         size_t last = entry_read(sheet, i, outline->to, &walk, &entry);
         entry.opener.closed |= closed;
         if (body_begins(sheet, outline, &entry, &walk) ||
+            (!sure && sentence_below(sheet, outline, &entry)) ||
             !take_entry(sheet, outline, &entry, &walk))
             break;
         bool loose = !walk.numbered && !walk.paged;
@@ -358,6 +412,7 @@ static bool contents_walk(const struct sheet *sheet, struct outline *outline, si
     if (i < outline->to && !walk.repeated)
         i = step_back(sheet, outline, i, &walk);
     outline->contents_from = row > outline->from ? row - 1 : row;
+    drop_letters(outline);
     if (drop_loose(outline, &walk) && !sure)
         outline->contents_from = outline->entry[0].row;
     bool list =

@@ -171,13 +171,29 @@ static size_t cell_pieces(struct str text, struct str *piece)
     return opening < PIECES_MAX && !alone ? count : 1;
 }
 
+/* Do four spaces stand together? They stand on every fourth byte, so on one that is looked at. */
+static bool has_gap(struct str text)
+{
+    for (size_t i = 3; i < text.size; i += 4) {
+        size_t from = i, to = i;
+        if (text.data[i] != ' ')
+            continue;
+        while (to - from < 3 && text.data[from - 1] == ' ' && from > i - 3)
+            from--;
+        while (to - from < 3 && to + 1 < text.size && text.data[to + 1] == ' ')
+            to++;
+        if (to - from == 3)
+            return true;
+    }
+    return false;
+}
+
 /* The head of a table of items, or a row of it. */
 static bool cut_table(struct cutter *cutter, const struct row *row)
 {
     struct str piece[2 * COLUMNS_MAX];
-    bool cells = row->role == ROLE_TEXT && (str_find_byte(row->text, '\t', 0) < row->text.size ||
-                                            str_find_byte(row->text, '|', 0) < row->text.size ||
-                                            str_find(row->text, STR("    "), 0) < row->text.size);
+    bool cells =
+        row->role == ROLE_TEXT && ((row->marks & (MARK_TAB | MARK_BAR)) || has_gap(row->text));
     if (!cells) {
         cutter->columns.count = row->role == ROLE_BLANK ? cutter->columns.count : 0;
         return false;
@@ -233,7 +249,7 @@ static bool cut_row(struct cutter *cutter, const struct row *row)
         return true;
     }
     size_t count = 1;
-    if (str_find_byte(text, '|', 0) < text.size || str_find_byte(text, '\t', 0) < text.size)
+    if (row->marks & (MARK_TAB | MARK_BAR))
         count = cell_pieces(text, piece);
     bool cells = count > 1;
     if (count == 1 && ascii_is_digit(text.data[0]) && cutter->texts < LIST_ROWS) {
@@ -241,8 +257,9 @@ static bool cut_row(struct cutter *cutter, const struct row *row)
         count = count < 3 ? 1 : count;
     }
     struct opener opener;
+    bool may_glue = cutter->first.size == 0 || str_find(text, cutter->first, 1) < text.size;
     bool numbered = count == 1 && !cutter->glue_done && text.size <= 400 &&
-                    ascii_is_digit(text.data[0]) && opener_read(text, &opener) &&
+                    ascii_is_digit(text.data[0]) && may_glue && opener_read(text, &opener) &&
                     opener.style == STYLE_DOT;
     if (numbered && cutter->first.size == 0)
         cutter->first = opener.number;
@@ -325,6 +342,22 @@ static size_t join_table(struct cutter *cutter, size_t row)
     }
 }
 
+/* "Sagsnr.:" alone, and the number on the next row with text: one row. @return the last of them. */
+static size_t join_case(struct cutter *cutter, size_t row)
+{
+    const struct sheet *sheet = cutter->sheet;
+    struct str text = sheet->row[row].text;
+    size_t next = next_cell(sheet, row);
+    bool whole;
+    if (next >= sheet->count || case_label(text) != 0 ||
+        !case_line(sheet->row[next].text, &whole).size || !whole)
+        return row;
+    push_part(cutter, &sheet->row[row],
+              arena_print(sheet->arena, STR_FORMAT " " STR_FORMAT, STR_ARG(text),
+                          STR_ARG(sheet->row[next].text)));
+    return next;
+}
+
 void rows_cut(struct sheet *sheet)
 {
     struct cutter cutter = {.sheet = sheet, .room = sheet->count + PIECES_MAX};
@@ -333,6 +366,9 @@ void rows_cut(struct sheet *sheet)
         const struct row *row = &sheet->row[i];
         cutter.texts += row->role == ROLE_TEXT;
         size_t last = row->text.size == 10 || row->text.size == 11 ? join_table(&cutter, i) : i;
+        if (last == i && row->text.size > 4 && row->text.size < 24 && !(row->marks & MARK_DIGIT) &&
+            row->text.data[row->text.size - 1] == ':')
+            last = join_case(&cutter, i);
         if (last > i) {
             i = last;
             continue;

@@ -67,12 +67,18 @@ static struct opener *add(const struct sheet *sheet, struct openers *items, size
     return opener;
 }
 
+/* A short line that is no heading or label, but may name the meeting. */
+static bool titular_or_head(const struct row *row)
+{
+    return row->role == ROLE_TEXT && row->text.size <= TITLE_MAX && !row->heading &&
+           status_line(row->text) < 0 && !header_label(row->text) &&
+           !str_ends(row->text, STR(",")) && group_heading(row->text) < 0;
+}
+
 /* A short line that could be a title, and no heading or label. */
 static bool titular(const struct row *row)
 {
-    return row->role == ROLE_TEXT && row->text.size <= TITLE_MAX && !row->heading &&
-           status_line(row->text) < 0 && !header_label(row->text) && !header_title(row->text) &&
-           !str_ends(row->text, STR(",")) && group_heading(row->text) < 0;
+    return titular_or_head(row) && !header_title(row->text);
 }
 
 /* May a heading of the format, at its row, be the title of an item? */
@@ -195,16 +201,19 @@ static bool heads_section(const struct sheet *sheet, const struct outline *outli
     bool whole;
     if (next < outline->to && case_line(sheet->row[next].text, &whole).size)
         next = sheet_next(sheet, next + 1, outline->to);
-    if (next >= outline->to || !sheet->row[next].heading || !sheet->row[next].strong ||
-        sheet->row[next].heading == 1 + SECTION_ATTENDANCE ||
-        sheet->row[next].heading == 1 + SECTION_ATTACHMENTS)
+    struct heading heading;
+    if (next >= outline->to || !row_heading(&sheet->row[next], &heading) || !heading.strong ||
+        heading.bare || heading.kind == SECTION_ATTENDANCE || heading.kind == SECTION_ATTACHMENTS ||
+        (heading.inline_text.size && heading.kind != SECTION_DECISION))
         return false;
+    bool first = row == sheet_next(sheet, outline->from, outline->to);
     bool blank_above = row == 0 || sheet->row[row - 1].role != ROLE_TEXT ||
                        sheet->row[row - 1].heading || r->level;
     if ((sheet->spaced && !blank_above) || str_starts(r->text, STR("At ")) ||
         begins_decision(r->text))
         return false;
-    return titular(r) && r->text.size >= 4 && r->text.size < 200 && starts_capital(r->text) &&
+    return (first ? titular(r) : titular_or_head(r)) && !row_heading(r, &heading) &&
+           r->text.size >= 4 && r->text.size < 200 && starts_capital(r->text) &&
            !strchr(".:;!?", r->text.data[r->text.size - 1]);
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/layouts/layout.h"
+#include "indexer/layouts/opener.h"
 
 /* "Protokollen blev læst" (formats.md 1.B): items "N (Åben) Title", in 2013 "N  Åbent  Title",
  * the case number on the next line, all sections in a fixed order. */
@@ -14,6 +14,15 @@ static void find(const struct sheet *sheet, struct outline *outline)
         items_choose(sheet, outline, STYLES_ALL);
 }
 
+/* Does what may say that the item is open stand after the number that opens the line? */
+static bool status_near(struct str line)
+{
+    size_t end = opener_digits(line, 0);
+    end += opener_letter_at(line, end) && !opener_letter_at(line, end + 1);
+    size_t at = opener_spaces(line, end);
+    return at < line.size && strchr("(L\xC3", line.data[at]);
+}
+
 static int detect(const struct text *text)
 {
     int signs = 0, openers = 0;
@@ -23,7 +32,7 @@ static int detect(const struct text *text)
             continue;
         struct opener opener;
         if (ascii_is_digit(s.data[0]))
-            openers += opener_read(s, &opener) && opener.style == STYLE_STATUS;
+            openers += status_near(s) && opener_read(s, &opener) && opener.style == STYLE_STATUS;
         else
             signs += str_starts(s, STR("Protokollen blev l")) || str_starts(s, STR("Sags ID:")) ||
                      str_starts(s, STR("Mødeafholdelse")) || str_starts(s, STR("Dagsorden åben"));

@@ -37,6 +37,8 @@ bool labelled_read(struct str line, struct labelled *ret);
 struct str kind_read(struct str line);
 /** The body named by a title line such as "Referat af møde i Økonomiudvalget d. 3-4-2024". */
 struct str body_read(struct str line, struct arena *arena);
+/** "Hovedudvalget (HMU)", "X (Y Kommune)": the name of a body without the remark behind it. */
+struct str body_without_remark(struct str name);
 /** What stands where a body does in "Social og Sundhed - Referat", whatever its name; or empty. */
 struct str name_beside_kind(struct str line, struct arena *arena);
 /** "17.00" -> "17:00"; empty when @p text does not begin with (or, @p find, hold) a time. */

@@ -72,7 +72,7 @@ static void take_date(struct head *head, struct str value)
 
 static void take_body(struct head *head, struct str value)
 {
-    struct str body = committee_clean(value, head->sheet->arena);
+    struct str body = committee_clean(body_without_remark(value), head->sheet->arena);
     if (body.size == 0 || body.size > 120)
         return;
     if (!body_name(body) && head->pending_count) {
@@ -225,13 +225,24 @@ static void take_labels(struct head *head, const struct labelled *line)
     }
 }
 
-/* "den 2. marts 2021 kl. 15:30 i WebEx": the place after the time. */
+/* "den 2. marts 2021 kl. 15:30 i WebEx", "... kl. 16 på Rådhuset": the place after the time. */
 static void take_place_after_time(struct head *head, struct str line)
 {
-    size_t kl = str_find(line, STR("kl. "), 0);
-    size_t at = str_find(line, STR(" i "), kl < line.size ? kl : 0);
-    if (kl < line.size && at < line.size && head->meeting->place.size == 0 && line.size < 160)
-        head->meeting->place = str_trim(str_from(line, at + 3));
+    static const struct str word[] = {TEXT(" i "), TEXT(" på "), TEXT(" hos ")};
+    size_t kl = str_find(line, STR("kl. "), 0), first = line.size, size = 0;
+    if (kl >= line.size || head->meeting->place.size || line.size >= 160)
+        return;
+    for (size_t i = 0; i < COUNT_OF(word); i++) {
+        size_t at = str_find(line, word[i], kl);
+        if (at < first) {
+            first = at;
+            size = word[i].size;
+        }
+    }
+    struct str place = str_trim(str_from(line, first + size));
+    if (str_ends(place, STR(".")))
+        place = str_head(place, place.size - 1);
+    head->meeting->place = place;
 }
 
 /* A place printed without a label. */
@@ -280,6 +291,15 @@ static bool take_apologies(struct head *head, struct str line)
     return false;
 }
 
+/* "Rådhuset i Ikast, mødelokale M2", "Byrådssalen": a house or hall, not the body that owns it. */
+static bool house_name(struct str line)
+{
+    static const struct str part[] = {TEXT("rådhus"), TEXT("rådssal")};
+    struct key key;
+    key_make(line, &key);
+    return any_in(key_str(&key), part, COUNT_OF(part));
+}
+
 /* A line without a label: kind, body, date and time as titles print them. */
 static void take_title(struct head *head, struct str line)
 {
@@ -304,7 +324,7 @@ static void take_title(struct head *head, struct str line)
         take_place_after_time(head, line);
         return;
     }
-    if (!kind.size && !body_name(line))
+    if (!kind.size && (!body_name(line) || house_name(line)))
         take_place(head, line);
 }
 

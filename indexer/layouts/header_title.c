@@ -6,53 +6,55 @@
 
 #define TITLE_MAX 200 /* bytes of a line that names a meeting */
 
-static bool word_in(struct str folded, const char *word)
+/* Does @p word, and no longer word, stand at @p at, where a word begins? */
+static bool word_at(struct str folded, size_t at, struct str word)
 {
-    struct str w = str_of(word);
-    for (size_t at = str_find(folded, w, 0); at < folded.size; at = str_find(folded, w, at + 1)) {
-        size_t end = at + w.size;
-        bool starts = at == 0 || folded.data[at - 1] == ' ' || folded.data[at - 1] == '(';
-        bool ends = end == folded.size || strchr(" .,:;-)", folded.data[end]);
-        if (starts && ends)
-            return true;
-    }
-    return false;
+    size_t end = at + word.size;
+    return folded.data[at] == word.data[0] && str_starts(str_from(folded, at), word) &&
+           (end == folded.size || strchr(" .,:;-)", folded.data[end]));
 }
 
 struct str kind_read(struct str line)
 {
     static const struct {
-        const char *word, *kind;
+        struct str word;
+        const char *kind;
     } table[] = {
-        {"beslutningsprotokol", "referat"},
-        {"forhandlingsprotokol", "referat"},
-        {"dagsorden med vedtagelser", "referat"},
-        {"beslutningsreferat", "referat"},
-        {"mødereferat", "referat"},
-        {"referat", "referat"},
-        {"beslutninger fra mødet", "referat"},
-        {"konklusioner", "referat"},
-        {"protokol", "referat"},
-        {"udskrift", "referat"},
-        {"mødeudskrift", "referat"},
-        {"tillægsdagsorden", "tillæg"},
-        {"tillæg til dagsorden", "tillæg"},
-        {"dagsorden", "dagsorden"},
-        {"indkaldelse til møde", "dagsorden"},
+        {TEXT("beslutningsprotokol"), "referat"},
+        {TEXT("forhandlingsprotokol"), "referat"},
+        {TEXT("dagsorden med vedtagelser"), "referat"},
+        {TEXT("beslutningsreferat"), "referat"},
+        {TEXT("mødereferat"), "referat"},
+        {TEXT("referat"), "referat"},
+        {TEXT("beslutninger fra mødet"), "referat"},
+        {TEXT("konklusioner"), "referat"},
+        {TEXT("protokol"), "referat"},
+        {TEXT("udskrift"), "referat"},
+        {TEXT("mødeudskrift"), "referat"},
+        {TEXT("tillægsdagsorden"), "tillæg"},
+        {TEXT("tillæg til dagsorden"), "tillæg"},
+        {TEXT("dagsorden"), "dagsorden"},
+        {TEXT("indkaldelse til møde"), "dagsorden"},
     };
     if (line.size < 6 || line.size > TITLE_MAX)
         return STR_NONE;
     struct key key;
     key_make(line, &key);
-    for (size_t i = 0; i < COUNT_OF(table); i++)
-        if (word_in(key_str(&key), table[i].word))
-            return str_of(table[i].kind);
+    struct str folded = key_str(&key);
+    size_t first = COUNT_OF(table); /* the first of the table wins, wherever it stands */
+    for (size_t at = 0; at < folded.size; at++)
+        if (at == 0 || folded.data[at - 1] == ' ' || folded.data[at - 1] == '(')
+            for (size_t i = 0; i < first; i++)
+                first = word_at(folded, at, table[i].word) ? i : first;
+    if (first < COUNT_OF(table))
+        return str_of(table[first].kind);
     static const struct str spaced[] = {TEXT("r e f e r a t"), TEXT("d a g s o r d e n"),
                                         TEXT("k o n k l u s i o n e r")};
-    for (size_t i = 0; i < COUNT_OF(spaced); i++)
-        if (str_find(key_str(&key), spaced[i], 0) < key.size)
-            return i == 1 ? STR("dagsorden") : STR("referat");
-    return STR_NONE;
+    if (!any_in(folded, spaced, COUNT_OF(spaced)))
+        return STR_NONE;
+    bool agenda = str_find(folded, spaced[0], 0) == folded.size &&
+                  str_find(folded, spaced[1], 0) < folded.size;
+    return agenda ? STR("dagsorden") : STR("referat");
 }
 
 day date_in(struct str text)
@@ -182,7 +184,7 @@ static struct str tail_off(struct str s)
         TEXT("den"),          TEXT("d."),     TEXT("referat"), TEXT("dagsorden"), TEXT("-"),
         TEXT("\xE2\x80\x93"), TEXT("åben"),   TEXT("åbent"),   TEXT("|"),         TEXT("mandag"),
         TEXT("tirsdag"),      TEXT("onsdag"), TEXT("torsdag"), TEXT("fredag"),    TEXT("lørdag"),
-        TEXT("søndag"),       TEXT("møde"),   TEXT("kl.")};
+        TEXT("søndag"),       TEXT("møde"),   TEXT("kl."),     TEXT("mødtes")};
     struct date date;
     size_t at;
     for (size_t from = 0; date_find(s, from, &date, &at); from = at + date.size) {
@@ -195,6 +197,8 @@ static struct str tail_off(struct str s)
         again = false;
         while (s.size && strchr(",:;.- ", s.data[s.size - 1]))
             s.size--, again = true;
+        if (str_ends(s, STR(" \xE2\x80\x93")))
+            s = str_trim(str_head(s, s.size - 4));
         for (size_t i = 0; i < COUNT_OF(word); i++) {
             if (!ends_word(s, word[i]))
                 continue;
@@ -275,6 +279,36 @@ struct str name_beside_kind(struct str line, struct arena *arena)
     return committee_clean(name, arena);
 }
 
+/* "Hjørring Kommune - Økonomiudvalget", "Thisted Kommune, Klimaudvalget": the body alone. */
+static struct str without_municipality(struct str name)
+{
+    static const struct str mark[] = {TEXT(" Kommune - "), TEXT(" Kommune \xE2\x80\x93 "),
+                                      TEXT(" Kommune, "),  TEXT(" Kommune. "),
+                                      TEXT(" Kommune: "),  TEXT(" Kommune | ")};
+    for (size_t i = 0; i < COUNT_OF(mark); i++) {
+        size_t at = str_find(name, mark[i], 0);
+        if (at < name.size)
+            return str_trim(str_from(name, at + mark[i].size));
+    }
+    return name;
+}
+
+struct str body_without_remark(struct str name)
+{
+    size_t open = name.size;
+    while (open && name.data[open - 1] != '(')
+        open--;
+    if (open < 4 || !str_ends(name, STR(")")))
+        return name;
+    struct str inside = str_slice(name, open, name.size - 1);
+    bool initials = inside.size >= 2 && inside.size <= 8;
+    for (size_t i = 0; i < inside.size; i++)
+        initials &= !(inside.data[i] >= 'a' && inside.data[i] <= 'z') && inside.data[i] != ' ';
+    return initials || str_starts(inside, STR("\xC2\xA7")) || str_ends(inside, STR(" Kommune"))
+               ? str_trim(str_head(name, open - 1))
+               : name;
+}
+
 /* The name with its first letter (ASCII) a capital. */
 static struct str capital(struct str name, struct arena *arena)
 {
@@ -290,14 +324,12 @@ struct str body_read(struct str line, struct arena *arena)
         return STR_NONE;
     line = without_meeting(line, arena);
     struct str name = tail_off(meeting_number_off(opening_off(str_trim(line))));
+    name = body_without_remark(without_municipality(name));
     size_t dash = str_find(name, STR(" - "), 0);
     if (dash < name.size && body_name(str_head(name, dash)))
         name = str_head(name, dash);
     if (starts_small(name) && name.size < 40 && body_name(capital(name, arena)))
         name = capital(name, arena); /* "Uddrag fra byrådsmødet" */
-    size_t kommune = str_find(name, STR(" Kommune. "), 0);
-    if (kommune < name.size)
-        name = str_trim(str_from(name, kommune + 10)); /* "Kragelund Kommune. Teknisk Udvalg" */
     size_t stop = str_find(name, STR(". "), 0);
     if (stop < name.size && body_name(str_head(name, stop)))
         name = str_head(name, stop);
@@ -306,10 +338,27 @@ struct str body_read(struct str line, struct arena *arena)
     return committee_clean(without_meeting(name, arena), arena);
 }
 
+/* May the key of the line begin as a title does, by its first three bytes? */
+static bool maybe_title(struct str line)
+{
+    static const char beginning[][3] = {"ref", "dag", "bes", "til"};
+    bool begins = false;
+    for (size_t i = 0; i < 3; i++)
+        if ((unsigned char)line.data[i] >= 0x80)
+            return true; /* "Møde", "Åbent" */
+    for (size_t i = 0; i < COUNT_OF(beginning); i++)
+        begins |= (line.data[0] | 0x20) == beginning[i][0] &&
+                  (line.data[1] | 0x20) == beginning[i][1] &&
+                  (line.data[2] | 0x20) == beginning[i][2];
+    return begins;
+}
+
 bool header_title(struct str line)
 {
     struct key key;
     if (line.size < 10 || line.size > TITLE_MAX || !strchr("RrDdBbMmTt\xC3", line.data[0]))
+        return false;
+    if (!maybe_title(line))
         return false;
     key_make(str_cut(line, 40), &key);
     struct str s = key_str(&key);

@@ -2,9 +2,11 @@
 #include "indexer/layouts/item.h"
 
 #include "indexer/facts/facts.h"
+#include "indexer/layouts/sections.h"
 #include "indexer/vocabulary/vocabulary_key.h"
 
 #define TITLE_ROWS  4  /* rows of one title */
+#define FIELD_ROWS  4  /* between a number and its title */
 #define TITLE_WRAPS 50 /* bytes of a row so long that a title may go on below it */
 
 /* The row below, over the end of a page. */
@@ -42,7 +44,8 @@ static bool goes_on(const struct sheet *sheet, size_t row, size_t to, struct str
         /* the list has no more of the title: it may have been cut there */
         size_t after = sheet_next(sheet, below + 1, to);
         return after < to && case_line(sheet->row[after].text, &whole).size &&
-               starts_small(next->text) && sheet->row[row].text.size >= TITLE_WRAPS;
+               starts_small(next->text) &&
+               (sheet->row[row].text.size >= TITLE_WRAPS || after == below + 1);
     }
     if (sheet->row[row].text.size < TITLE_WRAPS || str_ends(title, STR(".")))
         return false;
@@ -51,6 +54,23 @@ static bool goes_on(const struct sheet *sheet, size_t row, size_t to, struct str
                    (after < to &&
                     (sheet->row[after].heading || case_line(sheet->row[after].text, &whole).size));
     return starts_small(next->text) && bounded && next->text.size < 150;
+}
+
+/* "Title (2012-77518)": the number of the case behind the title; empty when there is none. It has
+ * digits enough to be no year and no part of a law. */
+static struct str case_behind(struct str title, size_t *open)
+{
+    size_t from = title.size, digits = 0;
+    while (from && title.data[from - 1] != '(')
+        from--;
+    if (from < 4 || !str_ends(title, STR(")")))
+        return STR_NONE;
+    struct str inside = str_slice(title, from, title.size - 1), id = case_no_read(inside);
+    for (size_t i = 0; i < id.size; i++)
+        digits += ascii_is_digit(id.data[i]);
+    *open = from - 1;
+    return str_equal(id, inside) && digits >= 8 && str_find_byte(id, ' ', 0) == id.size ? id
+                                                                                        : STR_NONE;
 }
 
 /* Fields that stand on the line of the title: "BR 677/06. Title", "Title Sagsnr.: 06/19". */
@@ -77,6 +97,12 @@ static struct str fields_off(struct str title, struct item *item)
             item->case_no = id;
         return str_trim(str_head(title, cut));
     }
+    size_t open = 0;
+    struct str behind = case_behind(title, &open);
+    if (behind.size) {
+        item->case_no = item->case_no.size ? item->case_no : behind;
+        title = str_trim(str_head(title, open));
+    }
     size_t close = str_find_byte(title, ')', 0);
     if (title.size && title.data[0] == '(' && close + 2 < title.size && close < 40) {
         struct str inside = str_slice(title, 1, close), id = case_no_read(inside);
@@ -102,7 +128,8 @@ static struct str fields_off(struct str title, struct item *item)
 static bool may_be_title(const struct row *row)
 {
     bool whole;
-    return !row->heading && row->text.size <= 300 && case_line(row->text, &whole).size == 0;
+    return (!row->heading || row->heading == 1 + SECTION_SIGNATURE) && row->text.size <= 300 &&
+           case_line(row->text, &whole).size == 0;
 }
 
 /* "Emne: Title" below the number. */
@@ -122,11 +149,12 @@ static struct str without_label(struct str title)
 static size_t fields_between(const struct sheet *sheet, size_t row, size_t to, struct item *item)
 {
     size_t at = row;
-    for (int n = 0; n < 2 && at < to; n++) {
+    for (int n = 0; n < FIELD_ROWS && at < to; n++) {
         const struct row *r = &sheet->row[at];
         bool whole;
         struct str id = case_line(r->text, &whole);
-        if (r->heading || (status_line(r->text) < 0 && !(id.size && whole)))
+        if (r->heading ||
+            (status_line(r->text) < 0 && !(id.size && whole) && !field_label(r->text)))
             break;
         at = sheet_next(sheet, at + 1, to);
     }
@@ -138,7 +166,7 @@ static size_t fields_between(const struct sheet *sheet, size_t row, size_t to, s
         bool whole;
         if (r->role != ROLE_TEXT)
             continue;
-        item->closed |= status_line(r->text) > 0;
+        item->closed |= status_line(r->text) > 0 || str_ends(r->text, STR("Lukket sag"));
         if (item->case_no.size == 0)
             item->case_no = case_line(r->text, &whole);
         r->role = ROLE_ASIDE;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "indexer/meeting.h"
-#include "indexer/vocabulary/vocabulary_key.h"
+#include "indexer/vocabulary/vocabulary.h"
 
 /*
  * What the layouts share. The way through: a text becomes a sheet of rows; rows of pages and
@@ -21,12 +21,32 @@ struct row {
     struct str text;
     uint32_t number; /**< line in the file */
     uint32_t page;
-    uint8_t role;    /**< enum role */
-    uint8_t heading; /**< 1 + enum section_kind when all of it is a known heading; else 0 */
-    uint8_t strong;  /**< that heading is a strong one */
-    uint8_t level;   /**< of a heading marked by the format */
-    bool maybe;      /**< heading_read() accepts the row */
+    unsigned role : 2; /**< enum role */
+    bool strong : 1;   /**< its heading is a strong one */
+    bool dated : 1;    /**< and carries a body or a date */
+    bool bare : 1;     /**< these alone */
+    bool maybe : 1;    /**< heading_read() accepts the row */
+    bool noise : 1;    /**< noise_line() accepts it */
+    uint8_t heading;   /**< 1 + enum section_kind when all of it is a known heading; else 0 */
+    uint8_t level;     /**< of a heading marked by the format */
+    uint8_t marks;     /**< bit set of enum mark */
+    uint8_t kind;      /**< enum section_kind of the heading; see row_heading() */
+    uint8_t head_size; /**< bytes of the heading; 0: so far in that it is not kept */
+    uint8_t inline_at; /**< where the text after it begins; 0: there is none */
 };
+
+/** Bytes that a text holds: most questions about a line are answered by what is not in it. */
+enum mark {
+    MARK_DIGIT = 1,
+    MARK_COLON = 2,
+    MARK_BAR = 4, /**< '|' */
+    MARK_TAB = 8,
+    MARK_DAMAGE = 16, /**< '<', '&' or 0xE2: of what text_repair() puts right */
+};
+unsigned marks_of(struct str text);
+
+/** What heading_read() tells of the row, most times from what the row keeps of it. */
+bool row_heading(const struct row *row, struct heading *ret);
 
 struct sheet {
     const struct text *text;

@@ -129,7 +129,17 @@ static void find_municipality(const struct sheet *sheet, struct meeting *meeting
         meeting->municipality = municipality_of_folder(sheet->hints->file, arena);
 }
 
-/* Do case numbers stand before the titles? Then each item begins with its own. */
+/* Do blank lines set the row apart from what stands below it (1), or from what stands above (-1)?
+ * 0: from both or neither. */
+static int apart(const struct sheet *sheet, size_t row)
+{
+    bool above = row == 0 || sheet->row[row - 1].role != ROLE_TEXT;
+    bool below = row + 1 == sheet->count || sheet->row[row + 1].role != ROLE_TEXT;
+    return below - above;
+}
+
+/* Do case numbers stand before the titles? Then each item begins with its own. A number between
+ * two titles with nothing else is none of the evidence, unless it stands nearer to one of them. */
 static void claim_rows_before(const struct sheet *sheet, struct outline *outline)
 {
     struct openers *items = &outline->items;
@@ -138,7 +148,10 @@ static void claim_rows_before(const struct sheet *sheet, struct outline *outline
         bool whole;
         const struct opener *o = &items->opener[i];
         size_t above = sheet_before(sheet, o->row, outline->contents_to);
-        before += above < o->row && case_line(sheet->row[above].text, &whole).size > 0;
+        bool between = i && sheet_before(sheet, above, outline->contents_to) == o[-1].row;
+        int side = apart(sheet, above);
+        if (above < o->row && side <= 0 && (side < 0 || !between))
+            before += case_line(sheet->row[above].text, &whole).size > 0;
         size_t below = o->row;
         size_t end = i + 1 < items->count ? items->opener[i + 1].row : outline->to;
         for (int n = 0; n < 3 && below < end; n++) {
@@ -155,7 +168,7 @@ static void claim_rows_before(const struct sheet *sheet, struct outline *outline
         struct opener *o = &items->opener[i];
         size_t above = sheet_before(sheet, o->row, outline->contents_to);
         if (o->from == o->row && above < o->row && case_line(sheet->row[above].text, &whole).size &&
-            (i == 0 || above > items->opener[i - 1].row))
+            apart(sheet, above) <= 0 && (i == 0 || above > items->opener[i - 1].row))
             o->from = above;
     }
 }
@@ -249,8 +262,7 @@ static bool decision_of_row(const struct row *row, struct str *by, day *date)
 {
     struct heading heading;
     struct str number;
-    if (row->role != ROLE_TEXT || !row->maybe || !heading_read(row->text, &heading) ||
-        !heading.dated || heading.bare)
+    if (row->role != ROLE_TEXT || !row_heading(row, &heading) || !heading.dated || heading.bare)
         return false;
     decision_heading_read(heading.heading, by, date, &number);
     return by->size && *date;

@@ -119,6 +119,8 @@ static size_t status_end(struct str s, size_t at, bool *closed)
         {{"Åbent\t", 7}, false}, {{"Lukket\t", 7}, true}, {{"(åben)", 7}, false},
         {{"(lukket)", 8}, true},
     };
+    if (at >= s.size || !strchr("(L\xC3", s.data[at]))
+        return at; /* nearly always */
     for (size_t i = 0; i < COUNT_OF(after); i++) {
         if (!str_starts(str_from(s, at), after[i].word))
             continue;
@@ -190,6 +192,9 @@ static bool after_word(struct str s, size_t end, struct opener *ret)
         at = opener_spaces(s, at + 2);
     at = opener_spaces(s, status_end(s, at, &ret->closed));
     ret->title = str_from(s, at);
+    if (str_starts(ret->title, STR("(")) && str_ends(ret->title, STR(")")) &&
+        starts_small(str_from(ret->title, 1)))
+        ret->title = str_from(s, s.size); /* "Sag nr. 6 (tillæg)" */
     return at == s.size || ret->colon || !starts_small(ret->title);
 }
 
@@ -276,11 +281,15 @@ static struct str without_number_again(struct str title, struct str number)
 /* Does a digit stand where a number after a word does? */
 static bool early_digit(struct str line)
 {
-    size_t end = line.size < EARLY ? line.size : EARLY;
-    for (size_t i = 0; i < end; i++)
-        if (ascii_is_digit(line.data[i]))
-            return true;
-    return false;
+    struct str early = str_head(line, EARLY);
+    return digit_from(early, 0) < early.size;
+}
+
+/* Can a line that begins with this byte, which is no digit, open an item? Of small letters only
+ * those of "ad", "kl." and "lukket" can; of others the first bytes of "Å" and of a section sign. */
+static bool may_open(unsigned char c)
+{
+    return (c >= 'A' && c <= 'Z') || (c && strchr("akl[(#\xC2\xC3", c));
 }
 
 bool opener_read(struct str line, struct opener *ret)
@@ -290,6 +299,8 @@ bool opener_read(struct str line, struct opener *ret)
     unsigned char c = (unsigned char)line.data[0];
     *ret = (struct opener){.style = STYLE_COUNT};
     bool number = ascii_is_digit((char)c);
+    if (!number && !may_open(c))
+        return false;
     if (!number && !early_digit(line)) /* most lines */
         return c >= 'A' && c <= 'X' && opener_letter(line, ret);
     if (((c == '[' || c == '(' || number) && opener_bracket(line, ret)) ||
@@ -304,10 +315,11 @@ bool opener_read(struct str line, struct opener *ret)
     c = (unsigned char)line.data[0];
     if (!ascii_is_digit((char)c) && !strchr("PSNDEALl#\xC3", c))
         return false;
-    size_t at = status_before(line, &ret->closed);
+    number = ascii_is_digit((char)c); /* a time may have stood before it */
+    size_t at = number ? 0 : status_before(line, &ret->closed);
     bool status = at > 0;
     enum style style = STYLE_COUNT;
-    bool named = !status && opener_word_before(line, &at, &style);
+    bool named = !number && !status && opener_word_before(line, &at, &style);
     if (!named && !ascii_is_digit(line.data[at]))
         return false;
     bool running;

@@ -5,7 +5,8 @@
 #include "stemmer/base/array.h"
 #include "stemmer/base/i18n.h"
 
-#define HEAD_ROWS 14 /* rows with text in which a new meeting shows its labels */
+#define HEAD_ROWS 14  /* rows with text in which a new meeting shows its labels */
+#define HEAD_MAX  120 /* bytes of a row that names a meeting by its date */
 
 /* Labels of a meeting's head in the rows after @p row, as a bit set. */
 static unsigned labels_after(const struct sheet *sheet, size_t row)
@@ -93,6 +94,79 @@ static bool kind_alone(const struct sheet *sheet, size_t row, day *date)
     return body && *date && label;
 }
 
+/* The first row of a meeting whose title stands at @p row: the body may be named above it. */
+static size_t first_row(const struct sheet *sheet, size_t row)
+{
+    size_t above = body_row(sheet, row);
+    return above == SIZE_MAX ? row : above;
+}
+
+/* What stands before the date in a line that names a meeting; empty when that is nothing. */
+static struct str before_day(struct str text)
+{
+    struct date date;
+    size_t at;
+    if (text.size > HEAD_MAX || !starts_capital(text) || !date_find(text, 0, &date, &at) ||
+        !date_day(date))
+        return STR_NONE;
+    return str_trim(str_head(text, at));
+}
+
+/* Is item number 1 the first that opens below the row, before any section? */
+static bool first_item_below(const struct sheet *sheet, size_t row)
+{
+    size_t at = row;
+    for (int n = 0; n < HEAD_ROWS; n++) {
+        struct opener opener;
+        at = sheet_next(sheet, at + 1, sheet->count);
+        if (at == sheet->count || (sheet->row[at].heading && sheet->row[at].strong &&
+                                   sheet->row[at].heading != 1 + SECTION_ATTENDANCE))
+            return false;
+        if (opener_read(sheet->row[at].text, &opener) && opener.style < STYLE_PLAIN)
+            return opener.value == 100;
+    }
+    return false;
+}
+
+/* Does the row say that it is the head of a meeting: as a title, as a heading of the format such
+ * as the first one, or by the labels below it? */
+static bool is_head(const struct sheet *sheet, size_t row, size_t first)
+{
+    unsigned labels = 1u << FIELD_TIME | 1u << FIELD_PLACE | 1u << FIELD_PRESENT |
+                      1u << FIELD_APOLOGIES | 1u << FIELD_ABSENT;
+    const struct row *r = &sheet->row[row];
+    return header_title(r->text) || (r->level && r->level == sheet->row[first].level) ||
+           (labels_after(sheet, row) & labels);
+}
+
+/* Rows that say what the first one with a date says, of other days, where the items begin again
+ * with number 1: the meetings of a volume without any other mark of them. */
+static size_t cut_at_days(const struct sheet *sheet, size_t **start, size_t *room)
+{
+    size_t count = 1, first = sheet->count;
+    struct str name = STR_NONE;
+    day last = 0;
+    for (size_t i = sheet_next(sheet, 0, sheet->count), rows = 0; i < sheet->count; i++) {
+        const struct row *row = &sheet->row[i];
+        if (row->role != ROLE_TEXT || !(row->marks & MARK_DIGIT))
+            continue;
+        struct str before =
+            name.size == 0 || str_starts(row->text, name) ? before_day(row->text) : STR_NONE;
+        if (name.size == 0 && rows++ > HEAD_ROWS)
+            break;
+        if (before.size < 5 || (name.size && !str_equal(before, name)) ||
+            !is_head(sheet, i, first < i ? first : i) || !first_item_below(sheet, i))
+            continue;
+        day date = date_in(row->text);
+        if (name.size && date != last && count < MEETING_COUNT_MAX)
+            *ARRAY_PUSH(sheet->arena, *start, count, *room) = first_row(sheet, i);
+        first = name.size ? first : i;
+        name = before;
+        last = date;
+    }
+    return count;
+}
+
 /* Rows at which "REFERAT" alone begins meetings of different days. */
 static size_t cut_at_kinds(const struct sheet *sheet, size_t **start, size_t *room)
 {
@@ -106,13 +180,6 @@ static size_t cut_at_kinds(const struct sheet *sheet, size_t **start, size_t *ro
         last = date;
     }
     return count;
-}
-
-/* The first row of a meeting whose title stands at @p row: the body may be named above it. */
-static size_t first_row(const struct sheet *sheet, size_t row)
-{
-    size_t above = body_row(sheet, row);
-    return above == SIZE_MAX ? row : above;
 }
 
 size_t meetings_cut(const struct sheet *sheet, size_t **ret)
@@ -134,6 +201,8 @@ size_t meetings_cut(const struct sheet *sheet, size_t **ret)
     }
     if (count == 1)
         count = cut_at_kinds(sheet, &start, &room);
+    if (count == 1)
+        count = cut_at_days(sheet, &start, &room);
     *ret = start;
     return count;
 }
@@ -162,6 +231,8 @@ enum status layout_parse(const struct text *text, const struct meeting_hints *hi
         meeting_make(&sheet, &outline, name, &ret->meeting[i]);
         if (i && ret->meeting[i].municipality.size == 0)
             ret->meeting[i].municipality = ret->meeting[i - 1].municipality;
+        if (i && ret->meeting[i].committee.size == 0)
+            ret->meeting[i].committee = ret->meeting[i - 1].committee;
     }
     return STATUS_OK;
 }

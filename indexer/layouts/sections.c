@@ -144,13 +144,13 @@ bool begins_recommendation(struct str line)
         TEXT("indstiller"),     TEXT("indstiller,"),  TEXT("indstiller, at"),
         TEXT("indstiller at"),  TEXT("indstiller:"),  TEXT("indstiller, at:"),
         TEXT("indstiller at:"), TEXT("foreslår, at"), TEXT("foreslås,")};
-    if (line.size > 140)
+    if (line.size == 0 || line.size > 140)
         return false;
-    for (size_t i = 0; i < COUNT_OF(ending); i++)
+    char last = line.data[line.size - 1];
+    for (size_t i = 0; i < COUNT_OF(ending) && strchr("r,t:", last); i++)
         if (str_ends(line, ending[i]))
             return true;
-    return str_find(line, STR(" indstiller til "), 0) < line.size && line.size < 90 &&
-           !str_ends(line, STR("."));
+    return line.size < 90 && last != '.' && str_find(line, STR(" indstiller til "), 0) < line.size;
 }
 
 static bool later_decision(const struct body *body, size_t row)
@@ -353,7 +353,7 @@ static void read_row(struct body *body, size_t row)
     if (r->role != ROLE_TEXT)
         return;
     struct heading heading;
-    bool is_heading = r->maybe && heading_read(r->text, &heading);
+    bool is_heading = row_heading(r, &heading);
     bool exact = is_heading && heading.inline_text.size == 0 && !heading.bare;
     if (body->fields > 0) {
         body->fields--;

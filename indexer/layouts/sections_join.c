@@ -14,7 +14,7 @@ bool field_label(struct str line)
         TEXT("sags id:"),      TEXT("journalnr"),
         TEXT("j.nr.:"),        TEXT("øvrige sagsbehandlere"),
         TEXT("område:"),       TEXT("ansvarlig:"),
-        TEXT("lydfil"),
+        TEXT("lydfil"),        TEXT("sagsforløb:"),
     };
     if (line.size > 120)
         return false;

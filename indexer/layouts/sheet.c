@@ -3,6 +3,55 @@
 #include "indexer/vocabulary/vocabulary.h"
 
 #define HEADING_ROW_MAX 90 /* bytes */
+#define NOISE_ROW_MAX   40 /* bytes of a row whose noise its key tells */
+
+unsigned marks_of(struct str text)
+{
+    static const uint8_t mark[256] = {
+        ['0'] = MARK_DIGIT,   ['1'] = MARK_DIGIT,  ['2'] = MARK_DIGIT,  ['3'] = MARK_DIGIT,
+        ['4'] = MARK_DIGIT,   ['5'] = MARK_DIGIT,  ['6'] = MARK_DIGIT,  ['7'] = MARK_DIGIT,
+        ['8'] = MARK_DIGIT,   ['9'] = MARK_DIGIT,  [':'] = MARK_COLON,  ['|'] = MARK_BAR,
+        ['\t'] = MARK_TAB,    ['<'] = MARK_DAMAGE, ['&'] = MARK_DAMAGE, [0xE2] = MARK_DAMAGE,
+    };
+    const unsigned char *at = (const unsigned char *)text.data;
+    unsigned met = 0;
+    size_t i = 0;
+    for (; i + 4 <= text.size; i += 4)
+        met |= (unsigned)(mark[at[i]] | mark[at[i + 1]] | mark[at[i + 2]] | mark[at[i + 3]]);
+    for (; i < text.size; i++)
+        met |= mark[at[i]];
+    return met;
+}
+
+bool row_heading(const struct row *row, struct heading *ret)
+{
+    if (!row->maybe || row->head_size == 0)
+        return row->maybe && heading_read(row->text, ret);
+    *ret = (struct heading){.kind = (enum section_kind)row->kind,
+                            .heading = str_head(row->text, row->head_size),
+                            .strong = row->strong,
+                            .dated = row->dated,
+                            .bare = row->bare};
+    if (row->inline_at)
+        ret->inline_text = str_from(row->text, row->inline_at);
+    return true;
+}
+
+/* Keep what was read of the row's heading: it begins the row, and the text after it ends it. */
+static void keep_heading(struct row *row, const struct heading *heading)
+{
+    struct str text = row->text;
+    size_t at = heading->inline_text.size ? text.size - heading->inline_text.size : 0;
+    row->kind = (uint8_t)heading->kind;
+    row->strong = heading->strong;
+    row->dated = heading->dated;
+    row->bare = heading->bare;
+    row->inline_at = (uint8_t)at;
+    if (at <= UINT8_MAX && heading->heading.size <= UINT8_MAX)
+        row->head_size = (uint8_t)heading->heading.size;
+    if (text.size <= HEADING_ROW_MAX && heading->inline_text.size == 0 && !heading->bare)
+        row->heading = (uint8_t)(1 + heading->kind);
+}
 
 void row_make(struct row *row, struct str text, const struct line *line)
 {
@@ -12,17 +61,28 @@ void row_make(struct row *row, struct str text, const struct line *line)
                         .page = line->page,
                         .role = text.size ? ROLE_TEXT : ROLE_BLANK,
                         .level = line->kind == LINE_HEADING ? line->level : 0};
-    if (line->kind == LINE_ASIDE && text.size)
+    if (text.size == 0)
+        return;
+    if (line->kind == LINE_ASIDE)
         row->role = ROLE_ASIDE;
+    row->marks = (uint8_t)marks_of(text);
     struct heading heading;
-    row->maybe = heading_read(text, &heading);
-    if (row->maybe && text.size <= HEADING_ROW_MAX && heading.inline_text.size == 0 &&
-        !heading.bare) {
-        row->heading = (uint8_t)(1 + heading.kind);
-        row->strong = heading.strong;
-    }
-    if (line->kind == LINE_ASIDE && text.size)
-        row->role = ROLE_ASIDE;
+    struct key key = {.size = 0};
+    if (text.size <= NOISE_ROW_MAX || (text.size <= HEADING_ROW_MAX && starts_capital(text)))
+        key_make(text, &key);
+    row->noise = noise_line_folded(text, &key);
+    row->maybe = heading_read_folded(text, &key, &heading);
+    if (row->maybe)
+        keep_heading(row, &heading);
+}
+
+/* The row of a line, whose defects are repaired. */
+static void make_whole(struct row *row, const struct line *line, struct arena *arena)
+{
+    row_make(row, line->text, line);
+    struct str text = row->marks & MARK_DAMAGE ? text_repair(line->text, arena) : line->text;
+    if (text.data != line->text.data)
+        row_make(row, text, line);
 }
 
 /* Are paragraphs set apart by blank lines? Then an item is, too. */
@@ -46,7 +106,7 @@ void sheet_make(const struct text *text, const struct meeting_hints *hints, stru
         if (ret->flattened)
             ret->count += flattened_cut(&ret->row[ret->count], line->text, line);
         else
-            row_make(&ret->row[ret->count++], text_repair(line->text, arena), line);
+            make_whole(&ret->row[ret->count++], line, arena);
     }
     for (size_t i = 0; i < ret->count && ret->flattened; i++) {
         uint64_t page;

@@ -2,6 +2,7 @@
 #include "indexer/layouts/layout.h"
 
 #include "indexer/layouts/header.h"
+#include "indexer/layouts/sections.h"
 #include "indexer/vocabulary/vocabulary.h"
 #include "indexer/vocabulary/vocabulary_key.h"
 #include "stemmer/base/array.h"
@@ -9,8 +10,9 @@
 /* What is put right once the items of a meeting are chosen: titles that stand above their
  * numbers, closed items without a number, pages at the end of titles. */
 
-#define TITLE_MAX 200  /* bytes of a row that may be a title */
-#define PAGE_MAX  1999 /* of a title that ends in its page */
+#define TITLE_MAX  200  /* bytes of a row that may be a title */
+#define PAGE_MAX   1999 /* of a title that ends in its page */
+#define FIELD_ROWS 4    /* between a number and its title */
 
 /* Could the row be the title of an item? */
 static bool titular(const struct row *row)
@@ -28,6 +30,26 @@ static bool may_stand_below(const struct opener *opener)
     return opener->title.size == 0 && opener->style <= STYLE_NR;
 }
 
+/* Does the title stand below the number of the opener, behind other fields or right below it? */
+static bool title_follows(const struct sheet *sheet, const struct opener *opener, size_t to)
+{
+    size_t next = sheet_next(sheet, opener->row + 1, to);
+    bool apart = opener->row == 0 || sheet->row[opener->row - 1].role != ROLE_TEXT, whole;
+    if (next >= to)
+        return false;
+    if (apart && next == opener->row + 1 && !sheet->row[next].heading &&
+        starts_capital(sheet->row[next].text) && !field_label(sheet->row[next].text) &&
+        !case_line(sheet->row[next].text, &whole).size)
+        return true;
+    for (int n = 0; n < FIELD_ROWS && next < to; n++) {
+        struct str text = sheet->row[next].text;
+        if (!field_label(text) && status_line(text) < 0 && !case_line(text, &whole).size)
+            break;
+        next = sheet_next(sheet, next + 1, to);
+    }
+    return next < to && titular(&sheet->row[next]);
+}
+
 /* "Title" / "Sag nr. 130" (Rødovre): the number stands below the title when no title follows. */
 static void titles_above(const struct sheet *sheet, struct outline *outline)
 {
@@ -39,12 +61,11 @@ static void titles_above(const struct sheet *sheet, struct outline *outline)
             continue;
         size_t from = i ? items->opener[i - 1].row + 1 : outline->contents_to;
         size_t before = sheet_before(sheet, o->row, from);
-        size_t next = sheet_next(sheet, o->row + 1, outline->to);
-        bool follows = next < outline->to && titular(&sheet->row[next]);
+        bool follows = title_follows(sheet, o, outline->to);
         above += !follows && before < o->row && titular(&sheet->row[before]);
         below += follows;
     }
-    if (above == 0 || below > above)
+    if (above == 0 || below >= above)
         return;
     for (size_t i = 0; i < items->count; i++) {
         struct opener *o = &items->opener[i];
@@ -131,8 +152,8 @@ static void add_beheaded(const struct sheet *sheet, struct outline *outline)
         if (row->role != ROLE_TEXT || !row->heading || !row->strong ||
             row->heading == 1 + SECTION_ATTENDANCE || row->heading == 1 + SECTION_ATTACHMENTS) {
             struct heading heading;
-            decided |= row->role == ROLE_TEXT && from < i && row->maybe &&
-                       heading_read(row->text, &heading) && heading.kind == SECTION_DECISION;
+            decided |= row->role == ROLE_TEXT && from < i && row_heading(row, &heading) &&
+                       heading.kind == SECTION_DECISION;
             continue;
         }
         from = i < from ? i : from;

@@ -21,6 +21,9 @@ static const struct marker {
     {{"Fortrolig -", 11}, 1},
     {{"Fortrolig:", 10}, 1},
     {{"Fortroligt:", 11}, 1},
+    {{"Fortroligt -", 12}, 1},
+    {{"Fortrolig \xE2\x80\x93", 13}, 1},
+    {{"Fortroligt \xE2\x80\x93", 14}, 1},
     {{"Fortroligt punkt:", 17}, 1},
     {{"Lukket dagsorden:", 17}, 1},
     {{"Lukket punkt \xE2\x80\x93", 16}, 1},
@@ -44,7 +47,8 @@ static const struct marker {
 };
 
 /* The word alone is a marker when it shouts: "LUKKET Status for ...". */
-static const struct marker shouted[] = {{{"LUKKET ", 7}, 1}, {{"FORTROLIG ", 10}, 1}};
+static const struct marker shouted[] = {
+    {{"LUKKET ", 7}, 1}, {{"FORTROLIG ", 10}, 1}, {{"FORTROLIGT ", 11}, 1}};
 
 static const struct marker behind[] = {
     {{"- Lukket punkt", 14}, 1},
@@ -116,17 +120,20 @@ static bool take_before(struct str *title, bool *closed)
     if (!strchr("LlCc([FfOoBbDdTt\xC3", title->data[0]))
         return false; /* most titles: no marker begins so */
     for (size_t i = 0; i < COUNT_OF(before); i++) {
-        if (!same(str_head(*title, before[i].text.size), before[i].text))
+        if (((title->data[0] ^ before[i].text.data[0]) & ~0x20) ||
+            !same(str_head(*title, before[i].text.size), before[i].text))
             continue;
         *closed |= before[i].closed != 0;
         *title = str_trim(str_from(*title, before[i].text.size));
         return true;
     }
     for (size_t i = 0; i < COUNT_OF(shouted); i++) {
+        if (!str_starts(*title, shouted[i].text))
+            continue;
         struct str rest = str_trim(str_from(*title, shouted[i].text.size));
         bool quiet = rest.size > 1 && (starts_capital(rest) || rest.data[0] == '-') &&
                      !starts_capital(str_from(rest, rest.data[0] == '\xC3' ? 2 : 1));
-        if (!str_starts(*title, shouted[i].text) || !quiet)
+        if (!quiet)
             continue;
         *closed = true;
         *title = rest;
@@ -141,10 +148,13 @@ static bool take_behind(struct str *title, bool *closed)
         return false;
     for (size_t i = 0; i < COUNT_OF(behind); i++) {
         struct str text = behind[i].text;
-        if (title->size <= text.size || !same(str_from(*title, title->size - text.size), text))
-            continue;
+        if (title->size <= text.size || title->data[title->size - text.size] != text.data[0] ||
+            !same(str_from(*title, title->size - text.size), text))
+            continue; /* none begins with a letter that has two cases in ASCII */
         *closed |= behind[i].closed != 0;
         *title = str_trim(str_head(*title, title->size - text.size));
+        if (str_ends(*title, STR(" -"))) /* "Title - (Lukket punkt)" */
+            *title = str_trim(str_head(*title, title->size - 2));
         return true;
     }
     return false;
@@ -312,7 +322,8 @@ int group_heading(struct str line)
         struct str text = group[i].text;
         if (str_equal(s, text))
             return group[i].closed;
-        if (text.size > 12 && str_starts(s, text) && s.size < 60 && s.data[text.size] == ' ')
+        if (text.size > 12 && s.size && s.data[0] == text.data[0] && str_starts(s, text) &&
+            s.size < 60 && s.data[text.size] == ' ')
             return body_name(str_from(line, text.size + 1)) ? -1 : group[i].closed;
     }
     return -1;
@@ -378,14 +389,6 @@ static size_t two_part_end(struct str s, size_t end)
     return end;
 }
 
-static bool has_digit(struct str s)
-{
-    for (size_t i = 0; i < s.size; i++)
-        if (ascii_is_digit(s.data[i]))
-            return true;
-    return false;
-}
-
 /* The number behind the label that opens @p rest; the number of a case is worth more than that of
  * a journal before it: "J.nr.: 05.01.02G00. Sagsnr.: 11/2301". */
 static struct str labelled_case(struct str rest, bool *whole)
@@ -406,6 +409,17 @@ static struct str labelled_case(struct str rest, bool *whole)
     return case_no_read(str_head(rest, end));
 }
 
+/* "DIKEOL / 11/30418   ÅBEN SAG": where the number begins behind the initials of who has the case;
+ * 0: no such line. */
+static size_t initials_before(struct str line)
+{
+    size_t end = 0;
+    while (end < line.size && line.data[end] >= 'A' && line.data[end] <= 'Z')
+        end++;
+    bool slash = end >= 2 && end <= 8 && str_starts(str_from(line, end), STR(" / "));
+    return slash && line.size > end + 8 && ascii_is_digit(line.data[end + 3]) ? end + 3 : 0;
+}
+
 struct str case_line(struct str line, bool *whole)
 {
     *whole = false;
@@ -413,7 +427,7 @@ struct str case_line(struct str line, bool *whole)
         line = str_from(line, 1);
     while (line.size && line.data[line.size - 1] == '*')
         line = str_head(line, line.size - 1);
-    if (line.size < 4 || line.size > 300 || !has_digit(line))
+    if (line.size < 4 || line.size > 300 || digit_from(line, 0) == line.size)
         return STR_NONE;
     bool document = str_starts(line, STR("Dok")) || str_starts(line, STR("dok"));
     bool journal = strchr("Jj", line.data[0]) && case_label(str_from(line, 1)) + 1 < line.size;
@@ -423,6 +437,12 @@ struct str case_line(struct str line, bool *whole)
         return STR_NONE; /* "lukket 101 Lukket punkt": an item */
     if (id.size) {
         *whole = true;
+        return id;
+    }
+    size_t initials = initials_before(line);
+    if (initials) {
+        id = case_no_read(str_slice(line, initials, value_end(line, initials)));
+        *whole = id.size > 0;
         return id;
     }
     static const struct str status[] = {TEXT("Åbent - "), TEXT("Lukket - "), TEXT("Åben - ")};

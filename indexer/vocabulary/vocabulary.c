@@ -2,7 +2,6 @@
 #include "indexer/vocabulary/vocabulary.h"
 
 #include "indexer/facts/facts.h"
-#include "indexer/vocabulary/vocabulary_key.h"
 #include "indexer/vocabulary/vocabulary_tables.h"
 #include "stemmer/dates.h"
 
@@ -11,10 +10,10 @@
 
 const struct heading_row *heading_row_find(struct str key)
 {
-    size_t low = 0, high = heading_row_count;
+    size_t low = 0, high = key.size <= HEADING_ROW_KEY_MAX ? heading_row_count : 0;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = str_compare(key, heading_row[middle].key);
+        int order = key_order(key, heading_row[middle].key);
         if (order == 0)
             return &heading_row[middle];
         if (order < 0)
@@ -59,6 +58,8 @@ static struct str without_letterspacing(struct str s, char *room)
 /* "Aalajangerneq / Beslutning": a heading in two languages, the Danish one last. */
 static const struct heading_row *row_of_second(struct str text)
 {
+    if (str_find_byte(text, '/', 0) == text.size)
+        return NULL;
     size_t slash = str_find(text, STR(" / "), 0);
     if (slash == 0 || slash >= text.size || !starts_capital(str_from(text, slash + 3)))
         return NULL;
@@ -68,20 +69,44 @@ static const struct heading_row *row_of_second(struct str text)
     return row && row->strong ? row : NULL;
 }
 
-static const struct heading_row *row_of(struct str text)
+/* Can a heading of the table end in this byte? All end in a letter or a bracket. */
+static bool ends_heading(char c)
 {
-    struct key key;
-    text = strip_colon(text);
-    if (text.size == 0 || text.size > HEADING_MAX)
-        return NULL;
-    key_make(text, &key);
-    const struct heading_row *row = heading_row_find(key_str(&key));
+    return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (unsigned char)c >= 0x80 || c == ')';
+}
+
+/* The row of @p text, which is stripped; @p folded is its key. */
+static const struct heading_row *row_of_folded(struct str text, struct str folded)
+{
+    const struct heading_row *row = heading_row_find(folded);
     char room[HEADING_MAX];
     if (!row && text.size > 8 && (text.data[1] == ' ' || text.data[2] == ' ')) {
+        struct key key;
         key_make(without_letterspacing(text, room), &key);
         row = heading_row_find(key_str(&key));
     }
     return row ? row : row_of_second(text);
+}
+
+static const struct heading_row *row_of(struct str text)
+{
+    struct key key;
+    text = strip_colon(text);
+    if (text.size == 0 || text.size > HEADING_MAX || !ends_heading(text.data[text.size - 1]))
+        return NULL;
+    key_make(text, &key);
+    return row_of_folded(text, key_str(&key));
+}
+
+/* The row of a whole line, which is trimmed. */
+static const struct heading_row *row_of_line(struct str line, const struct key *key)
+{
+    struct str text = strip_colon(line), folded = key_str(key);
+    if (text.size == 0 || !ends_heading(text.data[text.size - 1]))
+        return NULL;
+    while (folded.size && strchr(":,? ", folded.data[folded.size - 1]))
+        folded.size--;
+    return row_of_folded(text, folded);
 }
 
 static bool found(const struct heading_row *row, struct str heading, struct str rest,
@@ -117,7 +142,9 @@ static size_t glue_at(struct str line)
     for (size_t i = 1; i < line.size && i < 40; i++) {
         if (ascii_is_space(line.data[i]))
             return 0;
-        if (starts_capital(str_from(line, i)) && line.data[i - 1] >= 'a' && line.data[i - 1] <= 'z')
+        bool other = line.data[i] < 'a' || line.data[i] > 'z'; /* than the small letters of ASCII */
+        if (other && line.data[i - 1] >= 'a' && line.data[i - 1] <= 'z' &&
+            starts_capital(str_from(line, i)))
             return i;
     }
     return 0;
@@ -130,34 +157,6 @@ static bool glued(struct str line, struct heading *ret)
     if (!row || !row->strong)
         return false;
     return found(row, str_head(line, at), str_from(line, at), ret);
-}
-
-/* Where a verb that tells what a body did stands ("Byrådet henviste sagen den 16. maj"). */
-static size_t tells_at(struct str text)
-{
-    static const struct str verb[] = {TEXT(" henvi"),      TEXT(" vedtog "),  TEXT(" besluttede"),
-                                      TEXT(" sendte "),    TEXT(" udsatte "), TEXT(" modtog "),
-                                      TEXT(" bevilgede "), TEXT(" holdt "),   TEXT(" afholdt")};
-    for (size_t i = 0; i < COUNT_OF(verb); i++) {
-        size_t at = str_find(text, verb[i], 0);
-        if (at < text.size)
-            return at;
-    }
-    return text.size;
-}
-
-/* Words that only stand in sentences, never in a list of names. */
-static bool has_verb(struct str text)
-{
-    static const struct str verb[] = {TEXT(" er "),        TEXT(" var "),      TEXT(" har "),
-                                      TEXT(" havde "),     TEXT(" blev "),     TEXT(" kan "),
-                                      TEXT(" skal "),      TEXT(" som "),      TEXT(" ikke "),
-                                      TEXT(" indstiller"), TEXT(" anbefaler"), TEXT(" behandle"),
-                                      TEXT(" drøfte"),     TEXT(" godkend")};
-    for (size_t i = 0; i < COUNT_OF(verb); i++)
-        if (str_find(text, verb[i], 0) < text.size)
-            return true;
-    return tells_at(text) < text.size;
 }
 
 static size_t word_end(struct str line)
@@ -209,41 +208,6 @@ static size_t item_end(struct str s, size_t at)
             return end + (end < s.size && s.data[end] == '.');
     }
     return at;
-}
-
-bool body_name(struct str text)
-{
-    static const struct str part[] = {TEXT("udvalg"),    TEXT("råd"),    TEXT("bestyrelse"),
-                                      TEXT("magistrat"), TEXT("nævn"),   TEXT("repræsentation"),
-                                      TEXT("direktion"), TEXT("komite"), TEXT("byraad")};
-    struct key key;
-    text = str_trim(text);
-    if (!starts_capital(text) || text.size > 110 || text.size < 4)
-        return false;
-    key_make(text, &key);
-    struct str folded = key_str(&key);
-    static const struct str other[] = {TEXT("møde "),
-                                       TEXT("på "),
-                                       TEXT("i "),
-                                       TEXT("referat"),
-                                       TEXT("dagsorden"),
-                                       TEXT("protokol"),
-                                       TEXT("beslutningsprotokol"),
-                                       TEXT("til "),
-                                       TEXT("beslutning"),
-                                       TEXT("fra ")};
-    for (size_t i = 0; i < COUNT_OF(other); i++)
-        if (str_starts(folded, other[i]))
-            return false;
-    if (key.size < KEY_SIZE)
-        key.data[key.size] = ' '; /* the last word may be the verb */
-    struct str padded = {key.data, key.size + (key.size < KEY_SIZE)};
-    if (has_verb(padded))
-        return false;
-    for (size_t i = 0; i < COUNT_OF(part); i++)
-        if (str_find(folded, part[i], 0) < folded.size)
-            return true;
-    return false;
 }
 
 static bool ends_with_word(struct str s, struct str w)
@@ -397,8 +361,11 @@ static bool dated_heading(struct str line, struct heading *ret)
     bool word = decision_word(line, &after);
     if (word && !starts_capital(after) && !str_equal(after, without_preposition(after)))
         after = without_preposition(after);
-    if (!dated_read(line, &dated))
-        return word && starts_capital(after) && dateless(line, after, ret);
+    if (!dated_read(line, &dated)) {
+        /* "Beslutning: Anbefalet til Økonomiudvalget." is no heading as a whole */
+        bool text = word && line.data[word_end(line) - 1] == ':' && outcomes_read(after);
+        return word && starts_capital(after) && !text && dateless(line, after, ret);
+    }
     if (word) {
         bool names = starts_capital(after) || starts_small(after);
         bool tail = dated.rest.size == 0 || starts_capital(dated.rest) || dated.colon ||
@@ -415,11 +382,13 @@ static bool dated_heading(struct str line, struct heading *ret)
         return body_name(without_meeting(dated.head)) && (dated.rest.size == 0 || dated.colon) &&
                dated_found(&dated, ret);
     bool tail = dated.colon || (dated.rest.size == 0 && (dated.item || line.data[line.size - 1]));
-    bool inline_decision = starts_capital(dated.rest) && outcomes_read(dated.rest) != 0;
+    bool only_tail = !starts_capital(dated.rest);
+    if (dated.head.size > 100 || (only_tail && (!tail || (dated.rest.size && !dated.colon))))
+        return false; /* a sentence, mostly */
+    bool inline_decision = !only_tail && outcomes_read(dated.rest) != 0;
     bool named = body_name(without_meeting(dated.head)) ||
                  ((dated.item || dated.colon) && names_office(dated.head));
-    if (!named || dated.head.size > 100 ||
-        (!inline_decision && (!tail || (dated.rest.size && !dated.colon))))
+    if (!named || (!inline_decision && (!tail || (dated.rest.size && !dated.colon))))
         return false;
     ret->bare = true;
     dated_found(&dated, ret);
@@ -432,8 +401,8 @@ static bool number_after_name(struct str s)
 {
     static const struct str before[] = {TEXT(", "), TEXT("den "), TEXT("d. "), TEXT("møde "),
                                         TEXT("mødet ")};
-    for (size_t i = 6; i < s.size; i++) {
-        if (!ascii_is_digit(s.data[i]) || ascii_is_digit(s.data[i - 1]))
+    for (size_t i = digit_from(s, 6); i < s.size; i = digit_from(s, i + 1)) {
+        if (s.data[i - 1] != ' ')
             continue;
         for (size_t k = 0; k < COUNT_OF(before); k++)
             if (str_ends(str_head(s, i), before[k]))
@@ -444,7 +413,8 @@ static bool number_after_name(struct str s)
 
 static bool maybe_dated(struct str line)
 {
-    bool decision = str_starts(line, STR("Beslutning")) || str_starts(line, STR("BESLUTNING"));
+    bool decision = line.data[0] == 'B' &&
+                    (str_starts(line, STR("Beslutning")) || str_starts(line, STR("BESLUTNING")));
     return decision || (line.size <= 2 * DATED_MAX && number_after_name(str_head(line, DATED_MAX)));
 }
 
@@ -463,14 +433,24 @@ bool reference_line(struct str line, struct str *rest)
 
 bool heading_read(struct str line, struct heading *ret)
 {
+    struct key key = {.size = 0};
     line = str_trim(line);
     if (line.size < 3 || !starts_capital(line))
         return false;
-    const struct heading_row *row = line.size <= HEADING_MAX ? row_of(line) : NULL;
+    if (line.size <= HEADING_MAX)
+        key_make(line, &key);
+    return heading_read_folded(line, &key, ret);
+}
+
+bool heading_read_folded(struct str line, const struct key *key, struct heading *ret)
+{
+    if (line.size < 3 || !starts_capital(line))
+        return false;
+    const struct heading_row *row = line.size <= HEADING_MAX ? row_of_line(line, key) : NULL;
     if (row)
         return found(row, line, STR_NONE, ret);
     static const struct heading_row treatments = {TEXT("behandling"), SECTION_EARLIER, true};
-    if (str_starts(line, STR("Behandling")) && line.size <= HEADING_MAX &&
+    if (line.data[0] == 'B' && str_starts(line, STR("Behandling")) && line.size <= HEADING_MAX &&
         str_find(line, STR("dato"), 0) < line.size &&
         strchr("|\t ", line.data[10])) /* head of a table: "Behandling | Mødedato | ..." */
         return found(&treatments, line, STR_NONE, ret);

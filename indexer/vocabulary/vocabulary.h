@@ -2,6 +2,7 @@
 #pragma once
 
 #include "indexer/meeting.h"
+#include "indexer/vocabulary/vocabulary_key.h"
 
 /**
  * The section heading that @p line is, if it is one: a closed list (formats.md section 2),
@@ -18,6 +19,8 @@ struct heading {
     bool bare;   /**< a body and a date without a word for decision: a reference looks the same */
 };
 bool heading_read(struct str line, struct heading *ret);
+/** As heading_read(), for a trimmed line whose key is at hand. */
+bool heading_read_folded(struct str line, const struct key *key, struct heading *ret);
 
 /** A body, a date and perhaps an item: "Økonomiudvalget, 14. maj 2019, pkt. 88:", alone on a line
  *  or before a text (@p rest). */
@@ -29,3 +32,5 @@ bool body_name(struct str text);
 /** Is the line noise of pages, browsers or portals (formats.md 1.V): page numbers, "Til toppen"?
  *  Bare numbers are not: they need their surroundings. */
 bool noise_line(struct str line);
+/** As noise_line(), for a trimmed line whose key is at hand. */
+bool noise_line_folded(struct str line, const struct key *key);

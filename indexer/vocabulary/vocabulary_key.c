@@ -17,7 +17,7 @@ static void add(struct key *key, const char *bytes, size_t size)
     key->size += size;
 }
 
-static void add_space(struct key *key)
+static inline void add_space(struct key *key)
 {
     if (key->size && key->data[key->size - 1] != ' ')
         add(key, " ", 1);
@@ -56,11 +56,13 @@ static void add_punctuation(struct key *key, unsigned char third)
 static size_t add_other(struct key *key, struct str rest)
 {
     uint32_t code;
-    size_t size = utf8_decode(rest, &code);
     unsigned char first = (unsigned char)rest.data[0];
-    if (size == 2 && first == 0xC3)
-        add_latin(key, (unsigned char)rest.data[1]);
-    else if (code == 0xA0)
+    if (first == 0xC3 && rest.size > 1 && ((unsigned char)rest.data[1] & 0xC0) == 0x80) {
+        add_latin(key, (unsigned char)rest.data[1]); /* nearly always */
+        return 2;
+    }
+    size_t size = utf8_decode(rest, &code);
+    if (code == 0xA0)
         add_space(key);
     else if (size == 3 && first == 0xE2 && (unsigned char)rest.data[1] == 0x80)
         add_punctuation(key, (unsigned char)rest.data[2]);
@@ -69,59 +71,58 @@ static size_t add_other(struct key *key, struct str rest)
     return size;
 }
 
-/* Eight bytes of plain ASCII as small letters into @out; false when they need a closer look: other
- * bytes, control characters, or a space behind a space. */
-static bool fold_eight(const char *in, bool space_before, char *out)
+/* Fold the run of plain ASCII at the beginning of @p text, eight bytes at most. @return bytes
+ * taken: up to one that needs a closer look, which is no ASCII, a control character or a further
+ * space. */
+static size_t fold_run(struct key *key, struct str text)
 {
     const uint64_t ones = UINT64_C(0x0101010101010101), high = ones * 0x80;
-    uint64_t bytes;
-    memcpy(&bytes, in, sizeof bytes);
-    uint64_t printing = bytes + ones * (0x80 - ' ');
-    if ((bytes & high) || (printing & high) != high)
-        return false;
+    uint64_t bytes = 0;
+    if (text.size >= sizeof bytes)
+        memcpy(&bytes, text.data, sizeof bytes);
+    else
+        memcpy(&bytes, text.data, text.size); /* NUL stops the run */
+    /* carries go to later bytes alone: what stands before the first that stops is right */
+    uint64_t stop = (bytes | ~(bytes + ones * (0x80 - ' '))) & high;
     uint64_t space = ~((bytes ^ ones * ' ') + ones * 0x7F) & high; /* 0x80 where there is one */
-    if ((space & space << 8) || (in[0] == ' ' && space_before))
-        return false;
+    stop |= space & space << 8;
+    if (key->size == 0 || key->data[key->size - 1] == ' ')
+        stop |= space & 0x80;
+    size_t count = stop ? (size_t)__builtin_ctzll(stop) / 8 : sizeof bytes;
     uint64_t capital = (bytes + ones * (0x80 - 'A')) & ~(bytes + ones * (0x80 - 'Z' - 1)) & high;
     bytes |= capital >> 2; /* 0x20 for each */
-    memcpy(out, &bytes, sizeof bytes);
-    return true;
+    memcpy(key->data + key->size, &bytes, sizeof bytes);
+    key->size += count;
+    return count;
 }
 
-/* The run of plain ASCII at the beginning of @p text; how much of it was taken. */
-static size_t add_ascii(struct key *key, struct str text)
+/* Fold one character. */
+static size_t add_one(struct key *key, struct str rest)
 {
-    size_t size = key->size, i = 0;
-    while (i + 8 <= text.size && size + 8 <= sizeof key->data &&
-           fold_eight(text.data + i, size == 0 || key->data[size - 1] == ' ', key->data + size)) {
-        i += 8;
-        size += 8;
-    }
-    for (; i < text.size && size < sizeof key->data; i++) {
-        unsigned char c = (unsigned char)text.data[i];
-        if (c >= 0x80 || c < ' ')
-            break;
-        if (c == ' ' && (size == 0 || key->data[size - 1] == ' '))
-            continue;
-        key->data[size++] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-    }
-    key->size = size;
-    return i;
+    unsigned char c = (unsigned char)rest.data[0];
+    if (key->size == sizeof key->data)
+        key->cut = true;
+    else if (c >= 0x80)
+        return add_other(key, rest);
+    else if (c <= ' ')
+        add_space(key);
+    else
+        key->data[key->size++] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+    return 1;
 }
 
 void key_make(struct str text, struct key *ret)
 {
+    const bool runs = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__;
     ret->size = 0;
     ret->cut = false;
-    for (size_t i = add_ascii(ret, text); i < text.size && !ret->cut;
-         i += add_ascii(ret, str_from(text, i))) {
-        char c = text.data[i];
-        if (ret->size == sizeof ret->data)
-            ret->cut = true;
-        else if ((unsigned char)c >= 0x80)
-            i += add_other(ret, str_from(text, i));
-        else
-            add_space(ret), i++;
+    for (size_t i = 0; i < text.size && !ret->cut;) {
+        size_t run = 0;
+        if (runs && ret->size + 8 <= sizeof ret->data)
+            run = fold_run(ret, str_from(text, i));
+        i += run;
+        if (run < 8 && i < text.size)
+            i += add_one(ret, str_from(text, i));
     }
     if (ret->size && ret->data[ret->size - 1] == ' ')
         ret->size--;
@@ -151,12 +152,49 @@ bool starts_small(struct str text)
     return c >= 'a' && c <= 'z';
 }
 
+bool any_in(struct str text, const struct str *needle, size_t count)
+{
+    uint32_t first[8] = {0}; /* bytes that begin a needle, as a bit set */
+    for (size_t i = 0; i < count; i++)
+        first[(unsigned char)needle[i].data[0] >> 5] |= 1u << (needle[i].data[0] & 31);
+    for (size_t at = 0; at < text.size; at++) {
+        if (!(first[(unsigned char)text.data[at] >> 5] >> (text.data[at] & 31) & 1))
+            continue;
+        for (size_t i = 0; i < count; i++) {
+            size_t size = needle[i].size, same = 0;
+            if (size > text.size - at)
+                continue;
+            while (same < size && text.data[at + same] == needle[i].data[same])
+                same++;
+            if (same == size)
+                return true;
+        }
+    }
+    return false;
+}
+
+size_t digit_from(struct str text, size_t at)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), high = ones * 0x80;
+    for (; at + 8 <= text.size; at += 8) {
+        uint64_t eight;
+        memcpy(&eight, text.data + at, sizeof eight);
+        eight ^= ones * '0'; /* digits are bytes below 10 now */
+        uint64_t others = ((eight & ~high) + ones * (0x80 - 10)) | eight;
+        if ((others & high) != high)
+            break;
+    }
+    while (at < text.size && !ascii_is_digit(text.data[at]))
+        at++;
+    return at;
+}
+
 size_t table_find(const struct str *table, size_t count, struct str text)
 {
     size_t low = 0, high = count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = str_compare(text, table[middle]);
+        int order = key_order(text, table[middle]);
         if (order == 0)
             return middle;
         if (order < 0)

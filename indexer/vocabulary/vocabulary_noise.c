@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/vocabulary/vocabulary.h"
-#include "indexer/vocabulary/vocabulary_key.h"
 
 #define NOISE_MAX 40 /* bytes of a line that is noise, but for file names */
 
@@ -161,7 +160,8 @@ static bool file_name(struct str s)
 {
     static const struct str ending[] = {TEXT(".pdf"), TEXT(".docx"), TEXT(".doc"), TEXT(".xlsx"),
                                         TEXT(".pptx")};
-    if (str_find_byte(s, ' ', 0) < s.size || str_find_byte(s, '_', 0) == s.size)
+    if (!strchr("fcx", s.data[s.size - 1]) || str_find_byte(s, ' ', 0) < s.size ||
+        str_find_byte(s, '_', 0) == s.size)
         return false;
     for (size_t i = 0; i < COUNT_OF(ending); i++)
         if (str_ends(s, ending[i]))
@@ -190,14 +190,22 @@ static bool banner(struct str line)
         TEXT("Del p\xC3\xA5 "),
     };
     for (size_t i = 0; i < COUNT_OF(beginning); i++)
-        if (str_starts(line, beginning[i]))
+        if (line.data[0] == beginning[i].data[0] && str_starts(line, beginning[i]))
             return line.size < 300;
     return false;
 }
 
 bool noise_line(struct str line)
 {
+    struct key key = {.size = 0};
     line = str_trim(line);
+    if (line.size <= NOISE_MAX)
+        key_make(line, &key);
+    return noise_line_folded(line, &key);
+}
+
+bool noise_line_folded(struct str line, const struct key *key)
+{
     if (line.size > 8 && strchr("VDHTSWFK", line.data[0]) && banner(line))
         return true;
     if (line.size == 0 || line.size > 80 ||
@@ -205,9 +213,7 @@ bool noise_line(struct str line)
         return false;
     if (line.size > NOISE_MAX)
         return file_name(line);
-    struct key key;
-    key_make(line, &key);
-    struct str s = key_str(&key);
+    struct str s = key_str(key);
     while (s.size && s.data[s.size - 1] == ':')
         s.size--;
     return table_find(noise, COUNT_OF(noise), s) < COUNT_OF(noise) || page_mark(s) ||

@@ -5,6 +5,8 @@
 
 /* Tables of the vocabulary; texts are in the form of vocabulary_key.h. */
 
+#define HEADING_ROW_KEY_MAX 60 /* bytes; no key of the table is longer */
+
 struct heading_row {
     struct str key;
     enum section_kind kind;
@@ -15,3 +17,9 @@ extern const size_t heading_row_count;
 
 /** Row of the heading @p key, else NULL. */
 const struct heading_row *heading_row_find(struct str key);
+
+/** Where a verb that tells what a body did stands ("Byrådet henviste sagen den 16. maj"): the first
+ *  of the table that occurs; the size of @p text when none does. */
+size_t tells_at(struct str text);
+/** Does the text hold a word that only stands in sentences, never in a list of names? */
+bool has_verb(struct str text);

@@ -23,6 +23,87 @@ static void tables_are_sorted(void **state)
     }
 }
 
+/* What heading_read() takes for granted of the table, so that it need not look. */
+static void every_heading_of_the_table_is_read(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < heading_row_count; i++) {
+        struct heading heading;
+        char line[HEADING_ROW_KEY_MAX + 2];
+        struct str key = heading_row[i].key;
+        if (key.size > HEADING_ROW_KEY_MAX)
+            fail_msg("too long: " STR_FORMAT, STR_ARG(key));
+        memcpy(line, key.data, key.size);
+        if (line[0] >= 'a' && line[0] <= 'z')
+            line[0] = (char)(line[0] - 'a' + 'A');
+        else
+            line[1] = (char)(line[1] & ~0x20);
+        line[key.size] = ':';
+        if (!heading_read((struct str){line, key.size + 1}, &heading) ||
+            heading.kind != heading_row[i].kind || heading.inline_text.size)
+            fail_msg("not read: " STR_FORMAT, STR_ARG(key));
+    }
+}
+
+/* Keys are folded eight bytes at a time: at every offset the same as byte by byte. */
+static void keys_are_folded_at_any_offset(void **state)
+{
+    static const struct {
+        const char *text, *key;
+    } table[] = {
+        {"", ""},
+        {"  A  B\tC  ", "a b c"},
+        {"SAGSFREMSTILLING", "sagsfremstilling"},
+        {"Økonomi- og PLANUDVALGETS  beslutning", "økonomi- og planudvalgets beslutning"},
+        {"Resumé\xC2\xA0og \xE2\x80\x9CÅBENT\xE2\x80\x9D\xE2\x80\xA6", "resume og \"åbent\"..."},
+        {"\xC2\xADPunkt\xE2\x80\x8B 7", "punkt 7"},
+        {"@[`{~", "@[`{~"},
+        {"\xC3", "\xC3"},
+    };
+    (void)state;
+    char text[200];
+    for (size_t i = 0; i < COUNT_OF(table); i++)
+        for (size_t before = 0; before < 20; before++) {
+            struct key key;
+            struct str t = str_of(table[i].text);
+            memset(text, 'X', before);
+            memcpy(text + before, t.data, t.size);
+            key_make((struct str){text, before + t.size}, &key);
+            struct str after = str_from(key_str(&key), before);
+            if (before && after.size && after.data[0] == ' ')
+                after = str_from(after, 1);
+            if (!str_is(after, table[i].key))
+                fail_msg("%zu before '%s': '" STR_FORMAT "'", before, table[i].text,
+                         STR_ARG(after));
+            assert_false(key.cut);
+        }
+    memset(text, 'A', sizeof text);
+    struct key key;
+    key_make((struct str){text, KEY_SIZE}, &key);
+    assert_true(key.size == KEY_SIZE && !key.cut);
+    key_make((struct str){text, KEY_SIZE + 1}, &key);
+    assert_true(key.size == KEY_SIZE && key.cut);
+}
+
+static void bytes_are_found_wherever_they_stand(void **state)
+{
+    static const struct str needle[] = {TEXT("7a"), TEXT("\xC3\xA5"), TEXT("bb")};
+    (void)state;
+    char text[24];
+    for (size_t at = 0; at + 2 <= sizeof text; at++) {
+        memset(text, '.', sizeof text);
+        assert_false(any_in((struct str){text, sizeof text}, needle, COUNT_OF(needle)));
+        assert_int_equal(digit_from((struct str){text, sizeof text}, 0), sizeof text);
+        memcpy(text + at, "7a", 2);
+        assert_true(any_in((struct str){text, sizeof text}, needle, COUNT_OF(needle)));
+        assert_false(any_in((struct str){text, at + 1}, needle, COUNT_OF(needle)));
+        assert_int_equal(digit_from((struct str){text, sizeof text}, 0), at);
+        assert_int_equal(digit_from((struct str){text, sizeof text}, at + 1), sizeof text);
+        memcpy(text + at, "\xC3\xA5", 2);
+        assert_true(any_in((struct str){text, sizeof text}, needle, COUNT_OF(needle)));
+    }
+}
+
 struct expected {
     const char *line;
     enum section_kind kind;
@@ -255,6 +336,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tables_are_sorted),
+        cmocka_unit_test(every_heading_of_the_table_is_read),
+        cmocka_unit_test(keys_are_folded_at_any_offset),
+        cmocka_unit_test(bytes_are_found_wherever_they_stand),
         cmocka_unit_test(headings_are_known_in_every_spelling),
         cmocka_unit_test(sentences_are_no_headings),
         cmocka_unit_test(noise_is_recognised),
