@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/excerpt.h"
 
+#include "searcher/likely.h"
 #include "stemmer/base/array.h"
 #include "stemmer/base/buffer.h"
 
@@ -227,24 +228,85 @@ static bool is_settled(const struct passage *best, unsigned groups,
     return best->section && best->groups == groups && best->rank < section_rank(next->kind);
 }
 
-static enum status find_passage(const struct record *record, const struct patterns *patterns,
-                                struct analyzer *analyzer, struct arena *arena,
-                                struct passage *best, struct error *error)
+/* Looking for the best passage of a record. */
+struct search_in {
+    const struct record *record;
+    const struct patterns *patterns;
+    struct analyzer *analyzer;
+    struct arena *arena;
+    struct likely likely;
+    bool *met; /* by group: it stands somewhere in the text */
+};
+
+static enum status find_places(const struct search_in *in, const struct record_section *section,
+                               struct places *places, struct error *error)
 {
-    const struct record_section **section = by_rank(record, arena);
-    unsigned groups = groups_of(patterns);
-    for (size_t i = 0; i < record->section_count; i++) {
+    struct str text = section->text;
+    enum status status = STATUS_OK;
+    for (size_t at = 0, end = 0; !status && at < text.size; at = end) {
         struct words words;
-        if (is_settled(best, groups, section[i]))
-            return STATUS_OK;
-        enum status status = analyzer_run(analyzer, section[i]->text, arena, &words, error);
-        if (status)
-            return status;
-        struct places *places = ARENA_NEW(arena, struct places, 1);
-        match_find(patterns, section[i]->kind, section[i]->text, &words, arena, places);
-        best_passage(section[i], places, best);
+        end = likely_piece(&in->likely, text, at);
+        if (!likely_in(&in->likely, str_slice(text, at, end)))
+            continue;
+        status = analyzer_run(in->analyzer, str_slice(text, at, end), in->arena, &words, error);
+        if (!status)
+            match_find_more(in->patterns, section->kind, text, &words, in->arena, places);
     }
-    return STATUS_OK;
+    for (size_t i = 0; i < places->count; i++)
+        in->met[places->place[i].group] = true;
+    return status;
+}
+
+static enum status search_sections(const struct search_in *in, struct passage *best,
+                                   struct error *error)
+{
+    const struct record *record = in->record;
+    const struct record_section **section = by_rank(record, in->arena);
+    unsigned groups = groups_of(in->patterns);
+    enum status status = STATUS_OK;
+    for (size_t i = 0; !status && i < record->section_count; i++) {
+        struct places *places = ARENA_NEW(in->arena, struct places, 1);
+        if (is_settled(best, groups, section[i]))
+            break;
+        status = find_places(in, section[i], places, error);
+        if (!status)
+            best_passage(section[i], places, best);
+    }
+    return status;
+}
+
+static bool can_stand_in(const struct record *record, enum field_id field)
+{
+    for (size_t i = 0; i < record->section_count; i++)
+        if (match_field_covers(field, record->section[i].kind))
+            return true;
+    return false;
+}
+
+/* Does nothing of the text match a word of the query that may stand there? */
+static bool is_missed(const struct search_in *in)
+{
+    for (size_t i = 0; i < in->patterns->count; i++)
+        if (!in->met[in->patterns->pattern[i].group] &&
+            can_stand_in(in->record, in->patterns->pattern[i].field))
+            return true;
+    return false;
+}
+
+static enum status find_passage(struct search_in *in, struct passage *best, struct error *error)
+{
+    uint32_t most = 0;
+    for (size_t i = 0; i < in->patterns->count; i++)
+        if (in->patterns->pattern[i].group > most)
+            most = in->patterns->pattern[i].group;
+    in->met = ARENA_NEW(in->arena, bool, most + 1);
+    likely_make(in->patterns, &in->likely);
+    enum status status = search_sections(in, best, error);
+    if (status || in->likely.everywhere || !is_missed(in))
+        return status;
+    in->likely.everywhere = true;
+    *best = (struct passage){0};
+    return search_sections(in, best, error);
 }
 
 enum status excerpt_make(const struct record *record, const struct patterns *patterns,
@@ -255,8 +317,10 @@ enum status excerpt_make(const struct record *record, const struct patterns *pat
     enum status status = STATUS_OK;
     *ret = (struct snippet){0};
     *sub = STR_NONE;
+    struct search_in in = {
+        .record = record, .patterns = patterns, .analyzer = analyzer, .arena = arena};
     if (patterns->count)
-        status = find_passage(record, patterns, analyzer, arena, &best, error);
+        status = find_passage(&in, &best, error);
     if (status)
         return status;
     if (best.section) {

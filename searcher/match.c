@@ -268,8 +268,14 @@ void match_find(const struct patterns *patterns, struct str section, struct str 
                 const struct words *words, struct arena *arena, struct places *ret)
 {
     *ret = (struct places){0};
+    match_find_more(patterns, section, text, words, arena, ret);
+}
+
+void match_find_more(const struct patterns *patterns, struct str section, struct str text,
+                     const struct words *words, struct arena *arena, struct places *places)
+{
     for (size_t i = 0; i < words->count; i++)
-        find_at(patterns, section, text, words, i, arena, ret);
+        find_at(patterns, section, text, words, i, arena, places);
 }
 
 void match_marks(struct str text, const struct places *places, struct arena *arena,

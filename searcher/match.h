@@ -54,6 +54,10 @@ struct places {
 void match_find(const struct patterns *patterns, struct str section, struct str text,
                 const struct words *words, struct arena *arena, struct places *ret);
 
+/** As match_find(), but adds to @p places: @p words are of a later part of @p text. */
+void match_find_more(const struct patterns *patterns, struct str section, struct str text,
+                     const struct words *words, struct arena *arena, struct places *places);
+
 /** Does the phrase stand in this text? `phrase->kind` is PATTERN_PHRASE. */
 bool match_phrase(const struct pattern *phrase, const struct words *words);
 

@@ -72,12 +72,53 @@ static enum status offer_synonyms(struct search *search, struct error *error)
     return status;
 }
 
+/* A copy with OG for NÆR and FØR; *@count is how many there were. */
+static struct query *anywhere(const struct query *query, struct arena *arena, unsigned *count)
+{
+    struct query *copy = ARENA_NEW(arena, struct query, 1);
+    *copy = *query;
+    if (query->kind == QUERY_NEAR || query->kind == QUERY_BEFORE) {
+        copy->kind = QUERY_AND;
+        (*count)++;
+        return copy;
+    }
+    if (query->kind != QUERY_AND && query->kind != QUERY_OR)
+        return copy;
+    copy->child = ARENA_NEW(arena, struct query *, query->child_count);
+    for (size_t i = 0; i < query->child_count; i++)
+        copy->child[i] = anywhere(query->child[i], arena, count);
+    return copy;
+}
+
+/* The words stand too far apart: what has them anywhere. */
+static enum status offer_anywhere(struct search *search, struct error *error)
+{
+    uint32_t items = 0;
+    unsigned nears = 0;
+    struct query *query = anywhere(search->line.query, search->arena, &nears);
+    if (!nears)
+        return STATUS_OK;
+    enum status status =
+        search_count(search->searcher, &search->line, query, search->arena, &items, error);
+    if (status == STATUS_BAD_QUERY)
+        return STATUS_OK;
+    if (!status && items)
+        plan_note(&search->planner,
+                  arena_print(search->arena,
+                              P_("further apart: %u item (OG in place of NÆR or FØR)",
+                                 "further apart: %u items (OG in place of NÆR or FØR)", items),
+                              items));
+    return status;
+}
+
 enum status search_offer(struct search *search, struct error *error)
 {
     unsigned phrases = 0;
-    enum status synonyms = offer_synonyms(search, error);
-    if (synonyms)
-        return synonyms;
+    enum status told = offer_synonyms(search, error);
+    if (!told)
+        told = offer_anywhere(search, error);
+    if (told)
+        return told;
     struct search_offer offer = {0};
     struct query *query = without_quotes(search->line.query, search->arena, &phrases);
     if (!phrases)

@@ -35,6 +35,7 @@ void searcher_close(struct searcher *searcher)
     analyzer_close(searcher->analyzer);
     synonyms_free(searcher->synonyms);
     search_links_free(searcher->links);
+    search_cite_reset(&searcher->cites);
     lexicon_free(searcher->lexicon);
     free(searcher);
 }
@@ -42,6 +43,7 @@ void searcher_close(struct searcher *searcher)
 enum status searcher_refresh(struct searcher *searcher, struct error *error)
 {
     column_cache_reset(&searcher->columns);
+    search_cite_reset(&searcher->cites);
     enum status status = index_reader_refresh(searcher->reader, error);
     return status ? status : search_use_lexicon(searcher, error);
 }
@@ -333,6 +335,22 @@ static double milliseconds_since(const struct timespec *start)
            (double)(now.tv_nsec - start->tv_nsec) / 1e6;
 }
 
+/* The query as it may have been meant, and what that finds. */
+static enum status suggest(struct search *search, struct error *error)
+{
+    struct search_result *result = search->result;
+    struct query_line line;
+    enum status status =
+        spelling_suggest(&search->planner, search->request->query, &result->suggestion, error);
+    if (status || !result->suggestion.size)
+        return status;
+    status = query_parse(result->suggestion, query_today(), search->arena, &line, error);
+    if (!status)
+        status = search_count(search->searcher, &line, line.query, search->arena,
+                              &result->suggestion_items, error);
+    return status;
+}
+
 /* What people are told beside the hits. */
 static enum status tell(struct search *search, struct error *error)
 {
@@ -341,8 +359,7 @@ static enum status tell(struct search *search, struct error *error)
     enum status status = STATUS_OK;
     search_tell_also(search->searcher, &search->planner);
     if (search->planner.unknown.count)
-        status =
-            spelling_suggest(&search->planner, search->request->query, &result->suggestion, error);
+        status = suggest(search, error);
     result->note = search->planner.note;
     result->note_count = search->planner.note_count;
     if (!status)

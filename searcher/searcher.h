@@ -24,7 +24,10 @@ struct search_request {
     enum hit_order order;
     enum search_match_mode match;
     bool partial;     /**< also fill in `partial` when there are fewer full hits than `limit` */
-    bool no_snippets; /**< leave `snippet` empty: faster for exports */
+    bool no_snippets; /**< leave `snippet`, `sub` and `link` empty: faster for exports */
+    bool cites;       /**< fill in `cite` */
+    bool no_links;    /**< leave `link` and `later` empty */
+    bool subs_only;   /**< no snippets but of items with messages, for `sub` */
     bool estimate;    /**< the total may be an estimate: for benches */
     bool show_cpr;    /**< personal numbers are shown in full, not masked */
     uint32_t facets;  /**< columns to count over all matches: 1 << enum column_id, or'ed */
@@ -80,6 +83,7 @@ struct search_hit {
     size_t title_mark_count;
     struct snippet snippet;
     struct str sub;    /**< number of the message (sub-item) the best passage is in; or empty */
+    struct str cite;   /**< as its body writes references; empty: not asked for */
     size_t index;      /**< which of the opened indexes, 0-based */
     struct link *link; /**< of each of record.reference; NULL: not looked up */
     struct str *later; /**< ids of items that name this one as treated earlier */
@@ -146,9 +150,10 @@ struct search_result {
     size_t facet_count;
     struct search_found *found; /**< what searcher_look() found, full matches first */
     size_t found_count;
-    const void *patterns;  /**< what to mark, for searcher_read() */
-    uint64_t revision;     /**< of the index that was searched */
-    struct str suggestion; /**< the query as it may have been meant; empty when it is well */
+    const void *patterns;      /**< what to mark, for searcher_read() */
+    uint64_t revision;         /**< of the index that was searched */
+    struct str suggestion;     /**< the query as it may have been meant; empty when it is well */
+    uint32_t suggestion_items; /**< that the suggestion finds */
     struct str *note; /**< things to say about how the query was read, for people, translated */
     size_t note_count;
     double milliseconds; /**< spent answering */

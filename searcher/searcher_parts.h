@@ -9,6 +9,13 @@
 
 /* What the files of the facade share. */
 
+/** How bodies write references, as far as that was asked for. */
+struct cite_cache {
+    struct arena arena;
+    struct cite_known *known;
+    size_t count, room;
+};
+
 struct searcher {
     struct index_reader *reader;
     struct analyzer *analyzer;
@@ -18,6 +25,7 @@ struct searcher {
     uint64_t lexicon_hash;                  /* of their texts: tells when they must be read again */
     struct column_cache columns;
     struct links_cache *links; /* the register of bodies; NULL: not read yet */
+    struct cite_cache cites;
 };
 
 /* Everything one search goes through. */
@@ -110,4 +118,8 @@ enum status search_links(struct searcher *searcher, struct arena *arena, struct 
 /** The register of bodies of the index as it is now; valid until the index changes. */
 enum status search_bodies(struct searcher *searcher, const struct body_register **ret,
                           struct error *error);
+/** Fill in hit->cite. */
+enum status search_cite(struct searcher *searcher, struct arena *arena, struct search_hit *hit,
+                        struct error *error);
+void search_cite_reset(struct cite_cache *cache);
 void search_links_free(struct links_cache *links);

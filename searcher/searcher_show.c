@@ -354,6 +354,8 @@ static enum status show_once(struct searcher *searcher, struct str id, struct st
     if (wanted.sub.size)
         hit.sub = wanted.sub;
     if (!status)
+        status = search_cite(searcher, arena, &hit, error);
+    if (!status)
         *ret = hit;
     return status;
 }

@@ -39,8 +39,10 @@ enum status search_use_synonyms(struct searcher *searcher, struct error *error)
     struct str list[] = {synonyms_own(), read_own(&arena)};
     struct synonym_trouble trouble[COUNT_OF(list)];
     struct synonyms *synonyms = NULL;
+    analyzer_keep_whole(searcher->analyzer, true); /* stems alone are wanted */
     enum status status =
         synonyms_make(searcher->analyzer, list, COUNT_OF(list), trouble, &synonyms, error);
+    analyzer_keep_whole(searcher->analyzer, false);
     if (status)
         return status;
     synonyms_free(searcher->synonyms);

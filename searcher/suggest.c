@@ -137,6 +137,28 @@ static enum status gather_dates(struct searcher *searcher, enum field_id id, str
     return status;
 }
 
+/* Days of syncs, and the last of them by name. */
+static enum status gather_syncs(struct searcher *searcher, struct str start, struct gathering *all,
+                                struct error *error)
+{
+    const struct field *field = &schema_field[FIELD_SINCE];
+    struct str last = str_of(field->choice->name);
+    struct term_list list;
+    enum status status = index_reader_terms(searcher->reader, str_of(field->prefix), SIZE_MAX,
+                                            all->arena, &list, error);
+    for (size_t i = 0; !status && i < list.count; i++) {
+        struct str time = str_from(list.entry[i].term, strlen(field->prefix));
+        struct str text = arena_print(
+            all->arena, STR_FORMAT "-" STR_FORMAT "-" STR_FORMAT, STR_ARG(str_slice(time, 0, 4)),
+            STR_ARG(str_slice(time, 4, 6)), STR_ARG(str_slice(time, 6, 8)));
+        if (str_starts(text, start))
+            gather(all, text, list.entry[i].documents);
+        if (i + 1 == list.count && begins_a_word(all->arena, last, start))
+            gather(all, last, list.entry[i].documents);
+    }
+    return status;
+}
+
 /* Terms of the council, by their first year: 2022-2025. */
 static enum status gather_terms(struct searcher *searcher, struct str start, struct gathering *all,
                                 struct error *error)
@@ -224,6 +246,8 @@ static enum status gather_field(struct searcher *searcher, enum field_id id, str
         return gather_numbers(searcher, id, start, all, error);
     case FIELD_THREAD:
         return gather_numbers(searcher, FIELD_CASE, start, all, error);
+    case FIELD_SINCE:
+        return gather_syncs(searcher, start, all, error);
     case FIELD_LIKE: /* ids, which are copied from hits */
         return STATUS_OK;
     case FIELD_VOTED:

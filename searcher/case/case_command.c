@@ -52,6 +52,14 @@ static error_t parse_limit(int key, char *value, struct argp_state *state)
     command->limit = (size_t)limit;
     return 0;
 }
+
+error_t case_command_parse(int key, char *value, struct argp_state *state)
+{
+    (void)value;
+    for (size_t i = 0; key == ARGP_KEY_INIT && state->root_argp->children[i].argp; i++)
+        state->child_inputs[i] = state->input;
+    return key == ARGP_KEY_INIT ? 0 : ARGP_ERR_UNKNOWN;
+}
 /* NOLINTEND(readability-non-const-parameter) */
 
 static const struct argp_option common_options[] = {
@@ -69,13 +77,9 @@ static const struct argp_option limit_options[] = {
     {"limit", 0, NULL, OPTION_ALIAS, NULL, 1},
     {0},
 };
-static const struct argp_child common_children[] = {
-    {&index_option_argp, 0, NULL, 0},
-    {0},
-};
 const struct argp case_json_argp = {.options = common_options,
                                     .parser = parse_common,
-                                    .children = common_children,
+                                    .children = index_option_children,
                                     .argp_domain = I18N_DOMAIN};
 const struct argp case_style_argp = {
     .options = style_options, .parser = parse_style, .argp_domain = I18N_DOMAIN};

@@ -26,9 +26,12 @@ struct case_command {
 };
 
 /** Options of these commands: --json for all, the others as children of a command's argp. */
-extern const struct argp case_json_argp;  /**< --json, ids, the index */
+extern const struct argp case_json_argp;  /**< --json, ids, the index; language and colours */
 extern const struct argp case_style_argp; /**< --stil */
 extern const struct argp case_limit_argp; /**< --antal */
+
+/** The parser of a command that has no options of its own: hands the struct on to the children. */
+error_t case_command_parse(int key, char *value, struct argp_state *state);
 
 /** Parse and open; false: end with *exit_code, an error (if any) is in @p error. */
 bool case_command_begin(struct case_command *command, const struct argp *argp, int argc,

@@ -155,8 +155,10 @@ static struct plan *candidates_plan(struct cases *cases, const struct case_item 
         range->high = arena_print(arena, "%08u", day_add(before, -1));
         plan = plan_two(arena, PLAN_FILTER, plan, range);
     }
-    return plan_two(arena, PLAN_AND_NOT, plan,
-                    plan_term(arena, schema_field[FIELD_ROUTINE].prefix, STR("kun")));
+    struct plan *aside =
+        plan_two(arena, PLAN_OR, plan_term(arena, schema_field[FIELD_ROUTINE].prefix, STR("kun")),
+                 plan_term(arena, TERM_KIND, STR(KIND_VERSION)));
+    return plan_two(arena, PLAN_AND_NOT, plan, aside);
 }
 
 /* The words that make the two alike. */

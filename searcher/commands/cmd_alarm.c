@@ -27,7 +27,6 @@ static error_t parse(int key, char *value, struct argp_state *state)
     switch (key) {
     case ARGP_KEY_INIT:
         state->child_inputs[0] = &command->index;
-        state->child_inputs[1] = NULL;
         return 0;
     case ARGP_KEY_ARG:
         if (command->count == ALARM_WORDS_MAX)
@@ -47,12 +46,6 @@ static error_t parse(int key, char *value, struct argp_state *state)
     }
 }
 
-static const struct argp_child children[] = {
-    {&index_option_argp, 0, NULL, 0},
-    {&command_common_argp, 0, NULL, 0},
-    {0},
-};
-
 static const struct argp argp = {
     .options = options,
     .parser = parse,
@@ -64,7 +57,7 @@ static const struct argp argp = {
               "gives an alarm another query or name, 'slet' forgets it.\v"
               "Exit codes: 0 done, or something is new; 1 nothing is new, or there is no alarm; 2 "
               "wrong usage or query; 3 failure, and what was not told will be the next time."),
-    .children = children,
+    .children = index_option_children,
     .argp_domain = I18N_DOMAIN,
 };
 

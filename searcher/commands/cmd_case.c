@@ -4,30 +4,14 @@
 #include "stemmer/base/command.h"
 #include "stemmer/base/i18n.h"
 
-/* The signature is argp's. NOLINTNEXTLINE(readability-non-const-parameter) */
-static error_t parse(int key, char *value, struct argp_state *state)
-{
-    struct case_command *command = state->input;
-    (void)value;
-    switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = command;
-        state->child_inputs[1] = command;
-        return 0;
-    default:
-        return ARGP_ERR_UNKNOWN;
-    }
-}
-
 static const struct argp_child children[] = {
     {&case_json_argp, 0, NULL, 0},
     {&case_style_argp, 0, NULL, 0},
-    {&command_common_argp, 0, NULL, 0},
     {0},
 };
 
 static const struct argp argp = {
-    .parser = parse,
+    .parser = case_command_parse,
     .args_doc = N_("ID|CASE-NUMBER"),
     .doc = N_("The way of a case through bodies and years: what an item names as earlier, what "
               "names it, what has its case number or title, and what is alike.\v"

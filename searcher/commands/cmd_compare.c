@@ -30,7 +30,6 @@ static error_t parse(int key, char *value, struct argp_state *state)
     switch (key) {
     case ARGP_KEY_INIT:
         state->child_inputs[0] = &chosen->index;
-        state->child_inputs[1] = NULL;
         return 0;
     case ARGP_KEY_ARG:
         if (chosen->file)
@@ -45,12 +44,6 @@ static error_t parse(int key, char *value, struct argp_state *state)
     }
 }
 
-static const struct argp_child children[] = {
-    {&index_option_argp, 0, NULL, 0},
-    {&command_common_argp, 0, NULL, 0},
-    {0},
-};
-
 static const struct argp argp = {
     .options = options,
     .parser = parse,
@@ -58,7 +51,7 @@ static const struct argp argp = {
     .doc = N_("Ask the query of a result set that was saved with 'eksport --bevis FILE' again, "
               "and list which items were added, are gone or have changed.\v"
               "Exit codes: 0 something is different, 1 nothing is, 2 wrong usage, 3 failure."),
-    .children = children,
+    .children = index_option_children,
     .argp_domain = I18N_DOMAIN,
 };
 

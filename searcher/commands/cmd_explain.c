@@ -51,7 +51,6 @@ static error_t parse(int key, char *value, struct argp_state *state)
     switch (key) {
     case ARGP_KEY_INIT:
         state->child_inputs[0] = &chosen->index;
-        state->child_inputs[1] = NULL;
         return 0;
     case ARGP_KEY_ARG:
         add_word(chosen, value, state);
@@ -67,12 +66,6 @@ static error_t parse(int key, char *value, struct argp_state *state)
     }
 }
 
-static const struct argp_child children[] = {
-    {&index_option_argp, 0, NULL, 0},
-    {&command_common_argp, 0, NULL, 0},
-    {0},
-};
-
 static const struct argp argp = {
     .options = options,
     .parser = parse,
@@ -83,7 +76,7 @@ static const struct argp argp = {
               "count.\v"
               "Exit codes: 0 something matches (with ID: it does), 1 nothing does, 2 wrong usage "
               "or query, 3 failure."),
-    .children = children,
+    .children = index_option_children,
     .argp_domain = I18N_DOMAIN,
 };
 

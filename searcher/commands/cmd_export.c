@@ -3,20 +3,16 @@
 #include <time.h>
 
 #include "searcher/commands/commands.h"
-#include "searcher/commands/index_option.h"
-#include "searcher/commands/request_option.h"
+#include "searcher/commands/query_command.h"
 #include "searcher/export/evidence.h"
 #include "searcher/export/export.h"
-#include "searcher/query/query_words.h"
 #include "stemmer/base/command.h"
 #include "stemmer/base/i18n.h"
 
 struct options {
-    struct index_option index;
-    struct search_request request;
+    struct query_command command;
     struct export_options export;
     const char *fields, *evidence; /* as typed; NULL: not given */
-    struct buffer query;
 };
 
 enum { OPTION_FORMAT = 0x300, OPTION_FIELDS, OPTION_EVIDENCE };
@@ -37,14 +33,6 @@ static error_t parse(int key, char *value, struct argp_state *state)
 {
     struct options *chosen = state->input;
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = &chosen->request;
-        state->child_inputs[1] = &chosen->index;
-        state->child_inputs[2] = NULL;
-        return 0;
-    case ARGP_KEY_ARG:
-        query_words_add(&chosen->query, value);
-        return 0;
     case OPTION_FORMAT:
         if (!export_format_find(value, &chosen->export.format))
             argp_error(state,
@@ -58,16 +46,9 @@ static error_t parse(int key, char *value, struct argp_state *state)
         chosen->evidence = value;
         return 0;
     default:
-        return ARGP_ERR_UNKNOWN;
+        return query_command_input(key, &chosen->command, state);
     }
 }
-
-static const struct argp_child children[] = {
-    {&request_option_argp, 0, NULL, 0},
-    {&index_option_argp, 0, NULL, 0},
-    {&command_common_argp, 0, NULL, 0},
-    {0},
-};
 
 static const struct argp argp = {
     .options = options,
@@ -76,52 +57,33 @@ static const struct argp argp = {
     .doc = N_("Write all items that match as a table, as JSON Lines or for a reference manager: "
               "as many as 'søg' counts, unless --antal says otherwise.\v"
               "Exit codes: 0 found, 1 nothing found, 2 wrong usage or query, 3 failure."),
-    .children = children,
+    .children = query_hits_children,
     .argp_domain = I18N_DOMAIN,
 };
 
-static int save_evidence(const struct options *chosen, struct searcher *searcher,
-                         struct error *error)
+static int save_evidence(struct options *chosen, struct error *error)
 {
-    CLEANUP(arena_free) struct arena arena = {0};
+    struct query_command *command = &chosen->command;
     struct evidence evidence;
-    if (evidence_take(searcher, &chosen->request, time(NULL), &arena, &evidence, error) !=
-        STATUS_OK)
-        return query_failed(chosen->export.program, error, chosen->request.query);
+    if (evidence_take(command->searcher, &command->request, time(NULL), &command->arena, &evidence,
+                      error) != STATUS_OK)
+        return query_command_failed(command, error);
     if (evidence_write(chosen->evidence, &evidence, error) != STATUS_OK)
         return 3;
     unsigned count = (unsigned)evidence.count;
-    fprintf(stderr, "%s: ", chosen->export.program);
+    fprintf(stderr, "%s: ", command->program);
     fprintf(stderr, P_("%u item saved in '%s'\n", "%u items saved in '%s'\n", count), count,
             chosen->evidence);
     return evidence.count ? 0 : 1;
 }
 
-static int answer(struct options *chosen, struct error *error)
-{
-    CLEANUP(searcher_closep) struct searcher *searcher = NULL;
-    uint32_t total = 0;
-    if (index_option_open(&chosen->index, &searcher, error) != STATUS_OK)
-        return status_exit_code(error->status);
-    if (chosen->evidence)
-        return save_evidence(chosen, searcher, error);
-    if (!chosen->request.limit)
-        chosen->request.limit = SEARCH_ALL;
-    if (export_hits(searcher, &chosen->request, &chosen->export, stdout, &total, error) !=
-        STATUS_OK)
-        return query_failed(chosen->export.program, error, chosen->request.query);
-    return total ? 0 : 1;
-}
-
 static enum status complete(struct options *chosen, struct error *error)
 {
-    chosen->request.query = str_trim(buffer_str(&chosen->query));
-    if (!chosen->request.query.size) {
-        error_set(error, STATUS_BAD_ARGUMENT, _("nothing to search for"));
-        error_hint(error, _("name words or fields, such as: chromebook udvalg:BSU år:2024"));
-        return STATUS_BAD_ARGUMENT;
-    }
-    if (chosen->evidence && (chosen->fields || chosen->request.limit || chosen->request.first))
+    const struct search_request *request = &chosen->command.request;
+    if (!request->query.size)
+        return query_command_empty(
+            _("name words or fields, such as: chromebook udvalg:BSU år:2024"), error);
+    if (chosen->evidence && (chosen->fields || request->limit || request->first))
         return error_set(error, STATUS_BAD_ARGUMENT,
                          _("--bevis saves every item that matches, whole: without --felter, "
                            "--antal and --fra"));
@@ -130,12 +92,27 @@ static enum status complete(struct options *chosen, struct error *error)
                : STATUS_OK;
 }
 
+static int answer(void *options_of, struct error *error)
+{
+    struct options *chosen = options_of;
+    struct query_command *command = &chosen->command;
+    uint32_t total = 0;
+    if (complete(chosen, error) != STATUS_OK)
+        return 2;
+    if (query_command_open(command, error) != STATUS_OK)
+        return status_exit_code(error->status);
+    if (chosen->evidence)
+        return save_evidence(chosen, error);
+    if (!command->request.limit)
+        command->request.limit = SEARCH_ALL;
+    if (export_hits(command->searcher, &command->request, &chosen->export, stdout, &total, error) !=
+        STATUS_OK)
+        return query_command_failed(command, error);
+    return total ? 0 : 1;
+}
+
 int cmd_export(int argc, char **argv, struct error *error)
 {
     struct options chosen = {.export = {.program = argv[0]}};
-    int exit_code = 0;
-    if (command_parse(&argp, argc, argv, &chosen, &exit_code))
-        exit_code = complete(&chosen, error) == STATUS_OK ? answer(&chosen, error) : 2;
-    buffer_free(&chosen.query);
-    return exit_code;
+    return query_command_run(&chosen.command, &argp, argc, argv, &chosen, answer, error);
 }

@@ -2,11 +2,9 @@
 #include <stdio.h>
 
 #include "searcher/commands/commands.h"
-#include "searcher/commands/index_option.h"
-#include "searcher/commands/table_option.h"
+#include "searcher/commands/query_command.h"
 #include "searcher/export/export.h"
 #include "searcher/facets/facets.h"
-#include "searcher/query/query_words.h"
 #include "searcher/show/flow.h"
 #include "searcher/show/render.h"
 #include "stemmer/base/command.h"
@@ -16,12 +14,9 @@
 #define VALUES_MAX     1000000
 
 struct options {
-    struct index_option index;
-    struct table_option output;
-    struct search_request request;
+    struct query_command command;
     const char *fields;
     uint64_t values;
-    struct buffer query;
 };
 
 enum { OPTION_FIELDS = 0x300, OPTION_LIMIT };
@@ -39,14 +34,6 @@ static error_t parse(int key, char *value, struct argp_state *state)
 {
     struct options *chosen = state->input;
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = &chosen->output;
-        state->child_inputs[1] = &chosen->index;
-        state->child_inputs[2] = NULL;
-        return 0;
-    case ARGP_KEY_ARG:
-        query_words_add(&chosen->query, value);
-        return 0;
     case OPTION_FIELDS:
         chosen->fields = value;
         return 0;
@@ -58,16 +45,9 @@ static error_t parse(int key, char *value, struct argp_state *state)
                        VALUES_MAX, value);
         return 0;
     default:
-        return ARGP_ERR_UNKNOWN;
+        return query_command_input(key, &chosen->command, state);
     }
 }
-
-static const struct argp_child children[] = {
-    {&table_option_argp, 0, NULL, 0},
-    {&index_option_argp, 0, NULL, 0},
-    {&command_common_argp, 0, NULL, 0},
-    {0},
-};
 
 static const struct argp argp = {
     .options = options,
@@ -77,7 +57,7 @@ static const struct argp argp = {
               "A field that the query itself names is counted as if it did not, so that what is "
               "left out can be seen; its own values are marked + and -.\v"
               "Exit codes: 0 found, 1 nothing found, 2 wrong usage or query, 3 failure."),
-    .children = children,
+    .children = query_figures_children,
     .argp_domain = I18N_DOMAIN,
 };
 
@@ -136,7 +116,7 @@ static void print_json(const struct options *chosen, const struct search_result 
     struct json json = {.file = stdout, .rows = true};
     json_open(&json, NULL, '{');
     json_count(&json, "format_version", 1);
-    json_str(&json, "query", chosen->request.query);
+    json_str(&json, "query", chosen->command.request.query);
     json_count(&json, "total", result->total);
     render_facets_json(&json, result);
     json_close(&json, '}');
@@ -145,7 +125,7 @@ static void print_json(const struct options *chosen, const struct search_result 
 static void print_table(const struct options *chosen, const struct search_result *result)
 {
     static const char *const heading[] = {"felt", "værdi", "antal"};
-    struct table table = table_begin(stdout, chosen->output.format);
+    struct table table = table_begin(stdout, chosen->command.output.format);
     for (size_t i = 0; i < COUNT_OF(heading); i++)
         table_cell(&table, str_of(heading[i]));
     table_end_row(&table);
@@ -161,38 +141,34 @@ static void print_table(const struct options *chosen, const struct search_result
     }
 }
 
-static int answer(struct options *chosen, const char *program, struct error *error)
+static int answer(void *options_of, struct error *error)
 {
-    CLEANUP(arena_free) struct arena arena = {0};
-    CLEANUP(searcher_closep) struct searcher *searcher = NULL;
+    struct options *chosen = options_of;
+    struct query_command *command = &chosen->command;
     struct search_result result;
-    chosen->request.query = str_trim(buffer_str(&chosen->query));
-    chosen->request.limit = 1;
-    chosen->request.no_snippets = true;
-    if (facet_set(str_of(chosen->fields), &chosen->request.facets, error) != STATUS_OK)
+    command->request.limit = 1;
+    command->request.no_snippets = true;
+    if (facet_set(str_of(chosen->fields), &command->request.facets, error) != STATUS_OK)
         return 2;
-    if (index_option_open(&chosen->index, &searcher, error) != STATUS_OK)
+    if (query_command_open(command, error) != STATUS_OK)
         return status_exit_code(error->status);
-    if (searcher_look(searcher, &chosen->request, &arena, &result, error) != STATUS_OK)
-        return query_failed(program, error, chosen->request.query);
+    if (searcher_look(command->searcher, &command->request, &command->arena, &result, error) !=
+        STATUS_OK)
+        return query_command_failed(command, error);
     if (result.in_headers) /* items are counted, and none matches */
         result.total = 0;
-    if (chosen->output.kind == TABLE_OPTION_JSON)
+    if (chosen->command.output.kind == TABLE_OPTION_JSON)
         print_json(chosen, &result);
-    else if (chosen->output.kind == TABLE_OPTION_TABLE)
+    else if (chosen->command.output.kind == TABLE_OPTION_TABLE)
         print_table(chosen, &result);
     else
         print_text(chosen, &result);
-    export_tell(program, &result);
+    export_tell(command->program, &result);
     return result.total ? 0 : 1;
 }
 
 int cmd_facets(int argc, char **argv, struct error *error)
 {
     struct options chosen = {.values = VALUES_DEFAULT};
-    int exit_code = 0;
-    if (command_parse(&argp, argc, argv, &chosen, &exit_code))
-        exit_code = answer(&chosen, argv[0], error);
-    buffer_free(&chosen.query);
-    return exit_code;
+    return query_command_run(&chosen.command, &argp, argc, argv, &chosen, answer, error);
 }

@@ -2,11 +2,9 @@
 #include <stdio.h>
 
 #include "searcher/commands/commands.h"
-#include "searcher/commands/index_option.h"
-#include "searcher/commands/request_option.h"
+#include "searcher/commands/query_command.h"
 #include "searcher/export/export.h"
 #include "searcher/facets/facets.h"
-#include "searcher/query/query_words.h"
 #include "searcher/show/render.h"
 #include "stemmer/base/command.h"
 #include "stemmer/base/i18n.h"
@@ -14,13 +12,11 @@
 enum output { OUTPUT_TEXT, OUTPUT_JSON, OUTPUT_ROWS };
 
 struct find {
-    struct index_option index;
-    struct search_request request;
+    struct query_command command;
     enum output output;
     struct export_options export; /* format of OUTPUT_ROWS, and the fields of every output */
     bool count_only, sheet;
     const char *fields, *facets; /* as typed; NULL: not given */
-    struct buffer query;
 };
 
 enum {
@@ -95,19 +91,11 @@ static error_t parse(int key, char *value, struct argp_state *state)
 {
     struct find *find = state->input;
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = &find->request;
-        state->child_inputs[1] = &find->index;
-        state->child_inputs[2] = NULL;
-        return 0;
-    case ARGP_KEY_ARG:
-        query_words_add(&find->query, value);
-        return 0;
     case OPTION_COUNT:
         find->count_only = true;
         return 0;
     case OPTION_PARTIAL:
-        find->request.partial = true;
+        find->command.request.partial = true;
         return 0;
     case OPTION_FIELDS:
         find->fields = value;
@@ -124,16 +112,9 @@ static error_t parse(int key, char *value, struct argp_state *state)
         read_output(key, find);
         return 0;
     default:
-        return ARGP_ERR_UNKNOWN;
+        return query_command_input(key, &find->command, state);
     }
 }
-
-static const struct argp_child children[] = {
-    {&request_option_argp, 0, NULL, 0},
-    {&index_option_argp, 0, NULL, 0},
-    {&command_common_argp, 0, NULL, 0},
-    {0},
-};
 
 static const struct argp argp = {
     .options = options,
@@ -144,69 +125,59 @@ static const struct argp argp = {
               "referat søg -- -chromebook GDPR\n\v"
               "'felter' lists the fields that a query can name, such as udvalg:ØU dato:2024.\n\n"
               "Exit codes: 0 found, 1 nothing found, 2 wrong usage or query, 3 failure."),
-    .children = children,
+    .children = query_hits_children,
     .argp_domain = I18N_DOMAIN,
 };
 
 static int print_count(const struct find *find, const struct search_result *result)
 {
-    export_tell(find->export.program, result);
+    export_tell(find->command.program, result);
     printf("%u\n", result->total);
     return result->total ? 0 : 1;
 }
 
-static int answer_rows(struct find *find, struct searcher *searcher, struct error *error)
+static int answer_rows(struct find *find, struct error *error)
 {
+    struct query_command *command = &find->command;
     uint32_t total = 0;
-    if (!find->request.limit)
-        find->request.limit =
+    if (!command->request.limit)
+        command->request.limit =
             find->export.format == EXPORT_JSONL ? SEARCH_LIMIT_DEFAULT : SEARCH_ALL;
-    if (export_hits(searcher, &find->request, &find->export, stdout, &total, error) != STATUS_OK)
-        return query_failed(find->export.program, error, find->request.query);
+    if (export_hits(command->searcher, &command->request, &find->export, stdout, &total, error) !=
+        STATUS_OK)
+        return query_command_failed(command, error);
     return total ? 0 : 1;
 }
 
-static int answer(struct find *find, struct error *error)
+/* What the options ask of the search. */
+static void complete_request(struct find *find)
 {
-    CLEANUP(arena_free) struct arena arena = {0};
-    CLEANUP(searcher_closep) struct searcher *searcher = NULL;
-    struct search_result result = {0};
-    const struct export_fields *fields = find->export.fields.count ? &find->export.fields : NULL;
-    if (index_option_open(&find->index, &searcher, error) != STATUS_OK)
-        return status_exit_code(error->status);
-    if (find->output == OUTPUT_ROWS && !find->count_only)
-        return answer_rows(find, searcher, error);
-    if (find->request.limit == SEARCH_ALL)
-        find->request.limit = SEARCH_LIMIT_MAX;
-    if (searcher_find(searcher, &find->request, &arena, &result, error) != STATUS_OK)
-        return query_failed(find->export.program, error, find->request.query);
-    if (find->count_only && find->output != OUTPUT_JSON)
-        return print_count(find, &result);
-    if (find->count_only)
-        result.hit_count = result.partial_count = 0;
-    if (find->output == OUTPUT_JSON) {
-        render_result_json(stdout, &find->request, fields, &result);
-    } else {
-        struct page page = page_make(stdout);
-        render_result(&page, &find->request, &result);
+    struct search_request *request = &find->command.request;
+    if (find->output == OUTPUT_TEXT && !find->count_only)
+        request->partial = request->match == MATCH_ALL;
+    if (find->count_only) {
+        request->limit = 1;
+        request->no_snippets = true;
+        request->partial = false;
     }
-    return result.total || result.hit_count ? 0 : 1;
+    request->cites =
+        find->output == OUTPUT_JSON && !find->count_only &&
+        (!find->export.fields.count || export_fields_has_json(&find->export.fields, "cite"));
+    if (request->limit == SEARCH_ALL && (find->output != OUTPUT_ROWS || find->count_only))
+        request->limit = SEARCH_LIMIT_MAX;
 }
 
 /* What the options say together. */
 static enum status complete(struct find *find, struct error *error)
 {
     enum status status = STATUS_OK;
-    find->request.query = str_trim(buffer_str(&find->query));
-    if (!find->request.query.size) {
-        error_set(error, STATUS_BAD_ARGUMENT, _("nothing to search for"));
-        error_hint(error, _("name words or fields, such as: chromebook udvalg:BSU år:2024"));
-        return STATUS_BAD_ARGUMENT;
-    }
+    if (!find->command.request.query.size)
+        return query_command_empty(
+            _("name words or fields, such as: chromebook udvalg:BSU år:2024"), error);
     if (find->fields)
         status = export_fields_read(str_of(find->fields), &find->export.fields, error);
     if (!status && find->facets)
-        status = facet_set(str_of(find->facets), &find->request.facets, error);
+        status = facet_set(str_of(find->facets), &find->command.request.facets, error);
     if (!status && find->fields && find->output == OUTPUT_TEXT && !find->count_only)
         status = error_set(error, STATUS_BAD_ARGUMENT,
                            _("--felter goes with --csv, --tsv, --nul, --json or --jsonl"));
@@ -214,23 +185,40 @@ static enum status complete(struct find *find, struct error *error)
         status = error_set(error, STATUS_BAD_ARGUMENT,
                            _("--facetter goes with people's list and --json; facetter --csv is a "
                              "table of counts"));
+    complete_request(find);
     return status;
+}
+
+static int answer(void *options_of, struct error *error)
+{
+    struct find *find = options_of;
+    struct query_command *command = &find->command;
+    struct search_result result = {0};
+    if (complete(find, error) != STATUS_OK)
+        return 2;
+    if (query_command_open(command, error) != STATUS_OK)
+        return status_exit_code(error->status);
+    if (find->output == OUTPUT_ROWS && !find->count_only)
+        return answer_rows(find, error);
+    if (searcher_find(command->searcher, &command->request, &command->arena, &result, error) !=
+        STATUS_OK)
+        return query_command_failed(command, error);
+    if (find->count_only && find->output != OUTPUT_JSON)
+        return print_count(find, &result);
+    if (find->count_only)
+        result.hit_count = result.partial_count = 0;
+    if (find->output == OUTPUT_JSON) {
+        const struct export_fields *fields = &find->export.fields;
+        render_result_json(stdout, &command->request, fields->count ? fields : NULL, &result);
+    } else {
+        struct page page = page_make(stdout);
+        render_result(&page, &command->request, &result);
+    }
+    return result.total || result.hit_count ? 0 : 1;
 }
 
 int cmd_find(int argc, char **argv, struct error *error)
 {
     struct find find = {.export = {.program = argv[0]}};
-    int exit_code = 0;
-    if (command_parse(&argp, argc, argv, &find, &exit_code)) {
-        if (find.output == OUTPUT_TEXT && !find.count_only)
-            find.request.partial = find.request.match == MATCH_ALL;
-        if (find.count_only) {
-            find.request.limit = 1;
-            find.request.no_snippets = true;
-            find.request.partial = false;
-        }
-        exit_code = complete(&find, error) == STATUS_OK ? answer(&find, error) : 2;
-    }
-    buffer_free(&find.query);
-    return exit_code;
+    return query_command_run(&find.command, &argp, argc, argv, &find, answer, error);
 }

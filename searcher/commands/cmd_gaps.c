@@ -12,25 +12,20 @@ static const struct argp_option options[] = {
     {0},
 };
 
-/* The signature is argp's. NOLINTNEXTLINE(readability-non-const-parameter) */
 static error_t parse(int key, char *value, struct argp_state *state)
 {
     struct case_command *command = state->input;
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = command;
-        return 0;
     case OPTION_MUNICIPALITY:
         command->municipality = value;
         return 0;
     default:
-        return ARGP_ERR_UNKNOWN;
+        return case_command_parse(key, value, state);
     }
 }
 
 static const struct argp_child children[] = {
     {&case_json_argp, 0, NULL, 0},
-    {&command_common_argp, 0, NULL, 0},
     {0},
 };
 

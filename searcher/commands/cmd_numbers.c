@@ -2,21 +2,16 @@
 #include <stdio.h>
 
 #include "searcher/commands/commands.h"
-#include "searcher/commands/index_option.h"
-#include "searcher/commands/table_option.h"
+#include "searcher/commands/query_command.h"
 #include "searcher/facets/numbers.h"
-#include "searcher/query/query_words.h"
 #include "searcher/show/flow.h"
 #include "searcher/show/wording.h"
 #include "stemmer/base/command.h"
 #include "stemmer/base/i18n.h"
 
 struct options {
-    struct index_option index;
-    struct table_option output;
-    struct search_request request;
+    struct query_command command;
     bool all;
-    struct buffer query;
 };
 
 enum { OPTION_ALL = 0x300 };
@@ -27,32 +22,16 @@ static const struct argp_option options[] = {
     {0},
 };
 
+/* The signature is argp's. NOLINTNEXTLINE(readability-non-const-parameter) */
 static error_t parse(int key, char *value, struct argp_state *state)
 {
     struct options *chosen = state->input;
-    switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = &chosen->output;
-        state->child_inputs[1] = &chosen->index;
-        state->child_inputs[2] = NULL;
-        return 0;
-    case ARGP_KEY_ARG:
-        query_words_add(&chosen->query, value);
-        return 0;
-    case OPTION_ALL:
-        chosen->all = true;
-        return 0;
-    default:
-        return ARGP_ERR_UNKNOWN;
-    }
+    (void)value;
+    if (key != OPTION_ALL)
+        return query_command_input(key, &chosen->command, state);
+    chosen->all = true;
+    return 0;
 }
-
-static const struct argp_child children[] = {
-    {&table_option_argp, 0, NULL, 0},
-    {&index_option_argp, 0, NULL, 0},
-    {&command_common_argp, 0, NULL, 0},
-    {0},
-};
 
 static const struct argp argp = {
     .options = options,
@@ -62,7 +41,7 @@ static const struct argp argp = {
               "tal sikkerhedsbrud. The year is that of the sentence, else of the one before it, "
               "of the title or of the meeting; which one is said.\v"
               "Exit codes: 0 found, 1 nothing found, 2 wrong usage or query, 3 failure."),
-    .children = children,
+    .children = query_figures_children,
     .argp_domain = I18N_DOMAIN,
 };
 
@@ -137,7 +116,7 @@ static void print_json(const struct options *chosen, const struct numbers *numbe
     struct json json = {.file = stdout, .rows = true};
     json_open(&json, NULL, '{');
     json_count(&json, "format_version", 1);
-    json_str(&json, "query", chosen->request.query);
+    json_str(&json, "query", chosen->command.request.query);
     json_count(&json, "items", numbers->items);
     json_open(&json, "numbers", '[');
     for (size_t i = 0; i < numbers->count; i++) {
@@ -167,7 +146,7 @@ static void print_table(const struct options *chosen, const struct numbers *numb
     CLEANUP(arena_free) struct arena arena = {0};
     static const char *const heading[] = {"år",      "år_fra", "tal",  "navneord", "sætning",
                                           "kommune", "udvalg", "dato", "id",       "fil"};
-    struct table table = table_begin(stdout, chosen->output.format);
+    struct table table = table_begin(stdout, chosen->command.output.format);
     for (size_t i = 0; i < COUNT_OF(heading); i++)
         table_cell(&table, str_of(heading[i]));
     table_end_row(&table);
@@ -190,18 +169,22 @@ static void print_table(const struct options *chosen, const struct numbers *numb
     }
 }
 
-static int answer(struct options *chosen, const char *program, struct error *error)
+static int answer(void *options_of, struct error *error)
 {
-    CLEANUP(arena_free) struct arena arena = {0};
-    CLEANUP(searcher_closep) struct searcher *searcher = NULL;
+    struct options *chosen = options_of;
+    struct query_command *command = &chosen->command;
     struct numbers numbers;
-    if (index_option_open(&chosen->index, &searcher, error) != STATUS_OK)
+    if (!command->request.query.size)
+        return status_exit_code(
+            query_command_empty(_("name a topic, such as: tal sikkerhedsbrud"), error));
+    if (query_command_open(command, error) != STATUS_OK)
         return status_exit_code(error->status);
-    if (searcher_numbers(searcher, &chosen->request, &arena, &numbers, error) != STATUS_OK)
-        return query_failed(program, error, chosen->request.query);
-    if (chosen->output.kind == TABLE_OPTION_JSON)
+    if (searcher_numbers(command->searcher, &command->request, &command->arena, &numbers, error) !=
+        STATUS_OK)
+        return query_command_failed(command, error);
+    if (chosen->command.output.kind == TABLE_OPTION_JSON)
         print_json(chosen, &numbers);
-    else if (chosen->output.kind == TABLE_OPTION_TABLE)
+    else if (chosen->command.output.kind == TABLE_OPTION_TABLE)
         print_table(chosen, &numbers);
     else
         print_text(chosen, &numbers);
@@ -211,17 +194,5 @@ static int answer(struct options *chosen, const char *program, struct error *err
 int cmd_numbers(int argc, char **argv, struct error *error)
 {
     struct options chosen = {.all = false};
-    int exit_code = 0;
-    if (command_parse(&argp, argc, argv, &chosen, &exit_code)) {
-        chosen.request.query = str_trim(buffer_str(&chosen.query));
-        if (chosen.request.query.size) {
-            exit_code = answer(&chosen, argv[0], error);
-        } else {
-            error_set(error, STATUS_BAD_ARGUMENT, _("nothing to search for"));
-            error_hint(error, _("name a topic, such as: tal sikkerhedsbrud"));
-            exit_code = 2;
-        }
-    }
-    buffer_free(&chosen.query);
-    return exit_code;
+    return query_command_run(&chosen.command, &argp, argc, argv, &chosen, answer, error);
 }

@@ -21,16 +21,10 @@ static const struct argp_option options[] = {
     {0},
 };
 
-/* The signature is argp's. NOLINTNEXTLINE(readability-non-const-parameter) */
 static error_t parse(int key, char *value, struct argp_state *state)
 {
     struct case_command *command = state->input;
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = command;
-        state->child_inputs[1] = command;
-        state->child_inputs[2] = command;
-        return 0;
     case OPTION_FILE:
         command->file = value;
         return 0;
@@ -38,7 +32,7 @@ static error_t parse(int key, char *value, struct argp_state *state)
         command->municipality = value;
         return 0;
     default:
-        return ARGP_ERR_UNKNOWN;
+        return case_command_parse(key, value, state);
     }
 }
 
@@ -46,7 +40,6 @@ static const struct argp_child children[] = {
     {&case_json_argp, 0, NULL, 0},
     {&case_style_argp, 0, NULL, 0},
     {&case_limit_argp, 0, NULL, 0},
-    {&command_common_argp, 0, NULL, 0},
     {0},
 };
 

@@ -20,7 +20,6 @@ static error_t parse(int key, char *value, struct argp_state *state)
     switch (key) {
     case ARGP_KEY_INIT:
         state->child_inputs[0] = state->input;
-        state->child_inputs[1] = NULL;
         return 0;
     case ARGP_KEY_ARG:
         argp_error(state, _("takes no argument, not '%s'"), value);
@@ -30,18 +29,12 @@ static error_t parse(int key, char *value, struct argp_state *state)
     }
 }
 
-static const struct argp_child children[] = {
-    {&index_option_argp, 0, NULL, 0},
-    {&command_common_argp, 0, NULL, 0},
-    {0},
-};
-
 static const struct argp argp = {
     .parser = parse,
     .doc = N_("Search many times: each line is a query or a command.\n\n"
               "Reads standard input when it is no terminal. REFERAT_HISTORY names the file of "
               "earlier lines; empty means that none are kept."),
-    .children = children,
+    .children = index_option_children,
     .argp_domain = I18N_DOMAIN,
 };
 
@@ -98,6 +91,16 @@ static void one_letter(struct prompt *prompt, char letter)
     }
 }
 
+/* No hit on the screen has this number: then it is a word like others. */
+static void search_number(struct prompt *prompt, struct str number)
+{
+    if (prompt->has_result) {
+        printf(_("no hit %.*s is shown: it is searched for"), STR_ARG(number));
+        putchar('\n');
+    }
+    prompt_search(prompt, number, 0);
+}
+
 void prompt_line(struct prompt *prompt, struct str line)
 {
     uint64_t number = 0;
@@ -112,8 +115,10 @@ void prompt_line(struct prompt *prompt, struct str line)
         return;
     else if (prompt->has_result && prompt_is_refinement(line))
         prompt_refine(prompt, line);
-    else if (!str_to_number(line, SEARCH_LIMIT_MAX, &number) || !prompt_open_hit(prompt, number))
+    else if (!str_to_number(line, SEARCH_LIMIT_MAX, &number))
         prompt_search(prompt, line, 0);
+    else if (!prompt_open_hit(prompt, number))
+        search_number(prompt, line);
 }
 
 /* As many hits as a screen holds: the first ones are what people look at, n brings the next. */

@@ -12,26 +12,20 @@ static const struct argp_option options[] = {
     {0},
 };
 
-/* The signature is argp's. NOLINTNEXTLINE(readability-non-const-parameter) */
 static error_t parse(int key, char *value, struct argp_state *state)
 {
     struct case_command *command = state->input;
-    (void)value;
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = command;
-        return 0;
     case OPTION_CSV:
         command->csv = true;
         return 0;
     default:
-        return ARGP_ERR_UNKNOWN;
+        return case_command_parse(key, value, state);
     }
 }
 
 static const struct argp_child children[] = {
     {&case_json_argp, 0, NULL, 0},
-    {&command_common_argp, 0, NULL, 0},
     {0},
 };
 
@@ -54,7 +48,7 @@ static void write_text(struct arena *arena, const struct search_hit *hit)
     printf("Tema: %.*s\n", STR_ARG(record->title));
     if (record->municipality.size)
         printf("Myndighed: %.*s\n", STR_ARG(record->municipality));
-    printf("Behandlet: %.*s\n", STR_ARG(cite_sub(record, hit->sub, arena)));
+    printf("Behandlet: %.*s\n", STR_ARG(cite_hit(hit, arena)));
     for (size_t i = 0; i < record->attachment_count; i++) {
         const struct record_attachment *one = &record->attachment[i];
         printf("Bilag: %.*s", STR_ARG(one->title));

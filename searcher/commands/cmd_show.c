@@ -52,7 +52,6 @@ static error_t parse(int key, char *value, struct argp_state *state)
     switch (key) {
     case ARGP_KEY_INIT:
         state->child_inputs[0] = &show->index;
-        state->child_inputs[1] = NULL;
         return 0;
     case ARGP_KEY_ARG:
         if (show->id)
@@ -82,12 +81,6 @@ static error_t parse(int key, char *value, struct argp_state *state)
     }
 }
 
-static const struct argp_child children[] = {
-    {&index_option_argp, 0, NULL, 0},
-    {&command_common_argp, 0, NULL, 0},
-    {0},
-};
-
 static const struct argp argp = {
     .options = options,
     .parser = parse,
@@ -97,7 +90,7 @@ static const struct argp argp = {
               "with /3.1 at the end it names a message of the item.\v"
               "Exit codes: 0 found, 1 no such item (or no other version, no difference), "
               "2 wrong usage or query, 3 failure."),
-    .children = children,
+    .children = index_option_children,
     .argp_domain = I18N_DOMAIN,
 };
 

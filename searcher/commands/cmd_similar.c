@@ -7,30 +7,14 @@
 #define LIMIT_DEFAULT 10
 #define LIKENESS_MIN  0.08 /* less is chance */
 
-/* The signature is argp's. NOLINTNEXTLINE(readability-non-const-parameter) */
-static error_t parse(int key, char *value, struct argp_state *state)
-{
-    struct case_command *command = state->input;
-    (void)value;
-    switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = command;
-        state->child_inputs[1] = command;
-        return 0;
-    default:
-        return ARGP_ERR_UNKNOWN;
-    }
-}
-
 static const struct argp_child children[] = {
     {&case_json_argp, 0, NULL, 0},
     {&case_limit_argp, 0, NULL, 0},
-    {&command_common_argp, 0, NULL, 0},
     {0},
 };
 
 static const struct argp argp = {
-    .parser = parse,
+    .parser = case_command_parse,
     .args_doc = N_("ID"),
     .doc = N_("Items whose text is like that of this one, in its municipality, with the words "
               "they have in common.\v"

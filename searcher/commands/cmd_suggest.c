@@ -34,7 +34,6 @@ static error_t parse(int key, char *value, struct argp_state *state)
     switch (key) {
     case ARGP_KEY_INIT:
         state->child_inputs[0] = &suggest->index;
-        state->child_inputs[1] = NULL;
         return 0;
     case ARGP_KEY_ARG:
         if (suggest->start)
@@ -54,12 +53,6 @@ static error_t parse(int key, char *value, struct argp_state *state)
     }
 }
 
-static const struct argp_child children[] = {
-    {&index_option_argp, 0, NULL, 0},
-    {&command_common_argp, 0, NULL, 0},
-    {0},
-};
-
 static const struct argp argp = {
     .options = options,
     .parser = parse,
@@ -68,7 +61,7 @@ static const struct argp argp = {
               "of the collection, or values of a field, with the number of items that have them: "
               "forslag udvalg:øk\v"
               "Exit codes: 0 found, 1 nothing found, 2 wrong usage, 3 failure."),
-    .children = children,
+    .children = index_option_children,
     .argp_domain = I18N_DOMAIN,
 };
 

@@ -2,19 +2,15 @@
 #include <stdio.h>
 
 #include "searcher/commands/commands.h"
-#include "searcher/commands/index_option.h"
-#include "searcher/commands/table_option.h"
-#include "searcher/query/query_words.h"
+#include "searcher/commands/query_command.h"
 #include "searcher/show/render_trend.h"
 #include "stemmer/base/command.h"
 #include "stemmer/base/i18n.h"
 
 struct options {
-    struct index_option index;
-    struct table_option output;
+    struct query_command command;
     struct trend_request request;
     bool share, first;
-    struct buffer text;
 };
 
 enum { OPTION_PERIOD = 0x300, OPTION_SPLIT, OPTION_SHARE, OPTION_FIRST };
@@ -65,14 +61,6 @@ static error_t parse(int key, char *value, struct argp_state *state)
 {
     struct options *chosen = state->input;
     switch (key) {
-    case ARGP_KEY_INIT:
-        state->child_inputs[0] = &chosen->output;
-        state->child_inputs[1] = &chosen->index;
-        state->child_inputs[2] = NULL;
-        return 0;
-    case ARGP_KEY_ARG:
-        query_words_add(&chosen->text, value);
-        return 0;
     case OPTION_PERIOD:
         read_period(state, value, &chosen->request.period);
         return 0;
@@ -86,16 +74,9 @@ static error_t parse(int key, char *value, struct argp_state *state)
         chosen->first = true;
         return 0;
     default:
-        return ARGP_ERR_UNKNOWN;
+        return query_command_input(key, &chosen->command, state);
     }
 }
-
-static const struct argp_child children[] = {
-    {&table_option_argp, 0, NULL, 0},
-    {&index_option_argp, 0, NULL, 0},
-    {&command_common_argp, 0, NULL, 0},
-    {0},
-};
 
 static const struct argp argp = {
     .options = options,
@@ -104,7 +85,7 @@ static const struct argp argp = {
     .doc = N_("Count the items that match over time, and their share of all items. Up to five "
               "queries, with a comma and a space between: trend chromebook, gdpr\v"
               "Exit codes: 0 found, 1 nothing found, 2 wrong usage or query, 3 failure."),
-    .children = children,
+    .children = query_figures_children,
     .argp_domain = I18N_DOMAIN,
 };
 
@@ -113,10 +94,10 @@ static int print_trend(const struct options *chosen, const struct trend *trend)
     uint32_t found = 0;
     for (size_t q = 0; q < trend->query_count; q++)
         found += trend->total[q] > 0;
-    if (chosen->output.kind == TABLE_OPTION_JSON) {
+    if (chosen->command.output.kind == TABLE_OPTION_JSON) {
         render_trend_json(stdout, &chosen->request, trend);
-    } else if (chosen->output.kind == TABLE_OPTION_TABLE) {
-        struct table table = table_begin(stdout, chosen->output.format);
+    } else if (chosen->command.output.kind == TABLE_OPTION_TABLE) {
+        struct table table = table_begin(stdout, chosen->command.output.format);
         render_trend_table(&table, &chosen->request, trend);
     } else {
         struct page page = page_make(stdout);
@@ -128,10 +109,10 @@ static int print_trend(const struct options *chosen, const struct trend *trend)
 static int print_firsts(const struct options *chosen, const struct trend_firsts *firsts)
 {
     struct str query = chosen->request.query[0];
-    if (chosen->output.kind == TABLE_OPTION_JSON) {
+    if (chosen->command.output.kind == TABLE_OPTION_JSON) {
         render_firsts_json(stdout, query, firsts);
-    } else if (chosen->output.kind == TABLE_OPTION_TABLE) {
-        struct table table = table_begin(stdout, chosen->output.format);
+    } else if (chosen->command.output.kind == TABLE_OPTION_TABLE) {
+        struct table table = table_begin(stdout, chosen->command.output.format);
         render_firsts_table(&table, firsts);
     } else {
         struct page page = page_make(stdout);
@@ -140,35 +121,13 @@ static int print_firsts(const struct options *chosen, const struct trend_firsts 
     return firsts->count ? 0 : 1;
 }
 
-static int answer(struct options *chosen, const char *program, struct error *error)
-{
-    CLEANUP(arena_free) struct arena arena = {0};
-    CLEANUP(searcher_closep) struct searcher *searcher = NULL;
-    struct trend trend;
-    struct trend_firsts firsts;
-    struct str bad = chosen->request.query[0];
-    if (index_option_open(&chosen->index, &searcher, error) != STATUS_OK)
-        return status_exit_code(error->status);
-    if (chosen->first) {
-        if (searcher_trend_first(searcher, bad, &arena, &firsts, error) == STATUS_OK)
-            return print_firsts(chosen, &firsts);
-    } else if (searcher_trend(searcher, &chosen->request, &arena, &trend, &bad, error) ==
-               STATUS_OK) {
-        return print_trend(chosen, &trend);
-    }
-    return query_failed(program, error, bad);
-}
-
 static enum status complete(struct options *chosen, struct error *error)
 {
     struct trend_request *request = &chosen->request;
     request->query_count =
-        trend_split(buffer_str(&chosen->text), request->query, TREND_QUERIES_MAX);
-    if (!request->query_count) {
-        error_set(error, STATUS_BAD_ARGUMENT, _("nothing to search for"));
-        error_hint(error, _("name topics, such as: trend chromebook, gdpr"));
-        return STATUS_BAD_ARGUMENT;
-    }
+        trend_split(chosen->command.request.query, request->query, TREND_QUERIES_MAX);
+    if (!request->query_count)
+        return query_command_empty(_("name topics, such as: trend chromebook, gdpr"), error);
     if (request->query_count > TREND_QUERIES_MAX)
         return error_set(error, STATUS_BAD_ARGUMENT, _("no more than %d queries side by side"),
                          TREND_QUERIES_MAX);
@@ -177,12 +136,30 @@ static enum status complete(struct options *chosen, struct error *error)
     return STATUS_OK;
 }
 
+static int answer(void *options_of, struct error *error)
+{
+    struct options *chosen = options_of;
+    struct query_command *command = &chosen->command;
+    struct trend trend;
+    struct trend_firsts firsts;
+    if (complete(chosen, error) != STATUS_OK)
+        return 2;
+    struct str bad = chosen->request.query[0];
+    if (query_command_open(command, error) != STATUS_OK)
+        return status_exit_code(error->status);
+    if (chosen->first) {
+        if (searcher_trend_first(command->searcher, bad, &command->arena, &firsts, error) ==
+            STATUS_OK)
+            return print_firsts(chosen, &firsts);
+    } else if (searcher_trend(command->searcher, &chosen->request, &command->arena, &trend, &bad,
+                              error) == STATUS_OK) {
+        return print_trend(chosen, &trend);
+    }
+    return query_failed(command->program, error, bad);
+}
+
 int cmd_trend(int argc, char **argv, struct error *error)
 {
     struct options chosen = {.request = {.split = COLUMN_COUNT}};
-    int exit_code = 0;
-    if (command_parse(&argp, argc, argv, &chosen, &exit_code))
-        exit_code = complete(&chosen, error) == STATUS_OK ? answer(&chosen, argv[0], error) : 2;
-    buffer_free(&chosen.text);
-    return exit_code;
+    return query_command_run(&chosen.command, &argp, argc, argv, &chosen, answer, error);
 }

@@ -2,6 +2,7 @@
 #include "searcher/commands/index_option.h"
 
 #include "indexer/format/default_index.h"
+#include "stemmer/base/command.h"
 #include "stemmer/base/i18n.h"
 
 /* The signature is argp's. NOLINTNEXTLINE(readability-non-const-parameter) */
@@ -32,6 +33,12 @@ const struct argp index_option_argp = {
     .options = options,
     .parser = parse,
     .argp_domain = I18N_DOMAIN,
+};
+
+const struct argp_child index_option_children[] = {
+    {&index_option_argp, 0, NULL, 0},
+    {&command_common_argp, 0, NULL, 0},
+    {0},
 };
 
 void index_option_complete(struct index_option *option)

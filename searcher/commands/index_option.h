@@ -18,6 +18,9 @@ struct index_option {
 /** Add as argp child; its input is a struct index_option. */
 extern const struct argp index_option_argp;
 
+/** Children of a command that has no others: index_option_argp (input 0), command_common_argp. */
+extern const struct argp_child index_option_children[];
+
 /** Fill in the standard index when none was named: $REFERAT_INDEX, $XDG_DATA_HOME/referat/index,
  *  ~/.local/share/referat/index. After it `count` is at least 1. */
 void index_option_complete(struct index_option *option);

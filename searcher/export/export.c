@@ -38,7 +38,7 @@ void export_tell(const char *program, const struct search_result *result)
 {
     fflush(stdout);
     for (size_t i = 0; i < result->note_count; i++) {
-        fprintf(stderr, "%s: ", program);
+        fprintf(stderr, _("%s: note: "), program);
         terminal_write(stderr, result->note[i]);
         fputc('\n', stderr);
     }
@@ -103,6 +103,15 @@ static void write_one(const struct export_options *options, const struct export_
         export_row(table, fields, hit);
 }
 
+/* What no column shows need not be found out; bibliographies (NULL) tell messages alone. */
+static void ask_less(const struct export_fields *fields, struct search_request *asked)
+{
+    asked->no_links = true;
+    asked->cites = !fields || export_fields_has_json(fields, "cite");
+    asked->subs_only = !fields || !export_fields_need_snippet(fields);
+    asked->no_snippets = fields && asked->subs_only && !export_fields_need_sub(fields);
+}
+
 enum status export_hits(struct searcher *searcher, const struct search_request *request,
                         const struct export_options *options, FILE *file, uint32_t *total,
                         struct error *error)
@@ -112,7 +121,10 @@ enum status export_hits(struct searcher *searcher, const struct search_request *
     struct search_request asked = *request;
     struct search_result result;
     struct export_fields fields = fields_of(options);
-    asked.no_snippets = is_table(options->format) && !export_fields_need_snippet(&fields);
+    if (options->format == EXPORT_JSONL)
+        asked.cites = !fields.count || export_fields_has_json(&fields, "cite");
+    else
+        ask_less(is_table(options->format) ? &fields : NULL, &asked);
     enum status status = searcher_look(searcher, &asked, &arena, &result, error);
     if (status)
         return status;

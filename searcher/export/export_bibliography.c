@@ -74,7 +74,7 @@ void export_bibtex(FILE *file, const struct search_hit *hit)
     bibtex_field(file, "title", record->title, &arena);
     bibtex_field(file, "date", date, &arena);
     bibtex_field(file, "year", str_head(date, 4), &arena);
-    bibtex_field(file, "howpublished", cite_sub(record, hit->sub, &arena), &arena);
+    bibtex_field(file, "howpublished", cite_hit(hit, &arena), &arena);
     bibtex_field(file, "number", record->case_no, &arena);
     if (record->page)
         bibtex_field(file, "pages", arena_print(&arena, "%u", record->page), &arena);
@@ -109,7 +109,7 @@ void export_ris(FILE *file, const struct search_hit *hit)
     ris_field(file, "M1", record->case_no, &arena);
     if (record->page)
         ris_field(file, "SP", arena_print(&arena, "%u", record->page), &arena);
-    ris_field(file, "N1", cite_sub(record, hit->sub, &arena), &arena);
+    ris_field(file, "N1", cite_hit(hit, &arena), &arena);
     ris_field(file, "L1", record->file, &arena);
     ris_field(file, "LA", STR("da"), &arena);
     fputs("ER  - \r\n\r\n", file);

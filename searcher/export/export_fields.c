@@ -41,7 +41,7 @@ GETTER(followed, hit->record.followed)
 GETTER(file, hit->record.file)
 GETTER(page, number_text(hit->record.page, arena))
 GETTER(line, number_text(hit->record.line_from, arena))
-GETTER(cite, cite_sub(&hit->record, hit->sub, arena))
+GETTER(cite, cite_hit(hit, arena))
 GETTER(snippet, hit->snippet.text)
 GETTER(section, hit->snippet.section)
 GETTER(match, hit->partial ? STR("nogle") : STR("alle"))
@@ -187,8 +187,12 @@ bool export_fields_has_json(const struct export_fields *fields, const char *memb
 
 bool export_fields_need_snippet(const struct export_fields *fields)
 {
-    return export_fields_has_json(fields, "snippet") || export_fields_has_json(fields, "sub") ||
-           export_fields_has_json(fields, "cite");
+    return export_fields_has_json(fields, "snippet");
+}
+
+bool export_fields_need_sub(const struct export_fields *fields)
+{
+    return export_fields_has_json(fields, "sub") || export_fields_has_json(fields, "cite");
 }
 
 void export_heading(struct table *table, const struct export_fields *fields)

@@ -36,6 +36,9 @@ MUST_CHECK enum status export_fields_read(struct str names, struct export_fields
 /** Does a row of these fields show a passage, so that snippets are needed? */
 bool export_fields_need_snippet(const struct export_fields *fields);
 
+/** Does a row of these fields say which message of an item answers? */
+bool export_fields_need_sub(const struct export_fields *fields);
+
 /** The names of the columns; nothing for TABLE_NUL. */
 void export_heading(struct table *table, const struct export_fields *fields);
 void export_row(struct table *table, const struct export_fields *fields,

@@ -48,17 +48,26 @@ static bool needs_quotes(struct str text, char between)
     return false;
 }
 
-static void write_character(struct table *table, struct str one, uint32_t code)
+/* How many bytes from the beginning of @p text on stand in a cell as they are. */
+static size_t plain_size(const struct table *table, struct str text)
 {
     bool csv = table->format == TABLE_CSV || table->format == TABLE_SHEET;
-    if (code == 0xFFFD || code == 0)
-        fputs(REPLACEMENT_BYTES, table->file);
-    else if (csv && code == '"')
-        fputs("\"\"", table->file);
-    else if (table->format == TABLE_TSV && (code == '\t' || code == '\n' || code == '\r'))
-        fputc(' ', table->file);
-    else
-        fwrite(one.data, 1, one.size, table->file);
+    size_t size = 0;
+    while (size < text.size) {
+        uint32_t code = (unsigned char)text.data[size];
+        size_t step = code < 0x80 ? 1 : utf8_decode(str_from(text, size), &code);
+        if (code == 0xFFFD || code == 0 || (csv && code == '"') ||
+            (table->format == TABLE_TSV && (code == '\t' || code == '\n' || code == '\r')))
+            break;
+        size += step;
+    }
+    return size;
+}
+
+/* What stands for a character that does not stand in a cell as it is. */
+static const char *in_place_of(char c)
+{
+    return c == '"' ? "\"\"" : c == '\t' || c == '\n' || c == '\r' ? " " : REPLACEMENT_BYTES;
 }
 
 void table_cell(struct table *table, struct str text)
@@ -73,9 +82,13 @@ void table_cell(struct table *table, struct str text)
         fputc('\'', table->file);
     while (text.size) {
         uint32_t code;
-        struct str one = str_head(text, utf8_decode(text, &code));
-        write_character(table, one, code);
-        text = str_from(text, one.size);
+        size_t plain = plain_size(table, text);
+        if (plain)
+            fwrite(text.data, 1, plain, table->file);
+        text = str_from(text, plain);
+        if (text.size)
+            fputs(in_place_of(text.data[0]), table->file);
+        text = str_from(text, utf8_decode(text, &code));
     }
     if (quotes)
         fputc('"', table->file);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "searcher/facets/numbers_parts.h"
+#include "searcher/likely.h"
 #include "searcher/searcher_parts.h"
 #include "stemmer/base/array.h"
 #include "stemmer/base/i18n.h"
@@ -14,6 +15,7 @@ struct collecting {
     struct arena *arena;
     struct numbers *ret;
     const struct patterns *patterns;
+    struct likely likely; /* where the topic, or the last part of it, may stand */
     /* of the section that is read */
     struct sentence sentence;
     unsigned year_before;
@@ -36,30 +38,55 @@ static bool is_head(const struct collecting *all, struct str stem)
     return false;
 }
 
+static void mark_heads(struct collecting *all, const struct words *words)
+{
+    struct sentence *sentence = &all->sentence;
+    for (size_t k = 0, i = 0; k < words->count; k++) {
+        if (!is_head(all, words->word[k].stem))
+            continue;
+        while (i < sentence->count &&
+               sentence->piece[i].token.surface.data < words->word[k].surface.data)
+            i++;
+        if (i < sentence->count &&
+            sentence->piece[i].token.surface.data == words->word[k].surface.data)
+            sentence->piece[i].topic_head = true;
+    }
+}
+
+static void mark_places(struct collecting *all, const struct places *places)
+{
+    struct sentence *sentence = &all->sentence;
+    for (size_t i = 0; i < sentence->count && places->count; i++) {
+        struct piece *piece = &sentence->piece[i];
+        size_t from = (size_t)(piece->token.surface.data - sentence->text.data);
+        for (size_t k = 0; k < places->count && !piece->topic; k++)
+            piece->topic = places->place[k].start < from + piece->token.surface.size &&
+                           from < places->place[k].end;
+    }
+    all->met_topic |= places->count > 0;
+}
+
 /* Tell which words of the sentence are the topic. */
 static enum status mark_topic(struct collecting *all, struct str section, struct arena *arena,
                               struct error *error)
 {
-    struct sentence *sentence = &all->sentence;
-    struct words words;
-    struct places places;
-    enum status status =
-        analyzer_run(all->searcher->analyzer, sentence->text, arena, &words, error);
-    if (status)
-        return status;
-    match_find(all->patterns, section, sentence->text, &words, arena, &places);
-    for (size_t i = 0; i < sentence->count; i++) {
-        struct piece *piece = &sentence->piece[i];
-        size_t from = (size_t)(piece->token.surface.data - sentence->text.data);
-        for (size_t k = 0; k < places.count && !piece->topic; k++)
-            piece->topic = places.place[k].start < from + piece->token.surface.size &&
-                           from < places.place[k].end;
-        all->met_topic |= piece->topic;
-        for (size_t k = 0; k < words.count && !piece->topic_head; k++)
-            piece->topic_head = words.word[k].surface.data == piece->token.surface.data &&
-                                is_head(all, words.word[k].stem);
+    struct str text = all->sentence.text;
+    struct places places = {0};
+    enum status status = STATUS_OK;
+    for (size_t at = 0, end = 0; !status && at < text.size; at = end) {
+        struct words words;
+        end = likely_piece(&all->likely, text, at);
+        if (!likely_in(&all->likely, str_slice(text, at, end)))
+            continue;
+        status =
+            analyzer_run(all->searcher->analyzer, str_slice(text, at, end), arena, &words, error);
+        if (status)
+            return status;
+        match_find_more(all->patterns, section, text, &words, arena, &places);
+        mark_heads(all, &words);
     }
-    return STATUS_OK;
+    mark_places(all, &places);
+    return status;
 }
 
 static struct str one_line(struct str text, struct arena *arena)
@@ -175,6 +202,7 @@ static void add_numbers(struct collecting *all, const struct record *record)
         found.noun = one_line(found.noun, all->arena);
         found.number = arena_copy(all->arena, found.number);
         found.sub = arena_copy(all->arena, sub_of(record, all->sentence.text));
+        found.place = all->ret->count;
         *ARRAY_PUSH(all->arena, all->ret->found, all->ret->count, all->ret->room) = found;
     }
 }
@@ -193,31 +221,47 @@ static void remember_year(struct collecting *all)
         all->year_before = year;
 }
 
+static bool has_digit(struct str text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        if (ascii_is_digit(text.data[i]))
+            return true;
+    return false;
+}
+
 /* A sentence without a number tells at most whether the item speaks of the topic. */
 static bool is_worth_marking(const struct collecting *all)
 {
     bool number = !all->met_topic;
     for (size_t i = 0; i < all->sentence.count && !number; i++)
         number = all->sentence.piece[i].number;
-    return number;
+    return number && likely_in(&all->likely, all->sentence.text);
+}
+
+static enum status read_sentence(struct collecting *all, const struct record *record,
+                                 struct str kind, struct str text, struct error *error)
+{
+    CLEANUP(arena_free) struct arena arena = {0};
+    enum status status = STATUS_OK;
+    if (!has_digit(text) && (all->met_topic || !likely_in(&all->likely, text)))
+        return STATUS_OK;
+    sentence_read(text, &all->sentence);
+    if (is_worth_marking(all))
+        status = mark_topic(all, kind, &arena, error);
+    if (!status)
+        add_numbers(all, record);
+    remember_year(all);
+    return status;
 }
 
 static enum status read_text(struct collecting *all, const struct record *record, struct str kind,
                              struct str text, struct error *error)
 {
-    CLEANUP(arena_free) struct arena arena = {0};
     enum status status = STATUS_OK;
     all->year_before = 0;
-    for (size_t at = 0; !status && at < text.size;) {
-        size_t end = numbers_sentence_end(text, at);
-        sentence_read(str_slice(text, at, end), &all->sentence);
-        if (is_worth_marking(all))
-            status = mark_topic(all, kind, &arena, error);
-        if (!status)
-            add_numbers(all, record);
-        remember_year(all);
-        at = end;
-        arena_reset(&arena);
+    for (size_t at = 0, end = 0; !status && at < text.size; at = end) {
+        end = numbers_sentence_end(text, at);
+        status = read_sentence(all, record, kind, str_slice(text, at, end), error);
     }
     return status;
 }
@@ -247,7 +291,7 @@ static int compare_found(const void *a, const void *b)
         return x->counts ? -1 : 1;
     if (x->hit != y->hit)
         return x->hit < y->hit ? -1 : 1;
-    return (x->sentence.data > y->sentence.data) - (x->sentence.data < y->sentence.data);
+    return (x->place > y->place) - (x->place < y->place);
 }
 
 static enum status collect(struct collecting *all, const struct search_result *result,
@@ -285,6 +329,7 @@ enum status searcher_numbers(struct searcher *searcher, const struct search_requ
                                .arena = arena,
                                .ret = ret,
                                .patterns = result.patterns};
+    likely_make_heads(all->patterns, &all->likely);
     *ret = (struct numbers){.items = result.in_headers ? 0 : result.total};
     if (!all->patterns->count && ret->items) {
         status = error_set(error, STATUS_BAD_ARGUMENT, _("name a word that the numbers are about"));

@@ -31,6 +31,7 @@ struct number_found {
     bool counts;         /**< it counts the topic; else it is only near */
     struct str sentence; /**< white space folded */
     size_t hit;          /**< place in numbers.hit */
+    size_t place;        /**< among all, in the order of the texts */
     struct str sub;      /**< number of the message it stands in; or empty */
 };
 

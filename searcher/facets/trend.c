@@ -33,15 +33,27 @@ size_t trend_split(struct str text, struct str *ret, size_t room)
 /* What a document counts under: rows of a table, 0 is "none". */
 struct axis {
     const struct joined_column *column; /* NULL: everything is one */
-    uint32_t *row;                      /* of each value of the column */
+    const struct joined_column *beside; /* NULL, or a second field: rows are pairs */
+    uint32_t *row;                      /* of each value of the column; of each pair */
     struct str *name;                   /* of each row */
     uint32_t rows;
 };
+
+/* Which pair of values a document has; what has no value comes before the first. */
+static size_t pair_of(const struct axis *axis, uint32_t id)
+{
+    uint32_t value = joined_first(axis->column, id);
+    uint32_t beside = joined_first(axis->beside, id);
+    return (size_t)(value == UINT32_MAX ? 0 : value + 1) * (axis->beside->value_count + 1) +
+           (beside == UINT32_MAX ? 0 : beside + 1);
+}
 
 static uint32_t row_of(const struct axis *axis, uint32_t id)
 {
     if (!axis->column)
         return 0;
+    if (axis->beside)
+        return axis->row[pair_of(axis, id)];
     uint32_t value = joined_first(axis->column, id);
     return value == UINT32_MAX ? 0 : axis->row[value];
 }
@@ -75,6 +87,74 @@ static enum status make_groups(struct searcher *searcher, enum column_id split, 
         for (uint32_t v = 0; v < count; v++)
             if (str_equal(ret->column->value[v], sorted[i]))
                 ret->row[v] = i + 1;
+    }
+    return STATUS_OK;
+}
+
+/* A body and where it is. */
+struct pair {
+    size_t at; /* place in axis->row */
+    struct str body, place;
+};
+
+static int by_body(const void *a, const void *b)
+{
+    const struct pair *x = a;
+    const struct pair *y = b;
+    int order = danish_compare(x->body, y->body);
+    return order ? order : danish_compare(x->place, y->place);
+}
+
+static struct str value_at(const struct joined_column *column, size_t number)
+{
+    return number ? column->value[number - 1] : STR_NONE;
+}
+
+/* The pairs of body and municipality that the items have, in Danish order. */
+static struct pair *pairs_of(const struct axis *axis, const struct ids *items, struct arena *arena,
+                             size_t *count)
+{
+    size_t places = (size_t)axis->beside->value_count + 1;
+    size_t all = ((size_t)axis->column->value_count + 1) * places;
+    bool *met = ARENA_NEW(arena, bool, all);
+    *count = 0;
+    for (size_t i = 0; i < items->count; i++)
+        met[pair_of(axis, items->id[i])] = true;
+    for (size_t at = places; at < all; at++)
+        *count += met[at];
+    struct pair *pair = ARENA_NEW(arena, struct pair, *count);
+    size_t made = 0;
+    for (size_t at = places; at < all; at++)
+        if (met[at])
+            pair[made++] = (struct pair){at, value_at(axis->column, at / places),
+                                         value_at(axis->beside, at % places)};
+    if (made)
+        qsort(pair, made, sizeof *pair, by_body);
+    return pair;
+}
+
+/* Bodies of one name in several municipalities are several: "Byrådet, Baltrup". */
+static enum status part_bodies(struct searcher *searcher, const struct ids *items,
+                               struct arena *arena, struct axis *axis, struct error *error)
+{
+    size_t count;
+    enum status status = column_cache_get(&searcher->columns, searcher->reader, COLUMN_MUNICIPALITY,
+                                          &axis->beside, error);
+    if (status)
+        return status;
+    const struct pair *pair = pairs_of(axis, items, arena, &count);
+    axis->row = ARENA_NEW(
+        arena, uint32_t, ((size_t)axis->column->value_count + 1) * (axis->beside->value_count + 1));
+    axis->name = ARENA_NEW(arena, struct str, count + 1);
+    axis->rows = (uint32_t)count + 1;
+    for (size_t i = 0; i < count; i++) {
+        bool shared = (i && str_equal(pair[i - 1].body, pair[i].body)) ||
+                      (i + 1 < count && str_equal(pair[i + 1].body, pair[i].body));
+        axis->row[pair[i].at] = (uint32_t)i + 1;
+        axis->name[i + 1] = shared && pair[i].place.size
+                                ? arena_print(arena, STR_FORMAT ", " STR_FORMAT,
+                                              STR_ARG(pair[i].body), STR_ARG(pair[i].place))
+                                : arena_copy(arena, pair[i].body);
     }
     return STATUS_OK;
 }
@@ -188,6 +268,29 @@ static void make_rows(struct counting *counting, const struct table_axes *axes,
     }
 }
 
+/* The items that a query finds, and what there is to say about how it was read. */
+static enum status find_told(struct searcher *searcher, struct str query, struct arena *arena,
+                             struct ids *ret, struct trend *trend, struct error *error)
+{
+    struct query_line line;
+    struct planner planner;
+    struct plan *plan;
+    enum status status = query_parse(query, query_today(), arena, &line, error);
+    if (!status)
+        status = search_plan(searcher, &line, PLAN_MODE_ALL, arena, &planner, &plan, error);
+    if (!status)
+        status = index_reader_ids(searcher->reader, plan, arena, ret, error);
+    if (status)
+        return status;
+    search_tell_also(searcher, &planner);
+    for (size_t i = 0; i < planner.note_count; i++)
+        *ARRAY_PUSH(arena, trend->note, trend->note_count, trend->note_room) =
+            trend->query_count < 2 ? planner.note[i]
+                                   : arena_print(arena, STR_FORMAT " – " STR_FORMAT, STR_ARG(query),
+                                                 STR_ARG(planner.note[i]));
+    return STATUS_OK;
+}
+
 static enum status count_once(struct searcher *searcher, void *context, struct error *error)
 {
     struct counting *counting = context;
@@ -202,6 +305,8 @@ static enum status count_once(struct searcher *searcher, void *context, struct e
         status = make_periods(searcher, request->period, arena, &axes.period, error);
     if (!status)
         status = ids_of_items(searcher, arena, &ids, error);
+    if (!status && request->split == COLUMN_COMMITTEE)
+        status = part_bodies(searcher, &ids, arena, &axes.group, error);
     if (status)
         return status;
     size_t cells = (size_t)axes.group.rows * axes.period.rows;
@@ -210,7 +315,7 @@ static enum status count_once(struct searcher *searcher, void *context, struct e
     count_ids(&axes, &ids, cell[0]);
     for (size_t q = 0; q < request->query_count; q++) {
         *counting->bad = request->query[q];
-        status = search_ids(searcher, request->query[q], arena, &ids, error);
+        status = find_told(searcher, request->query[q], arena, &ids, &trend, error);
         if (status)
             return status;
         cell[q + 1] = ARENA_NEW(arena, uint32_t, cells);

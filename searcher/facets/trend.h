@@ -18,7 +18,8 @@ struct trend_request {
 
 /** One period, of one value of `split`. */
 struct trend_row {
-    struct str group;  /**< empty: together, or of items that name none */
+    struct str group;  /**< empty: together, or of items that name none; a body that several
+                            municipalities have with its own: "Byrådet, Baltrup" */
     struct str period; /**< "2024", "2024K2"; empty: the items have no date */
     uint32_t items;    /**< all there are: what shares are shares of */
     uint32_t count[TREND_QUERIES_MAX];
@@ -30,6 +31,8 @@ struct trend {
     uint32_t items;                    /**< in the collection */
     uint32_t total[TREND_QUERIES_MAX]; /**< the rows' counts add up to it */
     size_t query_count;
+    struct str *note; /**< how the queries were read: synonyms that count too; translated */
+    size_t note_count, note_room;
 };
 
 /**

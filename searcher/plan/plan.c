@@ -320,6 +320,7 @@ static enum status make_and(struct planner *planner, const struct query *query, 
     planner->spanned = false;
     if (plan_names_law(query))
         planner->beside = query;
+    plan_note_twice(planner, query);
     enum status status = add_children(planner, &children, 0, count, &parts, error);
     planner->spanned = spanned;
     planner->beside = beside;

@@ -92,6 +92,14 @@ enum status plan_expansion(struct planner *planner, const struct query *query, s
 enum status plan_value(struct planner *planner, const struct query *query, struct plan **ret,
                        struct error *error);
 
+/** Tell of two values of a field that has one in each item: both cannot hold. */
+void plan_note_twice(struct planner *planner, const struct query *query);
+
+/** What a municipality treated, when @p text is its name and no other word: its items seldom say
+ *  where they are from. NULL in @p ret when it is none. */
+enum status plan_municipality(struct planner *planner, struct str text, const struct words *words,
+                              struct plan **ret, struct error *error);
+
 /** tidligere:, tråd: and lig:. */
 enum status plan_of_case(struct planner *planner, const struct query *query, struct plan **ret,
                          struct error *error);
@@ -102,6 +110,8 @@ enum status plan_other_names(struct planner *planner, struct str typed, struct t
 /** Values of which an index holds many: sums of money, dates that texts name. */
 enum status plan_amount(struct planner *planner, const struct query *query, struct plan **ret,
                         struct error *error);
+enum status plan_since(struct planner *planner, const struct query *query, struct plan **ret,
+                       struct error *error);
 enum status plan_mentions(struct planner *planner, const struct query *query, struct plan **ret,
                           struct error *error);
 

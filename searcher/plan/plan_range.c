@@ -141,3 +141,28 @@ enum status plan_mentions(struct planner *planner, const struct query *query, st
         *ret = any_of(&terms);
     return status;
 }
+
+/* Each sync is a term of what it wrote; their order is that of time. */
+enum status plan_since(struct planner *planner, const struct query *query, struct plan **ret,
+                       struct error *error)
+{
+    const char *field = schema_field[FIELD_SINCE].prefix;
+    struct terms terms = {.planner = planner};
+    struct term_list list;
+    enum status status =
+        index_reader_terms(planner->reader, str_of(field), SIZE_MAX, planner->arena, &list, error);
+    if (status)
+        return status;
+    for (size_t i = 0; i < list.count; i++) {
+        struct str time = str_from(list.entry[i].term, strlen(field));
+        uint64_t date;
+        bool wanted =
+            query->kind == QUERY_CHOICE
+                ? i + 1 == list.count
+                : str_to_number(str_head(time, 8), 99999999, &date) && holds_day(query, (day)date);
+        if (wanted)
+            add(&terms, plan_term(planner->arena, field, time));
+    }
+    *ret = any_of(&terms);
+    return STATUS_OK;
+}

@@ -105,6 +105,49 @@ static struct plan *plan_names(struct arena *arena, const struct term_list *list
     return plan_list(arena, PLAN_OR, child, list->count);
 }
 
+void plan_note_twice(struct planner *planner, const struct query *query)
+{
+    for (size_t i = 0; i < query->child_count; i++)
+        for (size_t k = 0; k < i; k++) {
+            const struct query *a = query->child[k];
+            const struct query *b = query->child[i];
+            bool one = a->field == FIELD_MUNICIPALITY || a->field == FIELD_COMMITTEE;
+            if (!one || a->field != b->field || a->kind != QUERY_VALUE || b->kind != QUERY_VALUE)
+                continue;
+            plan_note(planner,
+                      arena_print(planner->arena,
+                                  _("an item has one %s; %s:%.*s,%.*s finds those of either"),
+                                  schema_field[a->field].name, schema_field[a->field].name,
+                                  STR_ARG(a->text), STR_ARG(b->text)));
+        }
+}
+
+enum status plan_municipality(struct planner *planner, struct str text, const struct words *words,
+                              struct plan **ret, struct error *error)
+{
+    const char *prefix = schema_field[FIELD_MUNICIPALITY].prefix;
+    const struct word *first = &words->word[0];
+    struct term_list list;
+    bool known = false;
+    *ret = NULL;
+    if (!first->letters || planner->headers || planner->direct)
+        return STATUS_OK;
+    enum status status = STATUS_OK;
+    if (!lexicon_is_name(planner->lexicon, first->folded))
+        status = plan_known(planner, TERM_STEM, first->stem, &known, error);
+    if (status || known) /* vejen is a road before it is a municipality */
+        return status;
+    status =
+        index_reader_terms(planner->reader, str_of(prefix), SIZE_MAX, planner->arena, &list, error);
+    struct str wanted = fold_ascii(planner->arena, text);
+    for (size_t i = 0; !status && i < list.count && !*ret; i++) {
+        struct str name = str_from(list.entry[i].term, strlen(prefix));
+        if (str_equal(fold_ascii(planner->arena, name), wanted))
+            *ret = plan_term(planner->arena, prefix, name);
+    }
+    return status;
+}
+
 /* The name in a register that is nearest to what was typed: as a whole, or word by word. */
 struct near_name {
     struct str name;
@@ -134,13 +177,43 @@ static enum status find_near(struct planner *planner, enum field_id field, struc
     return status;
 }
 
+/* Somebody who is in another list of the meeting: absent, but without apologies. */
+static enum status suggest_list(struct planner *planner, const struct query *query, bool *told,
+                                struct error *error)
+{
+    static const enum field_id lists[] = {FIELD_APOLOGIES, FIELD_ABSENT, FIELD_PRESENT};
+    enum status status = STATUS_OK;
+    bool person = false;
+    *told = false;
+    for (size_t i = 0; i < COUNT_OF(lists); i++)
+        person |= query->field == lists[i];
+    for (size_t i = 0; person && !status && !*told && i < COUNT_OF(lists); i++) {
+        struct term_list list;
+        if (lists[i] == query->field)
+            continue;
+        status = find_names(planner, lists[i], query->text, &list, error);
+        if (status || !list.count)
+            continue;
+        plan_note(planner,
+                  arena_print(planner->arena,
+                              _("%s: nobody is called '%.*s' there; somebody is under %s:"),
+                              schema_field[query->field].name, STR_ARG(query->text),
+                              schema_field[lists[i]].name));
+        *told = true;
+    }
+    return status;
+}
+
 static enum status suggest_name(struct planner *planner, const struct query *query,
                                 struct error *error)
 {
     const struct field *field = &schema_field[query->field];
     struct near_name nearest = {.distance = SUGGEST_DISTANCE + 1};
-    enum status status = find_near(planner, query->field, query->text, &nearest, error);
-    if (status)
+    bool told;
+    enum status status = suggest_list(planner, query, &told, error);
+    if (!status && !told)
+        status = find_near(planner, query->field, query->text, &nearest, error);
+    if (status || told)
         return status;
     if (nearest.name.size)
         plan_note(planner, arena_print(planner->arena,
@@ -312,6 +385,8 @@ enum status plan_value(struct planner *planner, const struct query *query, struc
     case QUERY_RANGE:
         if (query->field == FIELD_MENTIONS)
             return plan_mentions(planner, query, ret, error);
+        if (query->field == FIELD_SINCE)
+            return plan_since(planner, query, ret, error);
         if (query->field == FIELD_TERM)
             *ret = plan_term(planner->arena, schema_field[FIELD_TERM].prefix,
                              digits(planner->arena, query->from, 4));
@@ -319,6 +394,8 @@ enum status plan_value(struct planner *planner, const struct query *query, struc
             *ret = plan_range(planner, query);
         return STATUS_OK;
     case QUERY_CHOICE:
+        if (query->field == FIELD_SINCE)
+            return plan_since(planner, query, ret, error);
         *ret = plan_choice(planner, query);
         return STATUS_OK;
     default:

@@ -291,12 +291,13 @@ static enum status widen_spellings(struct planner *planner, const struct word *w
     return status;
 }
 
-static enum status plan_words(struct planner *planner, const struct words *words, struct plan **ret,
-                              struct error *error)
+/* @place: what else the words find, or NULL. */
+static enum status plan_words(struct planner *planner, const struct words *words,
+                              struct plan *place, struct plan **ret, struct error *error)
 {
     struct arena *arena = planner->arena;
     struct plan **child = ARENA_NEW(arena, struct plan *, words->count);
-    bool known = false;
+    bool known = place != NULL;
     for (size_t i = 0; i < words->count; i++) {
         enum status status = plan_token(planner, &words->word[i], &child[i], &known, error);
         if (status)
@@ -314,6 +315,8 @@ static enum status plan_words(struct planner *planner, const struct words *words
         status = widen_spellings(planner, words->word, ret, error);
     if (!status && !known && *ret == plan)
         status = add_near_miss(planner, words, ret, error);
+    if (!status && place)
+        *ret = plan_two(arena, PLAN_OR, *ret, place);
     return status;
 }
 
@@ -360,6 +363,7 @@ enum status plan_word(struct planner *planner, const struct query *query, struct
                       struct error *error)
 {
     struct words words;
+    struct plan *place = NULL;
     enum status status = plan_analyze(planner, query->text, &words, error);
     if (status)
         return status;
@@ -369,6 +373,7 @@ enum status plan_word(struct planner *planner, const struct query *query, struct
     }
     if (query->field != FIELD_NONE)
         return plan_in_field(planner, query, &words, ret, error);
+    *ret = NULL;
     const struct special *case_id = find_special(&words.word[0], 'I', 0);
     const struct special *date = find_special(&words.word[0], 'D', 8);
     if (case_id && words.count == 1)
@@ -376,8 +381,10 @@ enum status plan_word(struct planner *planner, const struct query *query, struct
     else if (date && words.count == 3)
         *ret = plan_date(planner, date);
     else
-        return plan_words(planner, &words, ret, error);
-    return STATUS_OK;
+        status = plan_municipality(planner, query->text, &words, &place, error);
+    if (!status && !*ret)
+        status = plan_words(planner, &words, place, ret, error);
+    return status;
 }
 
 struct expansion {

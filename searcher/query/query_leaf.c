@@ -133,6 +133,16 @@ static enum status set_choice(struct parser *parser, const struct field *field, 
     return status;
 }
 
+/* siden:2026-11 is from its first day on. */
+static enum status set_days(struct parser *parser, enum field_id field, struct str text,
+                            struct query *ret)
+{
+    enum status status = parse_range(parser, field, text, ret);
+    if (!status && field == FIELD_SINCE && str_find(text, STR(".."), 0) == text.size)
+        ret->to = 0;
+    return status;
+}
+
 /* A word or quoted text as the value of a field that is not made of words. */
 static enum status set_value(struct parser *parser, enum field_id id, const struct token *token,
                              struct query *ret)
@@ -151,9 +161,9 @@ static enum status set_value(struct parser *parser, enum field_id id, const stru
     if (token->distance)
         return parse_fail(parser, token->source,
                           _("'~' after quotes works on words of the text only"), NULL);
-    if (field->kind == FIELD_DATE)
-        return parse_range(parser, id, token->kind == TOKEN_WORD ? token->raw : token->text, ret);
-    if (field->kind == FIELD_CHOICE)
+    if (field->kind == FIELD_DATE && !(field->choice && schema_choice(field, token->text)))
+        return set_days(parser, id, token->kind == TOKEN_WORD ? token->raw : token->text, ret);
+    if (field->kind == FIELD_CHOICE || field->kind == FIELD_DATE)
         return set_choice(parser, field, token->text, ret);
     return parse_special(parser, token, ret);
 }

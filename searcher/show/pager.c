@@ -7,6 +7,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "searcher/searcher_parts.h"
+
 size_t pager_lines(void)
 {
     struct winsize size;
@@ -73,8 +75,13 @@ void pager_end(struct pager *pager)
 
 void pager_show_item(const struct search_hit *hit, struct searcher *searcher, struct str query)
 {
+    CLEANUP(arena_free) struct arena arena = {0};
+    struct search_hit whole = *hit;
+    struct error error;
     struct pager pager;
+    if (!whole.cite.size && search_cite(searcher, &arena, &whole, &error) != STATUS_OK)
+        whole.cite = STR_NONE; /* then it is cited in the usual way */
     pager_begin(&pager);
-    render_item(&pager.page, hit, searcher, query);
+    render_item(&pager.page, &whole, searcher, query);
     pager_end(&pager);
 }

@@ -29,6 +29,9 @@ struct str cite(const struct record *record, struct arena *arena);
 /** As cite(), of message @p sub under the item: "..., punkt 1, meddelelse 2". */
 struct str cite_sub(const struct record *record, struct str sub, struct arena *arena);
 
+/** As the body of the hit writes it, where that was asked for; else as cite_sub(). */
+struct str cite_hit(const struct search_hit *hit, struct arena *arena);
+
 /** The JSON of product.md 5 / issue: {"format_version":1,"query":...,"total":...,"hits":[...]}.
  *  Hits have the members that @p fields name; NULL: all. */
 void render_result_json(FILE *file, const struct search_request *request,

@@ -250,7 +250,7 @@ static void write_facts(struct view *view)
         write_references(view, LATER, _("Sent on to"), NULL);
         write_references(view, MENTIONED, _("Mentions"), NULL);
     }
-    struct str citation = cite_sub(record, view->hit->sub, arena);
+    struct str citation = cite_hit(view->hit, arena);
     if (record->case_no.size)
         citation =
             arena_print(arena, "%.*s, sag %.*s", STR_ARG(citation), STR_ARG(record->case_no));

@@ -135,7 +135,7 @@ static void write_facts(struct json *json, const struct search_hit *hit, struct 
     write_named_by(json, hit);
     write_attachments(json, record);
     write_versions(json, hit);
-    json_str(json, "cite", cite_sub(record, hit->sub, arena));
+    json_str(json, "cite", cite_hit(hit, arena));
     write_marks(json, "title_marks", hit->title_mark, hit->title_mark_count);
 }
 
@@ -225,6 +225,7 @@ void render_result_json(FILE *file, const struct search_request *request,
         json_str(&json, NULL, result->note[i]);
     json_close(&json, ']');
     json_str_or_null(&json, "suggestion", result->suggestion);
+    json_count(&json, "suggestion_items", result->suggestion_items);
     write_clues(&json, result);
     if (request->facets)
         render_facets_json(&json, result);

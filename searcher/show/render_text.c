@@ -65,7 +65,10 @@ static void write_head(const struct page *page, const struct search_request *req
     flow_end(&flow);
     if (result->suggestion.size) {
         struct flow meant = flow_begin(page, STR_NONE, 0);
-        flow_print(&meant, STYLE_PLAIN, _("did you mean '%.*s'?"), STR_ARG(result->suggestion));
+        flow_print(&meant, STYLE_PLAIN,
+                   P_("did you mean '%.*s'? (%u item)", "did you mean '%.*s'? (%u items)",
+                      result->suggestion_items),
+                   STR_ARG(result->suggestion), result->suggestion_items);
         flow_end(&meant);
     }
     for (size_t i = 0; i < result->note_count; i++) {

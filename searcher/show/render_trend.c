@@ -165,6 +165,11 @@ void render_trend(const struct page *page, const struct trend_request *request,
     if (split)
         fputc('\n', page->file);
     write_totals(&layout);
+    for (size_t i = 0; i < trend->note_count; i++) {
+        struct flow note = flow_begin(page, STR_NONE, 0);
+        flow_text(&note, STYLE_PLAIN, trend->note[i], NULL, 0);
+        flow_end(&note);
+    }
 }
 
 static void write_series(struct json *json, const struct trend_request *request,
@@ -200,6 +205,10 @@ void render_trend_json(FILE *file, const struct trend_request *request, const st
     json_str(&json, "period", request->period == TREND_YEARS ? STR("year") : STR("quarter"));
     json_str_or_null(&json, "split", split_name(request));
     json_count(&json, "items", trend->items);
+    json_open(&json, "notes", '[');
+    for (size_t i = 0; i < trend->note_count; i++)
+        json_str(&json, NULL, trend->note[i]);
+    json_close(&json, ']');
     json_open(&json, "queries", '[');
     for (size_t q = 0; q < request->query_count; q++) {
         json_open(&json, NULL, '{');
