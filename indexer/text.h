@@ -37,8 +37,10 @@ struct text {
     const char *encoding; /**< "utf-8", "utf-16", "iso-8859-1", "windows-1252" */
     struct str member;    /**< path inside a bundle (zip); empty for a file of its own */
     uint32_t page_count;  /**< 0 when the format has no pages */
-    bool ocr;             /**< read from pictures of pages: `quality` says how well */
-    uint8_t quality;      /**< 0..100, mean certainty of the words that OCR read; 0 without OCR */
+    uint32_t *picture;    /**< 1-based pages that show pictures and no text, ascending */
+    uint32_t picture_count;
+    bool ocr;        /**< read from pictures of pages: `quality` says how well */
+    uint8_t quality; /**< 0..100, mean certainty of the words that OCR read; 0 without OCR */
 };
 
 /** A member of a bundle that gave no text, and why. */
@@ -84,8 +86,18 @@ MUST_CHECK enum status text_extract(struct str bytes, const char *name, struct a
  * process within @p limits (NULL: the defaults): no network, no files. Text files are read here.
  *
  * @return STATUS_BAD_INPUT as text_extract(), also when the child crashed or ran into a limit
- * (the message says which); STATUS_LIMIT; STATUS_IO when no child can be started.
+ * (the message says which); STATUS_NO_MEMORY when that was memory or time on the wall clock, so
+ * that it may do better another time; STATUS_LIMIT; STATUS_IO when no child can be started.
  */
 MUST_CHECK enum status texts_extract(struct str bytes, const char *name,
                                      const struct extract_limits *limits, struct arena *arena,
                                      struct texts *ret, struct error *error);
+
+/**
+ * Read the pages that are pictures of @p texts, which were made of @p bytes without OCR, when
+ * @p limits allow that; members of bundles too. What was read is no picture any more.
+ * @return as texts_extract(), when nothing else is left of a file.
+ */
+MUST_CHECK enum status texts_read_pictures(struct str bytes, const struct extract_limits *limits,
+                                           struct arena *arena, struct texts *texts,
+                                           struct error *error);

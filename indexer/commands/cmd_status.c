@@ -2,15 +2,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include <jansson.h>
-
 #include "indexer/commands/commands.h"
 #include "indexer/commands/index_option.h"
+#include "indexer/commands/status.h"
 #include "indexer/format/record.h"
 #include "indexer/format/schema.h"
 #include "indexer/format/store.h"
-#include "indexer/sync/file_state.h"
-#include "indexer/write/keeper.h"
 #include "stemmer/base/array.h"
 #include "stemmer/base/command.h"
 #include "stemmer/base/i18n.h"
@@ -59,31 +56,6 @@ static const struct argp argp = {
     .doc = N_("What is in the index: meetings, bodies, days, folders, and what was skipped."),
     .children = index_children,
     .argp_domain = I18N_DOMAIN,
-};
-
-struct listed_meeting {
-    struct str municipality, committee, file;
-    day date;
-};
-
-struct format_count {
-    struct str name;
-    uint32_t files, pages;
-};
-
-/* Everything that is told about an index. */
-struct summary {
-    struct arena arena;
-    struct keeper_facts facts;
-    struct keeper_terms places, bodies;
-    struct metadata_list roots;
-    struct file_state *file; /* by the hash of their paths */
-    size_t file_count;
-    struct format_count *format; /* by name; the files that gave nothing last */
-    size_t format_count, format_room;
-    struct listed_meeting *meeting;
-    size_t meeting_count, meeting_room;
-    day oldest, newest;
 };
 
 static void summary_free(struct summary *summary)
@@ -260,6 +232,17 @@ static void print_parts(const struct file_state *state)
     }
 }
 
+/* What met bad luck is tried again a few times. */
+static void print_attempts(const struct file_state *state)
+{
+    if (file_state_wants_retry(state))
+        printf(_("    tried %u of %u times; the next sync tries again\n"), state->attempts,
+               FILE_STATE_ATTEMPTS_MAX);
+    else if (state->attempts)
+        printf(_("    tried %u times; tried again when it changes, or with sync --igen\n"),
+               state->attempts);
+}
+
 static void print_skipped(const struct summary *summary)
 {
     bool title = false;
@@ -272,7 +255,27 @@ static void print_skipped(const struct summary *summary)
         title = true;
         if (state->skipped.size)
             print_part(state->relative, STR_NONE, state->skipped);
+        print_attempts(state);
         print_parts(state);
+    }
+}
+
+static void print_unlike(const struct summary *summary)
+{
+    unsigned count = 0;
+    for (size_t i = 0; i < summary->file_count; i++)
+        count += file_state_is_unlike(&summary->file[i]);
+    if (!count)
+        return;
+    printf(P_("%u file looks like no minutes; it is searched all the same\n",
+              "%u files look like no minutes; they are searched all the same\n", count),
+           count);
+    for (size_t i = 0; i < summary->file_count; i++) {
+        if (!file_state_is_unlike(&summary->file[i]))
+            continue;
+        fputs("  ", stdout);
+        terminal_write(stdout, summary->file[i].relative);
+        putchar('\n');
     }
 }
 
@@ -341,107 +344,9 @@ static void print_text(const struct status_command *command, const struct summar
         putchar('\n');
     }
     print_quality(summary);
+    print_unlike(summary);
     print_skipped(summary);
     puts(_("The text of attachments is not read unless the file is given."));
-}
-
-static json_t *json_text(struct str s)
-{
-    json_t *text = json_stringn(s.data ? s.data : "", s.size);
-    return text ? text : json_string("?"); /* not UTF-8: only a file name can be that */
-}
-
-static json_t *json_day(day date)
-{
-    return date ? json_sprintf("%04u-%02u-%02u", date / 10000, date / 100 % 100, date % 100)
-                : json_null();
-}
-
-static json_t *json_terms(const struct keeper_terms *terms)
-{
-    json_t *list = json_array();
-    for (size_t i = 0; i < terms->count; i++)
-        json_array_append_new(list, json_pack("{s:o,s:i}", "value", json_text(terms->term[i].value),
-                                              "items", (int)terms->term[i].documents));
-    return list;
-}
-
-static json_t *json_skip(struct str file, struct str part, struct str why)
-{
-    json_t *object = json_pack("{s:o,s:o}", "file", json_text(file), "why", json_text(why));
-    if (part.size)
-        json_object_set_new(object, "part", json_text(part));
-    return object;
-}
-
-static json_t *json_skipped(const struct summary *summary)
-{
-    json_t *list = json_array();
-    for (size_t i = 0; i < summary->file_count; i++) {
-        const struct file_state *state = &summary->file[i];
-        struct str rest = state->parts;
-        struct str part;
-        struct str why;
-        if (state->skipped.size)
-            json_array_append_new(list, json_skip(state->relative, STR_NONE, state->skipped));
-        while (file_state_part(&rest, &part, &why))
-            json_array_append_new(list, json_skip(state->relative, part, why));
-    }
-    return list;
-}
-
-static json_t *json_formats(const struct summary *summary)
-{
-    json_t *list = json_array();
-    for (size_t i = 0; i < summary->format_count; i++)
-        json_array_append_new(
-            list, json_pack("{s:o,s:i,s:i}", "format", json_text(summary->format[i].name), "files",
-                            (int)summary->format[i].files, "pages", (int)summary->format[i].pages));
-    return list;
-}
-
-static json_t *json_quality(const struct summary *summary)
-{
-    json_t *list = json_array();
-    for (size_t i = 0; i < summary->file_count; i++)
-        if (summary->file[i].ocr_quality)
-            json_array_append_new(list, json_pack("{s:o,s:i}", "file",
-                                                  json_text(summary->file[i].relative), "quality",
-                                                  (int)summary->file[i].ocr_quality));
-    return list;
-}
-
-static json_t *json_meetings(const struct summary *summary)
-{
-    json_t *list = json_array();
-    for (size_t i = 0; i < summary->meeting_count; i++)
-        json_array_append_new(list, json_pack("{s:o,s:o,s:o,s:o}", "municipality",
-                                              json_text(summary->meeting[i].municipality),
-                                              "committee", json_text(summary->meeting[i].committee),
-                                              "date", json_day(summary->meeting[i].date), "file",
-                                              json_text(summary->meeting[i].file)));
-    return list;
-}
-
-static void print_json(const struct summary *summary)
-{
-    json_t *roots = json_array();
-    for (size_t i = 0; i < summary->roots.count; i++)
-        json_array_append_new(roots, json_text(summary->roots.entry[i].value));
-    json_t *whole = json_pack(
-        "{s:i,s:i,s:i,s:o,s:o,s:I,s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "format_version", 1, "meetings",
-        (int)summary->facts.meetings, "items", (int)summary->facts.items, "oldest",
-        json_day(summary->oldest), "newest", json_day(summary->newest), "revision",
-        (json_int_t)summary->facts.revision, "schema", json_text(summary->facts.schema), "analyzer",
-        json_text(summary->facts.analyzer), "folders", roots, "municipalities",
-        json_terms(&summary->places), "committees", json_terms(&summary->bodies), "skipped",
-        json_skipped(summary), "meeting_list", json_meetings(summary));
-    json_object_set_new(whole, "versions", json_integer(summary->facts.versions));
-    json_object_set_new(whole, "formats", json_formats(summary));
-    json_object_set_new(whole, "ocr", json_quality(summary));
-    json_dumpf(whole, stdout, JSON_INDENT(1));
-    putchar('\n');
-    json_decref(whole);
 }
 
 int cmd_status(int argc, char **argv, struct error *error)
@@ -456,7 +361,7 @@ int cmd_status(int argc, char **argv, struct error *error)
     if (!status)
         status = gather(path, &summary, error);
     if (!status && command.json)
-        print_json(&summary);
+        status_print_json(&summary);
     else if (!status)
         print_text(&command, &summary);
     return status_exit_code(status);

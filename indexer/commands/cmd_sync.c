@@ -6,6 +6,8 @@
 
 #include "indexer/commands/commands.h"
 #include "indexer/commands/index_option.h"
+#include "indexer/extract/ocr.h"
+#include "indexer/facts/facts.h"
 #include "indexer/format/schema.h"
 #include "indexer/format/store.h"
 #include "indexer/sync/progress.h"
@@ -16,6 +18,8 @@
 #include "stemmer/base/array.h"
 #include "stemmer/base/command.h"
 #include "stemmer/base/i18n.h"
+#include "stemmer/base/terminal.h"
+#include "stemmer/fold.h"
 
 #define LOCKED_SECONDS 2 /* before a watching sync tries again */
 
@@ -47,11 +51,14 @@ enum {
     OPTION_JOBS,
     OPTION_OCR,
     OPTION_WATCH,
+    OPTION_AGAIN,
 };
 
 static const struct argp_option options[] = {
     {"rebuild", OPTION_REBUILD, NULL, 0, N_("make the index anew"), 0},
     {"genopbyg", 0, NULL, OPTION_ALIAS, NULL, 0},
+    {"igen", OPTION_AGAIN, NULL, 0, N_("try again what was skipped before"), 0},
+    {"again", 0, NULL, OPTION_ALIAS, NULL, 0},
     {"fjern", OPTION_REMOVE, NULL, 0, N_("remove the items of a folder that is missing or empty"),
      0},
     {"remove", 0, NULL, OPTION_ALIAS, NULL, 0},
@@ -82,6 +89,9 @@ static error_t parse(int key, char *value, struct argp_state *state)
         return 0;
     case OPTION_REBUILD:
         command->options.rebuild = true;
+        return 0;
+    case OPTION_AGAIN:
+        command->options.again = true;
         return 0;
     case OPTION_REMOVE:
         command->options.remove = true;
@@ -139,6 +149,12 @@ static void on_skip(void *context, const char *path, const char *why)
     progress_skip(&command->progress, path, why);
 }
 
+static void on_unlike(void *context, const char *path)
+{
+    struct sync_command *command = context;
+    progress_unlike(&command->progress, path);
+}
+
 static void on_progress(void *context, const struct sync_progress *now)
 {
     struct sync_command *command = context;
@@ -166,18 +182,58 @@ static void tell_unguarded(struct sync_command *command, const struct sync_repor
     fprintf(stderr, "%s\n", _("the kernel has no seccomp: files were read without a fence"));
 }
 
+static void tell_missing(const struct sync_command *command, const struct sync_report *report)
+{
+    unsigned missing = report->readers_missing;
+    if (missing && !command->progress.quiet)
+        fprintf(stderr,
+                P_("%u reader could not be started (descriptors or processes are scarce); the "
+                   "others did its work\n",
+                   "%u readers could not be started (descriptors or processes are scarce); the "
+                   "others did their work\n",
+                   missing),
+                missing);
+}
+
+/* A name that is mistyped would stand with every item. */
+static void tell_unknown_municipality(const struct sync_command *command)
+{
+    CLEANUP(arena_free) struct arena arena = {0};
+    struct str name = str_of(command->options.municipality);
+    if (!name.size || command->progress.quiet ||
+        municipality_of_slug(fold_slug(&arena, name), &arena).size)
+        return;
+    fputs(_("no Danish municipality or region is known by this name, it is taken as typed: "),
+          stderr);
+    terminal_write(stderr, name);
+    fputc('\n', stderr);
+}
+
+/* Said once, before many files would say it. Without it --ocr means nothing, and what is scanned
+ * stays to be read when it is there. */
+static void check_ocr(struct sync_command *command)
+{
+    if (!command->options.ocr || ocr_is_installed())
+        return;
+    command->options.ocr = false;
+    if (!command->progress.quiet)
+        fprintf(stderr, "%s\n", _("tesseract is not installed: scanned pages are not read"));
+}
+
 static enum status run(struct sync_command *command, bool only_news, struct error *error)
 {
     struct sync_report report;
     command->progress.live = isatty(STDERR_FILENO);
     command->options.stop = &stop;
     command->options.on_skip = on_skip;
+    command->options.on_unlike = on_unlike;
     command->options.on_progress = on_progress;
     command->options.context = command;
     enum status status = sync_folders(command->index.path, command->folder, command->folder_count,
                                       &command->options, &report, error);
     progress_clear(&command->progress);
     tell_unguarded(command, &report);
+    tell_missing(command, &report);
     if (report.anew && !command->progress.quiet)
         fprintf(stderr, "%s\n", _("the collection has grown much: all files were read again"));
     bool done = !status || status == STATUS_INTERRUPTED;
@@ -214,7 +270,7 @@ static enum status run_watching(struct sync_command *command, struct error *erro
             watch_open(command->folder, command->folder_count, command->index.path, &watch, error);
     for (bool first = true; !status; first = false) {
         status = run(command, !first, error);
-        command->options.rebuild = command->options.purge = false;
+        command->options.rebuild = command->options.purge = command->options.again = false;
         if (status == STATUS_LOCKED && !stop) {
             sleep(LOCKED_SECONDS); /* another one writes: after it */
             status = STATUS_OK;
@@ -231,6 +287,8 @@ int cmd_sync(int argc, char **argv, struct error *error)
     int exit_code;
     if (command_parse(&argp, argc, argv, &command, &exit_code)) {
         catch_signals();
+        tell_unknown_municipality(&command);
+        check_ocr(&command);
         enum status status =
             command.watch ? run_watching(&command, error) : run(&command, false, error);
         exit_code = status_exit_code(status);

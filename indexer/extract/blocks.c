@@ -247,16 +247,19 @@ void blocks_row(struct blocks *blocks, const size_t *cell, size_t cell_count)
         return;
     CLEANUP(buffer_free) struct buffer row = {0};
     size_t from = cell[0];
+    uint32_t page = blocks->page;
     blocks->linked = join(blocks, cell, cell_count, &row);
     for (size_t i = from; i < blocks->count; i++)
-        if (blocks->block[i].line.text.size) {
+        if (blocks->block[i].line.text.size) { /* it stands where it begins */
             blocks->first = blocks->block[i].line.number;
+            blocks->page = blocks->block[i].line.page;
             break;
         }
     blocks->count = from;
     blocks->gap = from && blocks->block[from - 1].line.kind != LINE_TABLE_ROW;
     blocks_line(blocks, LINE_TABLE_ROW, 0, buffer_str(&row));
     blocks->linked = 0;
+    blocks->page = page;
 }
 
 enum status blocks_finish(struct blocks *blocks, struct text *ret, struct error *error)

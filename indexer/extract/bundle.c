@@ -186,3 +186,32 @@ enum status extract_zip(struct str bytes, const char *name, const struct extract
                               .skip_count = bundle.skip_count};
     return status;
 }
+
+static enum status find_member(struct str bytes, struct str path, uint64_t *total,
+                               struct arena *arena, struct str *ret, struct error *error)
+{
+    CLEANUP(archive_close) struct archive archive = {0};
+    enum status status = archive_open(bytes, total, &archive, error);
+    if (status)
+        return status;
+    for (size_t i = 0; i < archive_count(&archive); i++) {
+        struct str name = archive_name(&archive, i, arena);
+        struct str rest = str_from(path, name.size);
+        bool nested = name.size && str_starts(path, name) && str_starts(rest, STR("/"));
+        if (!nested && !str_equal(name, path))
+            continue;
+        status = archive_read(&archive, i, arena, ret, error);
+        if (status || !nested)
+            return status;
+        if (zip_is(*ret, NULL))
+            return find_member(*ret, str_from(rest, 1), total, arena, ret, error);
+    }
+    return error_set(error, STATUS_NOT_FOUND, _("damaged zip"));
+}
+
+enum status bundle_member(struct str bytes, struct str path, struct arena *arena, struct str *ret,
+                          struct error *error)
+{
+    uint64_t total = 0;
+    return find_member(bytes, path, &total, arena, ret, error);
+}

@@ -204,17 +204,17 @@ enum status child_judge(const struct child_end *end, const char *format,
         return error_set(error, STATUS_BAD_INPUT, _("%s: more than %u MB of text"), format,
                          (unsigned)(limits->output >> MEGABYTE_SHIFT));
     if (end->slow)
-        return error_set(error, STATUS_BAD_INPUT, _("%s: reading took longer than %u s"), format,
+        return error_set(error, STATUS_NO_MEMORY, _("%s: reading took longer than %u s"), format,
                          limits->wall_seconds);
     if (signal_number == SIGXCPU)
         return error_set(error, STATUS_BAD_INPUT, _("%s: reading took longer than %u s"), format,
                          limits->cpu_seconds);
     if (end->memory || code == ARENA_EXIT || code == LIBRARY_EXIT)
-        return error_set(error, STATUS_BAD_INPUT, _("%s: reading needed more than %u MB"), format,
+        return error_set(error, STATUS_NO_MEMORY, _("%s: reading needed more than %u MB"), format,
                          (unsigned)(limits->memory >> MEGABYTE_SHIFT));
     if (signal_number)
-        return error_set(error, STATUS_BAD_INPUT, _("%s: the reader crashed (signal %d)"), format,
-                         signal_number);
+        return error_set(error, signal_number == SIGKILL ? STATUS_NO_MEMORY : STATUS_BAD_INPUT,
+                         _("%s: the reader crashed (signal %d)"), format, signal_number);
     if (code)
         return error_set(error, STATUS_BAD_INPUT, _("%s: the reader failed (exit code %d)"), format,
                          code);

@@ -40,8 +40,9 @@ struct extract_limits limits_complete(const struct extract_limits *limits);
  * Run @p task in a child. Leaves no process, descriptor or signal handler behind; may be called
  * from a forked worker, not from a thread.
  *
- * @return what the task returned; STATUS_BAD_INPUT when it crashed or ran into a limit,
- * STATUS_IO when no child can be started.
+ * @return what the task returned; STATUS_BAD_INPUT when it crashed or ran into a limit;
+ * STATUS_NO_MEMORY when that was memory or the wall clock, or the system killed it, so that it may
+ * do better another time; STATUS_IO when no child can be started.
  */
 MUST_CHECK enum status child_read(const struct child_task *task, struct str bytes, const char *name,
                                   const struct extract_limits *limits, struct arena *arena,

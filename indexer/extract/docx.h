@@ -17,6 +17,7 @@ struct docx_place {
 struct docx_style {
     struct str id, based_on;
     uint8_t heading; /**< 1-based; 0: none */
+    int8_t bold;     /**< 1: its text is; 0: it is not; -1: as what it is based on */
     struct docx_place place;
 };
 
@@ -45,6 +46,13 @@ struct docx_styles {
 struct str docx_value(const struct _xmlNode *node, const char *name);
 /** First child element @p name; NULL when there is none (or @p node is NULL). */
 const struct _xmlNode *docx_child(const struct _xmlNode *node, const char *name);
+
+/** Is the property (may be NULL) there and not off? */
+bool docx_is_on(const struct _xmlNode *property);
+
+/** Is a run bold, by its w:rPr (may be NULL)? @p otherwise: where neither it nor its style says. */
+bool docx_is_bold(const struct docx_styles *styles, const struct _xmlNode *properties,
+                  bool otherwise);
 
 /** Read word/styles.xml (may be NULL). */
 void docx_read_styles(const struct _xmlNode *root, struct arena *arena, struct docx_styles *styles);

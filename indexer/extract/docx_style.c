@@ -32,6 +32,20 @@ struct str docx_value(const xmlNode *node, const char *name)
     return STR_NONE;
 }
 
+bool docx_is_on(const xmlNode *node)
+{
+    struct str value = docx_value(node, "val");
+    return node && !str_is(value, "0") && !str_is(value, "false") && !str_is(value, "none") &&
+           !str_is(value, "off");
+}
+
+/* What run properties say of bold type: -1 nothing. */
+static int8_t bold_of(const xmlNode *properties)
+{
+    const xmlNode *bold = docx_child(properties, "b");
+    return bold ? (int8_t)docx_is_on(bold) : -1;
+}
+
 static uint32_t number_of(struct str s, uint32_t otherwise)
 {
     uint64_t number;
@@ -83,6 +97,7 @@ void docx_read_styles(const xmlNode *root, struct arena *arena, struct docx_styl
             .id = arena_copy(arena, docx_value(node, "styleId")),
             .based_on = arena_copy(arena, docx_value(docx_child(node, "basedOn"), "val")),
             .heading = heading_of_name(docx_value(docx_child(node, "name"), "val")),
+            .bold = bold_of(docx_child(node, "rPr")),
             .place = place_of(properties)};
         if (!style.heading)
             style.heading = outline_of(properties);
@@ -149,27 +164,47 @@ void docx_read_lists(const xmlNode *root, struct arena *arena, struct docx_style
     }
 }
 
+static const struct docx_style *find_style(const struct docx_styles *styles, struct str id)
+{
+    for (size_t i = 0; i < styles->count; i++)
+        if (str_equal(styles->style[i].id, id))
+            return &styles->style[i];
+    return NULL;
+}
+
 struct docx_style docx_style_of(const struct docx_styles *styles, const xmlNode *properties)
 {
-    struct docx_style ret = {.heading = outline_of(properties), .place = place_of(properties)};
+    struct docx_style ret = {
+        .heading = outline_of(properties), .bold = -1, .place = place_of(properties)};
     struct str id = docx_value(docx_child(properties, "pStyle"), "val");
     ret.id = id;
     for (int depth = 0; id.size && depth < BASED_ON_MAX; depth++) {
-        const struct docx_style *style = NULL;
-        for (size_t i = 0; i < styles->count && !style; i++)
-            if (str_equal(styles->style[i].id, id))
-                style = &styles->style[i];
+        const struct docx_style *style = find_style(styles, id);
         if (!style && depth == 0 && !ret.heading)
             ret.heading = heading_of_name(id); /* a document without styles.xml */
         if (!style)
             break;
         if (!ret.heading)
             ret.heading = style->heading;
+        if (ret.bold < 0)
+            ret.bold = style->bold;
         if (!ret.place.given)
             ret.place = style->place;
         id = style->based_on;
     }
     return ret;
+}
+
+bool docx_is_bold(const struct docx_styles *styles, const xmlNode *properties, bool otherwise)
+{
+    int8_t bold = bold_of(properties);
+    struct str id = docx_value(docx_child(properties, "rStyle"), "val");
+    for (int depth = 0; bold < 0 && id.size && depth < BASED_ON_MAX; depth++) {
+        const struct docx_style *style = find_style(styles, id);
+        bold = style ? style->bold : -1;
+        id = style ? style->based_on : STR_NONE;
+    }
+    return bold < 0 ? otherwise : bold > 0;
 }
 
 static struct docx_list *list_of(struct docx_styles *styles, uint32_t id)

@@ -55,10 +55,12 @@ MUST_CHECK enum status extract_pdf(struct str bytes, const char *name, struct ar
 /** Load what poppler needs of files; in the child before it is fenced in. */
 void pdf_prepare(void);
 
-/** Read the pages of a scanned PDF with tesseract; STATUS_BAD_INPUT when that is not installed.
- *  @p ret has its page_count. @p limits hold for each page. */
+/** Read the pages text->picture with tesseract and put their lines between the others. @p bytes:
+ *  of the PDF, or of the bundle that it is a member of. `picture` keeps the pages that could not be
+ *  read. @p limits hold for each page. @return STATUS_BAD_INPUT when nothing could be read, or
+ *  tesseract is not installed; STATUS_NO_MEMORY, STATUS_IO; @p text is as it was then. */
 MUST_CHECK enum status extract_ocr(struct str bytes, const struct extract_limits *limits,
-                                   struct arena *arena, struct text *ret, struct error *error);
+                                   struct arena *arena, struct text *text, struct error *error);
 
 /** texts_extract() in this process, without a fence: for the child, and for the members of a
  *  bundle, which is read in one already. */

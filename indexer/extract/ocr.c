@@ -10,6 +10,7 @@
 #include "indexer/extract/extract.h"
 #include "indexer/extract/ocr.h"
 #include "indexer/extract/pdf.h"
+#include "indexer/extract/zip.h"
 #include "stemmer/base/i18n.h"
 
 #define DOTS_AN_INCH  300
@@ -46,6 +47,19 @@ static enum status draw_page(const struct reading *reading, uint32_t page, struc
         return error_set(error, STATUS_IO, _("cannot start a reader: %s"), strerror(errno));
     struct child_end end = child_collect(&child, reading->limits.wall_seconds, PICTURE_MAX, ret);
     return child_judge(&end, "PDF", &reading->limits, error);
+}
+
+bool ocr_is_installed(void)
+{
+    CLEANUP(arena_free) struct arena arena = {0};
+    struct str path = str_of(getenv("PATH"));
+    while (path.size) {
+        struct str folder = str_split(&path, ':');
+        struct str program = arena_print(&arena, STR_FORMAT "/tesseract", STR_ARG(folder));
+        if (access(program.data, X_OK) == 0)
+            return true;
+    }
+    return false;
 }
 
 /* The picture as a file without a name. */
@@ -120,30 +134,112 @@ static enum status read_page(struct reading *reading, uint32_t page, struct box_
     return STATUS_OK;
 }
 
-enum status extract_ocr(struct str bytes, const struct extract_limits *limits, struct arena *arena,
-                        struct text *ret, struct error *error)
+/* A member of a bundle is unpacked where it can do no harm. */
+static enum status unpack(const struct reading *reading, struct str member, struct buffer *ret,
+                          struct error *error)
 {
+    struct child child;
+    int pid = child_fork(-1, &child);
+    if (pid == 0) {
+        CLEANUP(arena_free) struct arena arena = {0};
+        struct str bytes;
+        child_limit(&reading->limits, 0);
+        bool fenced = child_fence();
+        (void)fenced; /* it only unpacks */
+        bool done = !bundle_member(reading->bytes, member, &arena, &bytes, NULL) &&
+                    child_write(CHILD_RESULT, bytes);
+        _exit(done ? EXIT_SUCCESS : NO_PICTURE);
+    }
+    if (pid < 0)
+        return error_set(error, STATUS_IO, _("cannot start a reader: %s"), strerror(errno));
+    struct child_end end = child_collect(&child, reading->limits.wall_seconds, ZIP_TOTAL_MAX, ret);
+    return child_judge(&end, "ZIP", &reading->limits, error);
+}
+
+/* The pages one by one; @p failed: those that could not be read. */
+static enum status read_pages(struct reading *reading, const struct text *text,
+                              struct box_page *page, struct text *failed, struct error *error)
+{
+    struct error why;
+    enum status first = STATUS_OK;
+    for (uint32_t i = 0; i < text->picture_count; i++) {
+        uint32_t number = text->picture[i];
+        enum status status =
+            read_page(reading, number - 1, &page[number - 1], failed->picture_count ? &why : error);
+        if (!status)
+            continue;
+        if (!failed->picture_count)
+            first = status;
+        failed->picture[failed->picture_count++] = number;
+        if (failed->picture_count == i + 1 && i + 1 == GIVE_UP)
+            return first;
+    }
+    return failed->picture_count == text->picture_count ? first : STATUS_OK;
+}
+
+/* Lines of two texts, page by page. */
+struct merging {
+    struct line *line;
+    size_t count;
+    const struct text *last; /* whose lines came last */
+};
+
+/* An empty line goes between what was printed and what was read by OCR. */
+static void add_page(struct merging *merging, const struct text *from, size_t *at, uint32_t page)
+{
+    for (; *at < from->line_count && from->line[*at].page <= page; ++*at) {
+        const struct line *line = &from->line[*at];
+        bool other = merging->last && merging->last != from;
+        if (other && merging->line[merging->count - 1].text.size && line->text.size)
+            merging->line[merging->count++] = (struct line){.page = line->page};
+        merging->line[merging->count++] = *line;
+        merging->last = from;
+    }
+}
+
+static void merge(struct text *text, const struct text *read, struct arena *arena)
+{
+    struct merging merging = {0};
+    size_t room = text->line_count + read->line_count + 2 * (size_t)text->page_count + 1;
+    size_t own = 0, other = 0;
+    merging.line = ARENA_NEW(arena, struct line, room);
+    for (uint32_t page = 1; page <= text->page_count; page++) {
+        add_page(&merging, text, &own, page);
+        add_page(&merging, read, &other, page);
+    }
+    text->line = merging.line;
+    text->line_count = merging.count;
+}
+
+enum status extract_ocr(struct str bytes, const struct extract_limits *limits, struct arena *arena,
+                        struct text *text, struct error *error)
+{
+    CLEANUP(buffer_free) struct buffer member = {0};
     struct reading reading = {.bytes = bytes, .limits = limits_complete(limits), .arena = arena};
     uint32_t seconds = reading.limits.cpu_seconds;
     reading.limits.cpu_seconds = seconds > PAGE_SECONDS ? seconds : PAGE_SECONDS;
-    uint32_t count = ret->page_count, failed = 0;
-    struct box_page *page = ARENA_NEW(arena, struct box_page, (size_t)count + 1);
-    struct error why;
-    enum status first = STATUS_OK;
-    for (uint32_t i = 0; i < count; i++) {
-        enum status status = read_page(&reading, i, &page[i], failed ? &why : error);
-        if (status && !failed++)
-            first = status;
-        if (failed == i + 1 && (failed == GIVE_UP || failed == count))
-            return first;
+    struct box_page *page = ARENA_NEW(arena, struct box_page, (size_t)text->page_count + 1);
+    struct text failed = {.picture = ARENA_NEW(arena, uint32_t, text->picture_count + 1)};
+    struct text read = {0};
+    enum status status = STATUS_OK;
+    if (text->member.size) {
+        status = unpack(&reading, text->member, &member, error);
+        reading.bytes = buffer_str(&member);
     }
-    struct text text = {.format = "pdf", .encoding = "utf-8", .ocr = true};
-    enum status status = boxes_read(page, count, arena, &text, error);
+    if (!status)
+        status = read_pages(&reading, text, page, &failed, error);
+    if (!status)
+        status = boxes_read(page, text->page_count, arena, &read, error);
     if (status)
         return status;
-    if (text.line_count == 0)
+    if (read.line_count == 0 && text->line_count == 0)
         return error_set(error, STATUS_BAD_INPUT, _("scanned, and no text could be recognised"));
-    text.quality = (uint8_t)(reading.letters ? reading.certainty / reading.letters : 0);
-    *ret = text;
+    if (read.line_count) {
+        text->ocr = true;
+        text->quality = (uint8_t)(reading.letters ? reading.certainty / reading.letters : 0);
+        merge(text, &read, arena);
+    }
+    text->picture = failed.picture;
+    text->picture_count = failed.picture_count;
     return STATUS_OK;
 }

@@ -3,6 +3,9 @@
 
 #include "indexer/extract/boxes.h"
 
+/** Is tesseract in one of the folders of PATH? */
+bool ocr_is_installed(void);
+
 /** The words that tesseract found on a page. */
 struct ocr_page {
     struct box *box;

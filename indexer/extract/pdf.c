@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <float.h>
 #include <limits.h>
+#include <math.h>
 #include <poppler.h>
 
 #include "indexer/extract/boxes.h"
@@ -11,6 +12,7 @@
 #include "stemmer/base/i18n.h"
 
 #define APART         0.3F /* of the size of the type: between letters of two words */
+#define PICTURE_SHARE 0.3  /* of the page that pictures cover when it is one */
 #define HEADER_WITHIN 1024 /* bytes before "%PDF-" that readers pass over */
 
 bool pdf_is(struct str bytes, const char *name)
@@ -171,6 +173,34 @@ static void read_page(PopplerPage *page, struct arena *arena, struct box_page *r
     *ret = (struct box_page){boxes.box, boxes.count, (float)width};
 }
 
+/* Does a page without text show pictures that cover a good part of it? A blank one does not, nor
+ * one with a coat of arms. */
+static bool is_picture(PopplerPage *page)
+{
+    double width = 0, height = 0, covered = 0;
+    poppler_page_get_size(page, &width, &height);
+    GList *images = poppler_page_get_image_mapping(page);
+    for (const GList *one = images; one; one = one->next) {
+        const PopplerRectangle *area = &((const PopplerImageMapping *)one->data)->area;
+        covered += fabs((area->x2 - area->x1) * (area->y2 - area->y1));
+    }
+    poppler_page_free_image_mapping(images);
+    return covered > PICTURE_SHARE * width * height;
+}
+
+/* The pages to be read by OCR; all of them when there is no text at all. */
+static void find_pictures(PopplerDocument *document, const struct box_page *page, size_t count,
+                          struct arena *arena, struct text *text)
+{
+    text->picture = ARENA_NEW(arena, uint32_t, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        PopplerPage *one = page[i].count ? NULL : poppler_document_get_page(document, (int)i);
+        if (one && (!text->line_count || is_picture(one)))
+            text->picture[text->picture_count++] = (uint32_t)i + 1;
+        g_clear_object(&one);
+    }
+}
+
 static enum status open_error(const GError *why, struct error *error)
 {
     if (g_error_matches(why, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
@@ -220,10 +250,12 @@ enum status extract_pdf(struct str bytes, const char *name, struct arena *arena,
             read_page(one, arena, &page[i]);
         g_clear_object(&one);
     }
-    g_object_unref(document);
     struct text text = {.format = "pdf", .encoding = "utf-8"};
     enum status status = boxes_read(page, count, arena, &text, error);
-    if (!status)
+    if (!status) {
+        find_pictures(document, page, count, arena, &text);
         *ret = text;
+    }
+    g_object_unref(document);
     return status;
 }

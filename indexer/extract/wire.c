@@ -3,11 +3,12 @@
 
 #include "stemmer/base/i18n.h"
 
-#define MAGIC      UINT32_C(0x31575452) /* "RTW1" */
+#define MAGIC      UINT32_C(0x32575452) /* "RTW2" */
 #define FORMAT_MAX 31                   /* bytes of the name of a format or encoding */
 #define LINE_SIZE  15                   /* bytes of a line without text, at least */
-#define TEXT_SIZE  22                   /* bytes of a text without lines, at least */
+#define TEXT_SIZE  26                   /* bytes of a text without lines, at least */
 #define SKIP_SIZE  8
+#define PAGE_SIZE  4 /* bytes of the number of a page */
 #define HAS_RAW    1
 #define FLAG_OCR   1
 #define FLAG_LOOSE 1
@@ -65,6 +66,9 @@ static void put_text(struct buffer *buffer, const struct text *text)
     put_number(buffer, text->page_count);
     put_byte(buffer, text->ocr ? FLAG_OCR : 0);
     put_byte(buffer, text->quality);
+    put_number(buffer, text->picture_count);
+    for (size_t i = 0; i < text->picture_count; i++)
+        put_number(buffer, text->picture[i]);
     put_number(buffer, text->line_count);
     for (size_t i = 0; i < text->line_count; i++)
         put_line(buffer, &text->line[i]);
@@ -177,6 +181,16 @@ static void get_text(struct reading *reading, struct text *text)
     text->page_count = get_number(reading);
     text->ocr = get_byte(reading) & FLAG_OCR;
     text->quality = (uint8_t)get_byte(reading);
+    text->picture_count = (uint32_t)get_count(reading, PAGE_SIZE, TEXT_LINE_MAX);
+    text->picture = ARENA_NEW(reading->arena, uint32_t, text->picture_count + 1);
+    for (size_t i = 0; i < text->picture_count && !reading->bad; i++) {
+        text->picture[i] = get_number(reading);
+        if (!text->picture[i] || text->picture[i] > text->page_count ||
+            (i && text->picture[i] <= text->picture[i - 1]))
+            spoil(reading);
+    }
+    if (reading->bad)
+        text->picture_count = 0;
     text->line_count = get_count(reading, LINE_SIZE, TEXT_LINE_MAX);
     text->line = ARENA_NEW(reading->arena, struct line, text->line_count + 1);
     for (size_t i = 0; i < text->line_count && !reading->bad; i++)

@@ -47,3 +47,8 @@ MUST_CHECK enum status extract_zip(struct str bytes, const char *name,
 /** A Word document: its text. */
 MUST_CHECK enum status extract_docx(struct archive *archive, struct arena *arena, struct text *ret,
                                     struct error *error);
+
+/** The bytes of the member of a bundle that has text->member @p path, bundles within it included.
+ *  For the child only. @return STATUS_NOT_FOUND, or as archive_read(). */
+MUST_CHECK enum status bundle_member(struct str bytes, struct str path, struct arena *arena,
+                                     struct str *ret, struct error *error);

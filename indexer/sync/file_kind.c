@@ -3,9 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "indexer/text.h"
@@ -45,18 +43,21 @@ static void close_file(FILE **file)
         fclose(*file);
 }
 
-/* What was a file when the folder was scanned may be a pipe now: opening it must not wait. */
-static FILE *open_file(const char *path, struct stat *facts)
+FILE *file_open(const char *path, struct stat *facts)
 {
+    struct stat found;
     int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (file < 0)
         return NULL;
-    bool regular = fstat(file, facts) == 0 && S_ISREG(facts->st_mode);
+    bool regular = fstat(file, &found) == 0 && S_ISREG(found.st_mode);
     FILE *stream = regular ? fdopen(file, "rb") : NULL;
     if (!stream) {
         close(file);
         errno = regular ? ENOMEM : EINVAL;
+        return NULL;
     }
+    if (facts)
+        *facts = found;
     return stream;
 }
 
@@ -68,7 +69,7 @@ static enum status cannot_read(const char *path, struct error *error)
 enum status file_read_whole(const char *path, char **ret, size_t *size, struct error *error)
 {
     struct stat facts;
-    CLEANUP(close_file) FILE *stream = open_file(path, &facts);
+    CLEANUP(close_file) FILE *stream = file_open(path, &facts);
     if (!stream)
         return cannot_read(path, error);
     if ((uint64_t)facts.st_size > FILE_SIZE_MAX)

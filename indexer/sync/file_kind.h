@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <stdio.h>
+#include <sys/stat.h>
+
 #include "stemmer/base/error.h"
 #include "stemmer/base/str.h"
 
@@ -15,6 +18,10 @@ enum file_kind file_kind_of(struct str relative);
 
 #define LINE_MAX_BYTES ((size_t)64 << 20)  /* of a line of JSON Lines */
 #define FILE_SIZE_MAX  ((size_t)256 << 20) /* bytes; pictures make PDFs larger than their text */
+
+/** Open a regular file. What was one when the folder was scanned may be a pipe now: opening it
+ *  does not wait. @p facts may be NULL. @return NULL with errno. */
+FILE *file_open(const char *path, struct stat *facts);
 
 /** Read a whole file; *ret is from malloc(). @return STATUS_NOT_FOUND when it cannot be
  *  read, STATUS_LIMIT past FILE_SIZE_MAX. */

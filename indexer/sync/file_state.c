@@ -18,18 +18,33 @@ struct str file_state_key(uint32_t root, struct str relative, struct arena *aren
     return arena_join(arena, STR(META_FILE), file_state_hash_key(root, relative, arena));
 }
 
+/* What most files have none of. */
+static struct str write_rest(const struct file_state *state, struct arena *arena)
+{
+    struct str rest = STR("");
+    if (state->pictures)
+        rest = arena_print(arena, "pictures %" PRIu32 "\n", state->pictures);
+    if (state->unlike)
+        rest = arena_join(arena, rest, arena_print(arena, "unlike %" PRIu32 "\n", state->unlike));
+    if (state->attempts)
+        rest =
+            arena_join(arena, rest, arena_print(arena, "attempts %" PRIu32 "\n", state->attempts));
+    return rest;
+}
+
 struct str file_state_write(const struct file_state *state, struct arena *arena)
 {
-    return arena_print(arena,
-                       "hash " STR_FORMAT "\nskipped " STR_FORMAT "\nsize %" PRIu64
-                       "\nchanged %" PRId64 "\nroot %" PRIu32 "\nmeetings %" PRIu32
-                       "\nitems %" PRIu32 "\ndocuments %" PRIu32 "\noffset %" PRIu64
-                       "\nformat " STR_FORMAT "\npages %" PRIu32 "\nocr %d\nquality %" PRIu32
-                       "\nlost %" PRIu32 "\n" STR_FORMAT "path " STR_FORMAT,
-                       STR_ARG(state->hash), STR_ARG(state->skipped), state->size, state->changed,
-                       state->root, state->meetings, state->items, state->documents, state->offset,
-                       STR_ARG(state->format), state->pages, (int)state->ocr, state->ocr_quality,
-                       state->parts_skipped, STR_ARG(state->parts), STR_ARG(state->relative));
+    struct str rest = write_rest(state, arena);
+    return arena_print(
+        arena,
+        "hash " STR_FORMAT "\nskipped " STR_FORMAT "\nsize %" PRIu64 "\nchanged %" PRId64
+        "\nroot %" PRIu32 "\nmeetings %" PRIu32 "\nitems %" PRIu32 "\ndocuments %" PRIu32
+        "\noffset %" PRIu64 "\nformat " STR_FORMAT "\npages %" PRIu32 "\nocr %d\nquality %" PRIu32
+        "\nlost %" PRIu32 "\n" STR_FORMAT STR_FORMAT "path " STR_FORMAT,
+        STR_ARG(state->hash), STR_ARG(state->skipped), state->size, state->changed, state->root,
+        state->meetings, state->items, state->documents, state->offset, STR_ARG(state->format),
+        state->pages, (int)state->ocr, state->ocr_quality, state->parts_skipped, STR_ARG(rest),
+        STR_ARG(state->parts), STR_ARG(state->relative));
 }
 
 static void read_number32(struct str value, uint32_t *ret)
@@ -37,6 +52,18 @@ static void read_number32(struct str value, uint32_t *ret)
     uint64_t number;
     if (str_to_number(value, UINT32_MAX, &number))
         *ret = (uint32_t)number;
+}
+
+static void read_count(struct str name, struct str value, struct file_state *state)
+{
+    if (str_is(name, "lost"))
+        read_number32(value, &state->parts_skipped);
+    else if (str_is(name, "pictures"))
+        read_number32(value, &state->pictures);
+    else if (str_is(name, "unlike"))
+        read_number32(value, &state->unlike);
+    else if (str_is(name, "attempts"))
+        read_number32(value, &state->attempts);
 }
 
 static void read_fact(struct str name, struct str value, struct file_state *state)
@@ -68,8 +95,8 @@ static void read_fact(struct str name, struct str value, struct file_state *stat
         state->ocr = str_is(value, "1");
     else if (str_is(name, "quality"))
         read_number32(value, &state->ocr_quality);
-    else if (str_is(name, "lost"))
-        read_number32(value, &state->parts_skipped);
+    else
+        read_count(name, value, state);
 }
 
 void file_state_read(struct str text, struct file_state *ret)

@@ -23,16 +23,32 @@ struct file_state {
     uint32_t pages;         /**< 0 when the format has none */
     uint32_t ocr_quality;   /**< 1..100, the worst of its texts read by OCR; 0 without */
     bool ocr;               /**< it was read with OCR allowed */
+    uint32_t pictures;      /**< pages without text, to be read by OCR */
+    uint32_t unlike;        /**< of its meetings: they look like no minutes */
+    uint32_t attempts;      /**< how often time or memory did not suffice to read it; else 0 */
     uint64_t offset;        /**< JSON Lines: bytes read when the last commit was made; 0: all */
     bool seen;              /**< met in this sync; not stored */
 };
 
-#define FILE_STATE_PARTS_MAX 500
+#define FILE_STATE_PARTS_MAX    500
+#define FILE_STATE_ATTEMPTS_MAX 3 /* then it is left alone until it changes */
 
 /** Did the file as a whole give nothing? */
 static inline bool file_state_is_skipped(const struct file_state *state)
 {
     return state->skipped.size && state->documents == 0;
+}
+
+/** Does it look like no minutes, all of it? */
+static inline bool file_state_is_unlike(const struct file_state *state)
+{
+    return state->unlike && state->unlike == state->meetings;
+}
+
+/** Is the next sync to try it again, though it did not change? */
+static inline bool file_state_wants_retry(const struct file_state *state)
+{
+    return state->attempts && state->attempts < FILE_STATE_ATTEMPTS_MAX;
 }
 
 /** The metadata key of a file, and the hash that its documents carry. */

@@ -6,7 +6,9 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "stemmer/base/i18n.h"
@@ -18,12 +20,16 @@
 #define READ_BYTES     ((size_t)256 << 10) /* at a time */
 #define SILENCE_MS     (15 * 60 * 1000)    /* a worker that says nothing for so long is stuck */
 #define WAIT_MS        500                 /* between looks at `stop` */
+#define FILES_SPARE    16                  /* descriptors that the index may need beside readers */
+#define START_TRIES    30                  /* to start a reader that there is no way without */
+#define START_PAUSE    100000000           /* nanoseconds between them */
 
 struct pool_worker {
     pid_t pid; /* 0: not started */
     int in;    /* we write jobs */
     int out;   /* we read answers */
     bool ended;
+    bool missing;        /* there is no room for it: the others do its work */
     struct buffer bytes; /* answers read */
     size_t at;           /* of `bytes` that are done with */
     size_t looked;       /* of `bytes` in which ends were counted */
@@ -142,6 +148,14 @@ static _Noreturn void become_worker(const struct pool *pool, pid_t parent, int i
     worker_run(pool->context, in, out);
 }
 
+/* The index needs files of its own: it is better served by fewer readers. */
+static bool files_run_out(const struct pool *pool, const struct pool_worker *worker, int last)
+{
+    struct rlimit limit;
+    return worker != &pool->worker[0] && getrlimit(RLIMIT_NOFILE, &limit) == 0 &&
+           (rlim_t)last + FILES_SPARE > limit.rlim_cur;
+}
+
 static enum status start_worker(struct pool *pool, struct pool_worker *worker, struct error *error)
 {
     int jobs[2];
@@ -156,7 +170,9 @@ static enum status start_worker(struct pool *pool, struct pool_worker *worker, s
     fcntl(jobs[1], F_SETPIPE_SZ, PIPE_BYTES);
     fcntl(answers[1], F_SETPIPE_SZ, PIPE_BYTES);
     pid_t parent = getpid();
-    pid_t pid = fork();
+    bool full = files_run_out(pool, worker, answers[1]);
+    pid_t pid = full ? -1 : fork();
+    int why = full ? EMFILE : errno;
     if (pid == 0)
         become_worker(pool, parent, jobs[0], answers[1]);
     close(jobs[0]);
@@ -172,7 +188,20 @@ static enum status start_worker(struct pool *pool, struct pool_worker *worker, s
     if (pid > 0)
         return STATUS_OK;
     end_worker(worker);
-    return error_set(error, STATUS_IO, _("cannot start a reader: %s"), strerror(errno));
+    return error_set(error, STATUS_IO, _("cannot start a reader: %s"), strerror(why));
+}
+
+/* Where there is no way without it: what is wanting now, others may give back soon. */
+static enum status start_patiently(struct pool *pool, struct pool_worker *worker,
+                                   struct error *error)
+{
+    enum status status = start_worker(pool, worker, error);
+    for (int i = 0; status && i < START_TRIES; i++) {
+        struct timespec moment = {.tv_nsec = START_PAUSE};
+        nanosleep(&moment, NULL);
+        status = start_worker(pool, worker, error);
+    }
+    return status;
 }
 
 static bool is_free(const struct pool_worker *worker)
@@ -180,15 +209,24 @@ static bool is_free(const struct pool_worker *worker)
     return worker->jobs < 2 || (worker->jobs < AHEAD_JOBS && worker->size < AHEAD_BYTES);
 }
 
+/* The first one is never missing: a pool without it is of no use. */
 static unsigned least_busy(const struct pool *pool)
 {
     unsigned best = 0;
     for (unsigned i = 1; i < pool->count; i++)
-        if (pool->worker[i].size < pool->worker[best].size ||
-            (pool->worker[i].size == pool->worker[best].size &&
-             pool->worker[i].jobs < pool->worker[best].jobs))
+        if (!pool->worker[i].missing && (pool->worker[i].size < pool->worker[best].size ||
+                                         (pool->worker[i].size == pool->worker[best].size &&
+                                          pool->worker[i].jobs < pool->worker[best].jobs)))
             best = i;
     return best;
+}
+
+unsigned pool_missing(const struct pool *pool)
+{
+    unsigned missing = 0;
+    for (unsigned i = 0; i < pool->count; i++)
+        missing += pool->worker[i].missing;
+    return missing;
 }
 
 bool pool_has_room(const struct pool *pool)
@@ -218,11 +256,19 @@ enum status pool_submit(struct pool *pool, const struct job *job, uint64_t size,
                         struct error *error)
 {
     unsigned number = least_busy(pool);
-    struct pool_worker *worker = &pool->worker[number];
-    if (!worker->pid && !worker->ended) {
-        enum status status = start_worker(pool, worker, error);
-        if (status)
+    for (;;) {
+        struct pool_worker *worker = &pool->worker[number];
+        if (worker->pid || worker->ended)
+            break;
+        struct error why;
+        enum status status =
+            number ? start_worker(pool, worker, &why) : start_patiently(pool, worker, error);
+        if (status && !number)
             return status;
+        if (!status)
+            break;
+        worker->missing = true;
+        number = least_busy(pool);
     }
     struct pool_job *queued = job_at(pool, pool->used++);
     *queued = (struct pool_job){.job = *job, .size = size + 1, .worker = number};
@@ -358,7 +404,7 @@ enum status pool_next(struct pool *pool, const volatile sig_atomic_t *stop, char
 static enum status replace_worker(struct pool *pool, unsigned number, struct error *error)
 {
     struct pool_worker *worker = &pool->worker[number];
-    enum status status = start_worker(pool, worker, error);
+    enum status status = start_patiently(pool, worker, error);
     for (size_t i = 0; !status && i < pool->used; i++)
         if (job_at(pool, i)->worker == number)
             send_job(pool, job_at(pool, i));

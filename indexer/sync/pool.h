@@ -27,12 +27,16 @@ DEFINE_CLEANUP(struct pool, pool_free);
 bool pool_has_room(const struct pool *pool);
 
 /** Hand out a job of about @p size bytes. Its strings are borrowed until it is finished.
- *  @return STATUS_IO when no process can be started. */
+ *  @return STATUS_IO when not even one process can be started. */
 MUST_CHECK enum status pool_submit(struct pool *pool, const struct job *job, uint64_t size,
                                    struct error *error);
 
 /** The first unfinished job; there must be one. */
 const struct job *pool_first(const struct pool *pool);
+
+/** How many workers could not be started for want of descriptors or processes; the others do their
+ *  work. */
+unsigned pool_missing(const struct pool *pool);
 
 /**
  * The next frame of the first unfinished job; waits for it. After FRAME_END the next call is

@@ -13,6 +13,7 @@
 #define RATE_SECONDS     2.0     /* before that, how long it takes is not told */
 #define LEFT_MAX         3600000 /* seconds; more is not told apart */
 #define REASONS_SHOWN    8       /* in the report; the others are counted together */
+#define UNLIKE_SHOWN     5       /* names of files that look like no minutes */
 #define REASON_COUNT_MAX 256     /* kinds that are kept apart */
 
 void progress_free(struct progress *progress)
@@ -20,6 +21,8 @@ void progress_free(struct progress *progress)
     arena_free(&progress->arena);
     progress->reason = NULL;
     progress->reason_count = progress->reason_room = 0;
+    progress->unlike = NULL;
+    progress->unlike_count = progress->unlike_room = 0;
     progress->begun = (struct timespec){0};
 }
 
@@ -124,6 +127,30 @@ void progress_skip(struct progress *progress, const char *path, const char *why)
     fputc('\n', stderr);
 }
 
+void progress_unlike(struct progress *progress, const char *path)
+{
+    if (progress->unlike_count < UNLIKE_SHOWN)
+        *ARRAY_PUSH(&progress->arena, progress->unlike, progress->unlike_count,
+                    progress->unlike_room) = arena_copy(&progress->arena, str_of(path));
+}
+
+/* They are searched like others: people decide whether they belong there. */
+static void print_unlike(const struct progress *progress, uint32_t count)
+{
+    if (!count)
+        return;
+    printf(P_("%u file looks like no minutes; it is searched all the same\n",
+              "%u files look like no minutes; they are searched all the same\n", count),
+           count);
+    for (size_t i = 0; i < progress->unlike_count; i++) {
+        fputs("  ", stdout);
+        terminal_write(stdout, progress->unlike[i]);
+        putchar('\n');
+    }
+    if (progress->unlike_count && count > progress->unlike_count)
+        puts(_("  all of them: referat indeks status"));
+}
+
 static int compare_reasons(const void *a, const void *b)
 {
     const struct progress_reason *x = a;
@@ -175,6 +202,7 @@ void progress_report(const struct progress *progress, const struct sync_report *
                   "them)\n",
                   report->kept),
                report->kept);
+    print_unlike(progress, report->unlike);
     print_reasons(progress);
     if (progress->reason_count && (report->skipped || report->parts_skipped))
         puts(_("all that was skipped, and why: referat indeks status"));

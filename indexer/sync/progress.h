@@ -29,6 +29,8 @@ struct progress {
     struct arena arena;
     struct progress_reason *reason;
     size_t reason_count, reason_room;
+    struct str *unlike; /**< paths of files that look like no minutes */
+    size_t unlike_count, unlike_room;
 };
 
 /** Forget what was skipped; it can be used for another sync then. */
@@ -45,6 +47,9 @@ struct str progress_line(const struct sync_progress *now, double seconds, size_t
 
 /** Name a file or a part of one that gave nothing. */
 void progress_skip(struct progress *progress, const char *path, const char *why);
+
+/** Remember a file that looks like no minutes, for the report. */
+void progress_unlike(struct progress *progress, const char *path);
 
 /** The report, on standard output. */
 void progress_report(const struct progress *progress, const struct sync_report *report);

@@ -2,7 +2,6 @@
 #include "indexer/sync/scan.h"
 
 #include <errno.h>
-#include <fts.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +9,7 @@
 #include <unistd.h>
 
 #include "indexer/format/store.h"
+#include "indexer/sync/walk.h"
 #include "stemmer/base/array.h"
 #include "stemmer/base/i18n.h"
 
@@ -22,30 +22,37 @@ static int64_t changed_time(const struct stat *facts)
     return content > status ? content : status;
 }
 
-static struct str relative_path(const FTSENT *entry, size_t root_size)
+struct scanning {
+    struct scan *scan;
+    struct arena *arena;
+    size_t root_size; /* bytes of the root's path */
+};
+
+static struct str relative_path(const struct scanning *scanning, const struct walk_entry *entry)
 {
-    struct str path = {entry->fts_path, entry->fts_pathlen};
-    if (entry->fts_level == FTS_ROOTLEVEL) {
-        const char *slash = strrchr(entry->fts_path, '/');
-        return slash ? str_of(slash + 1) : path;
+    struct str path = entry->path;
+    size_t start = scanning->root_size;
+    if (entry->root) {
+        start = path.size;
+        while (start > 0 && path.data[start - 1] != '/')
+            start--;
     }
-    size_t start = root_size;
-    while (start < path.size && entry->fts_path[start] == '/')
+    while (start < path.size && path.data[start] == '/')
         start++;
-    return str_from(path, start);
+    return arena_copy(scanning->arena, str_from(path, start));
 }
 
-static void add_trouble(struct scan *scan, const FTSENT *entry, size_t root_size, bool folder,
-                        struct arena *arena)
+static void add_trouble(const struct scanning *scanning, const struct walk_entry *entry)
 {
+    struct scan *scan = scanning->scan;
     struct scan_trouble *trouble =
-        ARRAY_PUSH(arena, scan->trouble, scan->trouble_count, scan->trouble_room);
-    trouble->path = arena_copy(arena, str_of(entry->fts_path));
-    trouble->relative = arena_copy(arena, relative_path(entry, root_size));
-    trouble->folder = folder;
+        ARRAY_PUSH(scanning->arena, scan->trouble, scan->trouble_count, scan->trouble_room);
+    trouble->path = arena_copy(scanning->arena, entry->path);
+    trouble->relative = relative_path(scanning, entry);
+    trouble->folder = entry->kind == WALK_CLOSED;
     snprintf(trouble->why, sizeof trouble->why, "%s",
-             entry->fts_errno ? strerror(entry->fts_errno) : _("the link leads nowhere"));
-    if (entry->fts_level == FTS_ROOTLEVEL)
+             entry->why ? strerror(entry->why) : _("the link leads nowhere"));
+    if (entry->root)
         scan->root_gone = true;
 }
 
@@ -57,35 +64,24 @@ static bool is_index(const char *path, struct arena *arena)
            access(arena_print(arena, "%s/lock", path).data, F_OK) == 0;
 }
 
-static void visit(FTS *tree, FTSENT *entry, size_t root_size, struct scan *scan,
-                  struct arena *arena)
+static bool visit(void *context, const struct walk_entry *entry)
 {
-    bool hidden = entry->fts_level > FTS_ROOTLEVEL && entry->fts_name[0] == '.';
-    switch (entry->fts_info) {
-    case FTS_D:
-        if (hidden || is_index(entry->fts_path, arena))
-            fts_set(tree, entry, FTS_SKIP);
-        break;
-    case FTS_F:
-        if (!hidden)
-            *ARRAY_PUSH(arena, scan->file, scan->count, scan->room) = (struct scan_file){
-                .path = arena_copy(arena, str_of(entry->fts_path)),
-                .relative = arena_copy(arena, relative_path(entry, root_size)),
-                .size = (uint64_t)entry->fts_statp->st_size,
-                .changed = changed_time(entry->fts_statp),
-            };
-        break;
-    case FTS_DNR:
-        add_trouble(scan, entry, root_size, true, arena);
-        break;
-    case FTS_ERR:
-    case FTS_NS:
-    case FTS_SLNONE:
-        if (!hidden)
-            add_trouble(scan, entry, root_size, false, arena);
-        break;
+    const struct scanning *scanning = context;
+    struct scan *scan = scanning->scan;
+    switch (entry->kind) {
+    case WALK_FOLDER:
+        return !is_index(entry->path.data, scanning->arena);
+    case WALK_FILE:
+        *ARRAY_PUSH(scanning->arena, scan->file, scan->count, scan->room) = (struct scan_file){
+            .path = arena_copy(scanning->arena, entry->path),
+            .relative = relative_path(scanning, entry),
+            .size = (uint64_t)entry->facts->st_size,
+            .changed = changed_time(entry->facts),
+        };
+        return true;
     default:
-        break;
+        add_trouble(scanning, entry);
+        return true;
     }
 }
 
@@ -103,24 +99,10 @@ enum status scan_folder(const char *root, struct arena *arena, struct scan *ret,
     struct str path = arena_copy(arena, str_of(root));
     while (path.size > 1 && path.data[path.size - 1] == '/')
         path = arena_copy(arena, str_head(path, path.size - 1));
-    char *copy = memory_alloc(path.size + 1);
-    memcpy(copy, path.data, path.size + 1);
-    char *roots[] = {copy, NULL};
-    FTS *tree = fts_open(roots, FTS_LOGICAL | FTS_NOCHDIR, NULL);
-    int walk = tree ? 0 : errno;
-    while (tree) {
-        errno = 0;
-        FTSENT *entry = fts_read(tree);
-        if (!entry) {
-            walk = errno;
-            fts_close(tree);
-            break;
-        }
-        visit(tree, entry, path.size, &scan, arena);
-    }
-    free(copy);
-    if (walk)
-        return error_set(error, STATUS_IO, "'%s': %s", root, strerror(walk));
+    struct scanning scanning = {&scan, arena, path.size};
+    enum status status = walk_tree(path.data, visit, &scanning, error);
+    if (status)
+        return status;
     if (scan.count)
         qsort(scan.file, scan.count, sizeof *scan.file, compare_files);
     *ret = scan;

@@ -33,7 +33,7 @@ struct scan {
 
 /**
  * List the files below @p root (or @p root itself when it is a file). Hidden files and
- * folders and indexes of ours are passed over; links to files are followed, loops are not.
+ * folders and indexes of ours are passed over; links are followed as walk_tree() does it.
  *
  * @return STATUS_IO when the walk itself fails; a missing root is `root_gone`.
  */

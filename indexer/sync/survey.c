@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/sync/survey.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "indexer/facts/facts.h"
-#include "indexer/json/meeting_json.h"
-#include "indexer/sync/file_kind.h"
+#include "indexer/sync/pool.h"
+#include "indexer/sync/sync_file.h"
 #include "stemmer/base/array.h"
 #include "stemmer/fold.h"
+
+#define TRIES_MAX 3 /* of a file whose reader crashed */
 
 struct place {
     struct str slug, name;
@@ -19,19 +20,30 @@ struct survey {
     struct analyzer *analyzer;
     struct text_cache *cache;
     struct lexicon_counter *counter;
+    struct worker_context context;
+    struct pool *pool;
+    unsigned unread;    /* jobs that the pool has */
+    struct buffer said; /* of the first of them */
     struct place *place;
     size_t place_count, place_room;
     uint64_t bytes;
-    uint64_t stride; /* every how many-th file or line is read */
-    uint64_t at;     /* files and lines met */
-    const volatile sig_atomic_t *stop;
 };
 
-struct survey *survey_new(struct analyzer *analyzer, struct text_cache *cache)
+/* How far the files of a scan have been given to the pool. */
+struct handout {
+    const struct scan *scan;
+    size_t at;       /* the next file */
+    uint64_t offset; /* in it, when it is JSON Lines */
+    uint64_t sample; /* every how many-th file or line is read */
+};
+
+struct survey *survey_new(struct analyzer *analyzer, struct text_cache *cache, unsigned jobs)
 {
     struct survey *survey = memory_alloc(sizeof *survey);
-    *survey = (struct survey){
-        .analyzer = analyzer, .cache = cache, .counter = lexicon_counter_new(), .stride = 1};
+    *survey =
+        (struct survey){.analyzer = analyzer, .cache = cache, .counter = lexicon_counter_new()};
+    survey->context.analyzer = analyzer;
+    survey->pool = pool_new(&survey->context, jobs);
     return survey;
 }
 
@@ -39,15 +51,15 @@ void survey_free(struct survey *survey)
 {
     if (!survey)
         return;
+    pool_free(survey->pool);
     lexicon_counter_free(survey->counter);
     arena_free(&survey->arena);
+    buffer_free(&survey->said);
     free(survey);
 }
 
 static void add_place(struct survey *survey, struct str name)
 {
-    if (!name.size)
-        return;
     CLEANUP(arena_free) struct arena arena = {0};
     struct str slug = fold_slug(&arena, name);
     for (size_t i = 0; i < survey->place_count; i++)
@@ -57,131 +69,126 @@ static void add_place(struct survey *survey, struct str name)
         (struct place){arena_copy(&survey->arena, slug), arena_copy(&survey->arena, name)};
 }
 
-static void count_words(struct survey *survey, struct str text, struct arena *arena)
+static void count_words(struct survey *survey, struct str text)
 {
+    CLEANUP(arena_free) struct arena arena = {0};
     struct words words;
-    if (analyzer_run(survey->analyzer, text, arena, &words, NULL) == STATUS_OK)
+    if (analyzer_run(survey->analyzer, text, &arena, &words, NULL) == STATUS_OK)
         lexicon_counter_add(survey->counter, words, text);
 }
 
-/* The same of a text and of the JSON that it gives, so that both make the same index. */
-static void look_at_meeting(struct survey *survey, const struct meeting *meeting,
-                            struct arena *arena)
+static void take_frame(struct survey *survey, char kind, struct str payload)
 {
-    add_place(survey, meeting->municipality);
-    count_words(survey, meeting->header, arena);
-    count_words(survey, meeting->aside, arena);
-    for (size_t i = 0; i < meeting->item_count; i++) {
-        const struct item *item = &meeting->item[i];
-        count_words(survey, item->title, arena);
-        for (size_t k = 0; k < item->section_count; k++)
-            count_words(survey, item->section[k].text, arena);
-    }
+    struct frame_reader reader = {.rest = payload};
+    struct str first = frame_str(&reader);
+    if (kind == FRAME_PLACE)
+        add_place(survey, first);
+    else if (kind == FRAME_WORDS)
+        count_words(survey, first);
+    else if (kind == FRAME_KEEP)
+        text_cache_put(survey->cache, first, frame_str(&reader));
 }
 
-static void look_at_json(struct survey *survey, struct str json, struct arena *arena)
+/* What a reader said of a file counts when it has come to its end. */
+static void take_all(struct survey *survey)
 {
-    struct meeting meeting;
-    struct str file;
-    if (meeting_read_json(json, arena, &meeting, &file, NULL) == STATUS_OK)
-        look_at_meeting(survey, &meeting, arena);
+    char kind;
+    struct str payload;
+    struct str rest = buffer_str(&survey->said);
+    for (size_t size; (size = frame_next(rest, &kind, &payload)) != 0; rest = str_from(rest, size))
+        take_frame(survey, kind, payload);
+    buffer_reset(&survey->said);
 }
 
-static bool is_turn(struct survey *survey)
+static enum status take_crash(struct survey *survey, unsigned crashes, struct error *error)
 {
-    return survey->at++ % survey->stride == 0;
+    buffer_reset(&survey->said);
+    if (crashes < TRIES_MAX)
+        return pool_retry(survey->pool, pool_first(survey->pool)->from, error);
+    survey->unread--;
+    return pool_give_up(survey->pool, error);
 }
 
-static bool is_stopped(const struct survey *survey)
+/* All that comes of the first job. What ends its reader again and again is passed over; people are
+ * told of it when the file is indexed. */
+static enum status take_job(struct survey *survey, const volatile sig_atomic_t *stop,
+                            struct error *error)
 {
-    return survey->stop && *survey->stop;
-}
-
-/* The next line into @line; what is longer than LINE_MAX_BYTES is passed over and left empty.
- * @return false at the end. */
-static bool next_line(FILE *stream, struct buffer *line)
-{
-    bool any = false;
-    bool long_one = false;
-    buffer_reset(line);
-    for (int byte; (byte = getc_unlocked(stream)) != EOF; any = true) {
-        if (byte == '\n') {
-            any = true;
-            break;
+    for (unsigned crashes = 0;;) {
+        char kind;
+        struct str payload;
+        enum status status = pool_next(survey->pool, stop, &kind, &payload, error);
+        if (!status && kind == FRAME_CRASH) {
+            status = take_crash(survey, ++crashes, error);
+            if (!status && crashes >= TRIES_MAX)
+                return STATUS_OK;
+        } else if (!status && kind == FRAME_END) {
+            survey->unread--;
+            take_all(survey);
+            return STATUS_OK;
+        } else if (!status) {
+            size_t begun = frame_begin(&survey->said, kind);
+            buffer_add(&survey->said, payload);
+            frame_end(&survey->said, begun);
         }
-        long_one = long_one || line->size >= LINE_MAX_BYTES;
-        if (!long_one)
-            buffer_add_byte(line, (char)byte);
+        if (status)
+            return status;
     }
-    if (long_one)
-        buffer_reset(line);
-    return any;
 }
 
-static void look_at_json_lines(struct survey *survey, const struct scan_file *file)
+/* The next part of a JSON Lines file. @return false at its end. */
+static bool next_part(struct handout *handout, const struct scan_file *file, struct job *job)
 {
-    CLEANUP(arena_free) struct arena arena = {0};
-    CLEANUP(buffer_free) struct buffer line = {0};
-    FILE *stream = fopen(file->path.data, "rbe");
-    while (stream && !is_stopped(survey) && next_line(stream, &line)) {
-        if (!is_turn(survey))
+    job->from = handout->offset;
+    if (job->from >= file->size ||
+        sync_file_border(file->path.data, job->from, file->size, &job->to, NULL)) {
+        handout->at++;
+        handout->offset = 0;
+        return false;
+    }
+    handout->offset = job->to;
+    return true;
+}
+
+static enum status hand_out(struct survey *survey, struct handout *handout, struct error *error)
+{
+    enum status status = STATUS_OK;
+    while (!status && handout->at < handout->scan->count && pool_has_room(survey->pool)) {
+        const struct scan_file *file = &handout->scan->file[handout->at];
+        enum file_kind kind = file_kind_of(file->relative);
+        struct job job = {
+            .path = file->path, .relative = file->relative, .sample = handout->sample};
+        uint64_t size = file->size;
+        if (kind == FILE_JSON_LINES) {
+            if (!next_part(handout, file, &job))
+                continue;
+            size = job.to - job.from;
+        } else if (handout->at++ % handout->sample || kind == FILE_OTHER) {
             continue;
-        look_at_json(survey, buffer_str(&line), &arena);
-        arena_reset(&arena);
+        }
+        status = pool_submit(survey->pool, &job, size, error);
+        survey->unread += !status;
     }
-    if (stream)
-        fclose(stream);
+    return status;
 }
 
-static void look_at_text(struct survey *survey, struct str bytes, const char *name,
-                         struct arena *arena)
-{
-    struct texts texts = {0};
-    struct meeting_hints hints = {STR_NONE, STR_NONE};
-    if (texts_extract(bytes, name, NULL, arena, &texts, NULL))
-        return;
-    text_cache_put(survey->cache, bytes, &texts);
-    for (size_t t = 0; t < texts.count; t++) {
-        struct meetings meetings = {0};
-        if (meeting_parse(&texts.text[t], &hints, arena, &meetings, NULL))
-            continue;
-        for (size_t i = 0; i < meetings.count; i++)
-            look_at_meeting(survey, &meetings.meeting[i], arena);
-    }
-}
-
-static void look_at_file(struct survey *survey, const struct scan_file *file)
-{
-    CLEANUP(arena_free) struct arena arena = {0};
-    char *bytes = NULL;
-    size_t size = 0;
-    enum file_kind kind = file_kind_of(file->relative);
-    if (kind == FILE_OTHER)
-        return;
-    if (kind == FILE_JSON_LINES) {
-        look_at_json_lines(survey, file);
-        return;
-    }
-    if (!is_turn(survey) || file_read_whole(file->path.data, &bytes, &size, NULL))
-        return;
-    struct str all = {bytes, size};
-    if (kind == FILE_JSON)
-        look_at_json(survey, all, &arena);
-    else
-        look_at_text(survey, all, file->path.data, &arena);
-    free(bytes);
-}
-
-void survey_files(struct survey *survey, const struct scan *scan, const volatile sig_atomic_t *stop)
+enum status survey_files(struct survey *survey, const struct scan *scan,
+                         const volatile sig_atomic_t *stop, struct error *error)
 {
     uint64_t bytes = 0;
     for (size_t i = 0; i < scan->count; i++)
         bytes += scan->file[i].size;
     survey->bytes += bytes;
-    survey->stride = 1 + bytes / SURVEY_BYTES_MAX;
-    survey->stop = stop;
-    for (size_t i = 0; i < scan->count && !is_stopped(survey); i++)
-        look_at_file(survey, &scan->file[i]);
+    struct handout handout = {.scan = scan, .sample = 1 + bytes / SURVEY_BYTES_MAX};
+    analyzer_keep_whole(survey->analyzer, true); /* words are counted, not their parts */
+    enum status status = hand_out(survey, &handout, error);
+    while (!status && survey->unread) {
+        status = take_job(survey, stop, error);
+        if (!status)
+            status = hand_out(survey, &handout, error);
+    }
+    analyzer_keep_whole(survey->analyzer, false);
+    return status;
 }
 
 uint64_t survey_bytes(const struct survey *survey)

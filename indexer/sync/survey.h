@@ -20,15 +20,17 @@
 
 struct survey;
 
-/** @p cache (may be NULL) gets the texts that are read. */
-struct survey *survey_new(struct analyzer *analyzer, struct text_cache *cache);
+/** @p cache gets the costly texts that are read. @p jobs processes read, see pool_new(): what
+ *  ends one of them, is passed over. */
+struct survey *survey_new(struct analyzer *analyzer, struct text_cache *cache, unsigned jobs);
 void survey_free(struct survey *survey); /* NULL is fine */
 DEFINE_CLEANUP(struct survey, survey_free);
 
 /** Look at the files of a scan. Files that cannot be read are passed over.
- *  @p stop (may be NULL): not 0 ends it early; what is learnt is of no use then. */
-void survey_files(struct survey *survey, const struct scan *scan,
-                  const volatile sig_atomic_t *stop);
+ *  @p stop (may be NULL): not 0 ends it early, and nothing is learnt.
+ *  @return STATUS_INTERRUPTED; STATUS_IO when no process can be started. */
+MUST_CHECK enum status survey_files(struct survey *survey, const struct scan *scan,
+                                    const volatile sig_atomic_t *stop, struct error *error);
 
 /** Bytes of all files that were met, sampled or not. */
 uint64_t survey_bytes(const struct survey *survey);

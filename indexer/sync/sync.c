@@ -220,8 +220,8 @@ static bool is_covered(struct str path, const struct str *root, size_t count)
     return false;
 }
 
-/* To leave no trace of what was removed must not remove what is there: the roots that are known
- * come with those that are named. */
+/* To make the index anew must not remove what is there: the roots that are known come with those
+ * that are named. */
 static enum status add_known(struct sync *sync, const struct str *known, size_t count,
                              struct sync_roots *roots, struct error *error)
 {
@@ -242,16 +242,16 @@ static enum status choose_roots(struct sync *sync, const char *const *folders, s
                                 struct error *error)
 {
     enum status status = STATUS_OK;
-    bool purge = sync->file.options->purge;
+    bool rebuild = sync->file.options->rebuild;
     for (size_t i = 0; !status && i < count; i++) {
         struct sync_root root = {0};
         status = choose_root(sync, folders[i], &root, error);
-        if (!status && !(purge && is_covered(root.path, known, known_count)))
+        if (!status && !(rebuild && is_covered(root.path, known, known_count)))
             status = add_root(sync, ret, &root, error);
     }
-    if (!status && (!count || purge))
+    if (!status && (!count || rebuild))
         status = add_known(sync, known, known_count, ret, error);
-    for (size_t i = 0; !status && sync->file.options->rebuild && i < ret->count; i++)
+    for (size_t i = 0; !status && rebuild && i < ret->count; i++)
         status = check_present(sync, &ret->root[i], error);
     if (!status && !ret->count) {
         status = error_set(error, STATUS_BAD_ARGUMENT,
@@ -274,6 +274,7 @@ static enum status process_roots(struct sync *sync, const struct sync_roots *roo
     sync->file.pool = pool_new(&sync->file.context, options->jobs);
     for (size_t i = 0; !status && i < roots->count; i++)
         status = process_root(sync, &roots->root[i], error);
+    sync->file.report->readers_missing = pool_missing(sync->file.pool);
     if (!status && sync->dirty)
         status = sync_commit(sync, error);
     if (!status)
@@ -285,20 +286,33 @@ static enum status process_roots(struct sync *sync, const struct sync_roots *roo
     return status;
 }
 
-/* Begin anew in a generation of its own, with the roots known so far and those of @roots. */
+/* Would something be lost if all were read again now: what is not there, or was read by OCR? */
+static bool has_much_to_lose(const struct sync *sync, const struct sync_roots *roots)
+{
+    for (size_t i = 0; i < roots->count; i++)
+        if (roots->root[i].scan.root_gone || roots->root[i].scan.count == 0 ||
+            roots->root[i].scan.trouble_count)
+            return true;
+    for (size_t i = 0; i < sync->state_count; i++)
+        if (sync->state[i].ocr_quality && !sync->file.options->ocr)
+            return true;
+    return false;
+}
+
+/* Begin anew in a generation of its own, with the roots known so far and those of @roots; or go on
+ * with the old words. */
 static enum status begin_anew(struct sync *sync, struct sync_roots *roots, struct error *error)
 {
     enum status status = STATUS_OK;
     for (size_t i = 0; !status && i < sync->root_count; i++)
         status = add_root(sync, roots, &(struct sync_root){.path = sync->root[i]}, error);
-    for (size_t i = 0; i < roots->count; i++)
-        if (roots->root[i].scan.root_gone || roots->root[i].scan.count == 0 ||
-            roots->root[i].scan.trouble_count)
-            return status; /* what cannot be read now must not be lost: go on with the old words */
+    if (status || has_much_to_lose(sync, roots))
+        return status;
     index_writer_close(sync->file.writer);
     sync->file.writer = NULL;
     sync->root_count = sync->state_count = 0;
-    return status ? status : sync_open_writer(sync, true, error);
+    sync->file.report->anew = true;
+    return sync_open_writer(sync, true, error);
 }
 
 static enum status run(struct sync *sync, const char *const *folders, size_t count,
@@ -322,10 +336,8 @@ static enum status run(struct sync *sync, const char *const *folders, size_t cou
     if (!status)
         status = choose_roots(sync, folders, count, rebuild ? old : sync->root,
                               rebuild ? old_count : sync->root_count, &roots, error);
-    if (!status && sync_has_outgrown(sync, &roots)) {
-        sync->file.report->anew = true;
+    if (!status && sync_has_outgrown(sync, &roots))
         status = begin_anew(sync, &roots, error);
-    }
     return status ? status : process_roots(sync, &roots, error);
 }
 

@@ -9,7 +9,7 @@
 #include "stemmer/base/str.h"
 
 /** Changes when the same file could be parsed otherwise: files are then read again. */
-#define PARSER_VERSION "2"
+#define PARSER_VERSION "3"
 
 #define SYNC_JOBS_MAX 64 /* processes that read */
 
@@ -21,18 +21,21 @@ struct sync_progress {
 };
 
 struct sync_options {
-    uint32_t commit_every; /**< documents between commits; 0: 1000 and more */
-    bool rebuild;          /**< make the index anew, of @p folders, or of its roots when none */
-    uint32_t jobs;         /**< processes that read; 0 for one per core */
-    bool ocr;              /**< read pictures of pages where a PDF has no text */
-    bool purge;            /**< with rebuild: the old generation goes at once, known roots stay */
-    bool remove;           /**< --fjern: a missing, empty or unreadable root removes its items */
+    uint32_t commit_every;    /**< documents between commits; 0: 1000 and more */
+    bool rebuild;             /**< make the index anew, of its roots and @p folders */
+    bool again;               /**< what was skipped before is tried again, whatever the reason */
+    uint32_t jobs;            /**< processes that read; 0 for one per core */
+    bool ocr;                 /**< read pictures of pages where a PDF has no text */
+    bool purge;               /**< with rebuild: the old generation goes at once */
+    bool remove;              /**< --fjern: a missing, empty or unreadable root removes its items */
     const char *municipality; /**< for texts that name none; may be NULL */
     /** Checked between files and meetings; not 0 ends the sync after a commit. May be NULL. */
     const volatile sig_atomic_t *stop;
     /** Told about each file or part ("bundle.zip/member") that was skipped, and why. May be NULL.
      */
     void (*on_skip)(void *context, const char *path, const char *why);
+    /** Told about each file that looks like no minutes. May be NULL. */
+    void (*on_unlike)(void *context, const char *path);
     /** Told now and then. May be NULL. */
     void (*on_progress)(void *context, const struct sync_progress *progress);
     void *context;
@@ -52,6 +55,8 @@ struct sync_report {
     uint32_t total_items, total_meetings; /**< in the index afterwards */
     bool anew;                            /**< all files were read: the collection has outgrown
                                                the words its index was made by */
+    uint32_t unlike;                      /**< files that look like no minutes, now or before */
+    uint32_t readers_missing;             /**< processes that could not be started */
     bool unguarded;                       /**< files were read without a fence, see struct texts */
 };
 

@@ -144,8 +144,8 @@ static void skip_part(struct taking *taking, struct str part, struct str why)
     struct arena *arena = taking->arena;
     part = one_line(part, arena);
     why = one_line(why, arena);
-    struct str path =
-        arena_print(&taking->frame, "%s/" STR_FORMAT, taking->file->path.data, STR_ARG(part));
+    struct str path = arena_print(&taking->frame, "%s%s" STR_FORMAT, taking->file->path.data,
+                                  part.size ? "/" : "", STR_ARG(part));
     taking->sync->report->parts_skipped++;
     say_skipped(taking, path.data, why);
     if (state->parts_skipped++ < FILE_STATE_PARTS_MAX) {
@@ -161,6 +161,18 @@ static void skip_file(struct taking *taking, struct str why)
     say_skipped(taking, taking->file->path.data, taking->state->skipped);
 }
 
+/* It may have been bad luck: a busy machine, another one's memory. So it is tried again, but not
+ * for ever. */
+static void count_attempt(struct taking *taking)
+{
+    const struct file_state *known = taking->sync->known;
+    bool same = known && str_equal(known->hash, taking->state->hash);
+    uint32_t before = same ? known->attempts : 0;
+    if (!taking->state->hash.size)
+        before = known ? known->attempts : 0;
+    taking->state->attempts = before < FILE_STATE_ATTEMPTS_MAX ? before + 1 : before;
+}
+
 static void take_text(struct taking *taking, struct frame_reader *reader)
 {
     struct file_state *state = taking->state;
@@ -172,6 +184,7 @@ static void take_text(struct taking *taking, struct frame_reader *reader)
     if (!state->format.size)
         state->format = one_line(format, taking->arena);
     state->pages += pages;
+    state->pictures += (uint32_t)frame_number(reader);
     if (quality && (!state->ocr_quality || quality < state->ocr_quality))
         state->ocr_quality = quality;
 }
@@ -181,6 +194,7 @@ static void take_meeting(struct taking *taking, struct frame_reader *reader)
     uint32_t items = (uint32_t)frame_number(reader);
     taking->state->meetings++;
     taking->state->items += items;
+    taking->state->unlike += frame_number(reader) > 0;
     taking->sync->report->meetings++;
     taking->sync->report->items += items;
 }
@@ -244,7 +258,7 @@ static enum status take_back(struct taking *taking, struct error *error)
     if (taking->ret) {
         taking->sync->report->meetings -= state->meetings;
         taking->sync->report->items -= state->items;
-        state->meetings = state->items = state->pages = 0;
+        state->meetings = state->items = state->pages = state->pictures = state->unlike = 0;
         taking->sync->report->parts_skipped -= state->parts_skipped;
         state->parts_skipped = 0;
         state->parts = STR_NONE;
@@ -266,7 +280,11 @@ static enum status take_crash(struct taking *taking, struct str why, uint64_t to
     if (taking->ret) {
         *done = true;
         skip_file(taking, kept);
-        taking->state->hash = STR_NONE; /* it may have been bad luck: next time again */
+        struct error gone;
+        if (sync_file_hash(taking->file->path.data, UINT64_MAX, pool_first(pool)->context,
+                           taking->arena, &taking->state->hash, &gone))
+            taking->state->hash = STR_NONE;
+        count_attempt(taking);
         return pool_give_up(pool, error);
     }
     skip_part(taking,
@@ -337,7 +355,7 @@ static enum status take_all(struct taking *taking, uint64_t to, struct error *er
 /* Does a failure concern this file alone, so that the others go on? */
 static bool of_file_only(enum status status)
 {
-    return status == STATUS_BAD_INPUT || status == STATUS_LIMIT;
+    return status == STATUS_BAD_INPUT || status == STATUS_LIMIT || status == STATUS_NO_MEMORY;
 }
 
 enum status sync_file_take(struct sync_file *sync, const struct scan_file *file,
@@ -359,6 +377,8 @@ enum status sync_file_take(struct sync_file *sync, const struct scan_file *file,
     }
     if (of_file_only(taking.ended)) {
         skip_file(&taking, str_of(taking.why.message));
+        if (taking.ended == STATUS_NO_MEMORY)
+            count_attempt(&taking);
     } else if (taking.ended) {
         *error = taking.why;
         return taking.ended;

@@ -18,9 +18,10 @@ struct sync_file {
     struct pool *pool;
     struct versions *versions;
     struct text_cache *cache;
-    struct str root_name; /**< its last part: may name the municipality */
-    bool replaces;        /**< the index has documents of the file's former content */
-    uint32_t uncommitted; /**< documents since the last commit */
+    struct str root_name;           /**< its last part: may name the municipality */
+    const struct file_state *known; /**< of the file, from before; NULL: it is new */
+    bool replaces;                  /**< the index has documents of the file's former content */
+    uint32_t uncommitted;           /**< documents since the last commit */
 };
 
 /** Hash of the first @p limit bytes of the file at @p path, as file_state.hash has it. Streams.

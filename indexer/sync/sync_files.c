@@ -20,10 +20,15 @@ static struct file_state *find_state(struct sync *sync, struct str key)
     return NULL;
 }
 
-/* With OCR allowed, what gave nothing without it is looked at again. */
-static bool wants_ocr(const struct sync *sync, const struct file_state *known)
+/* With OCR allowed, what gave nothing without it, or not all, is looked at again; and what met bad
+ * luck; and all that was skipped, if that is wanted. */
+static bool wants_again(const struct sync *sync, const struct file_state *known)
 {
-    return sync->file.options->ocr && !known->ocr && file_state_is_skipped(known);
+    const struct sync_options *options = sync->file.options;
+    bool skipped = file_state_is_skipped(known);
+    bool scanned = known->pictures || (known->parts_skipped && known->format.size);
+    return (options->ocr && !known->ocr && (skipped || scanned)) ||
+           (options->again && (skipped || known->parts_skipped)) || file_state_wants_retry(known);
 }
 
 /* A long file has its hash taken here: many workers will read it. */
@@ -39,7 +44,9 @@ static void plan_lines(struct sync *sync, const struct scan_file *file, struct s
     }
     if (!task->known || !str_equal(task->known->hash, task->hash))
         return;
-    task->same = task->known->offset == 0; /* else it was interrupted: go on where it stopped */
+    task->same =
+        task->known->offset == 0 &&
+        !wants_again(sync, task->known); /* else it was interrupted: go on where it stopped */
     task->offset = task->known->offset;
 }
 
@@ -58,7 +65,7 @@ static void plan_file(struct sync *sync, size_t number)
         known->seen = true;
         task->same = known->size == file->size && known->changed == file->changed &&
                      str_starts(known->hash, sync->context) && !known->offset &&
-                     !wants_ocr(sync, known);
+                     !wants_again(sync, known);
     }
     if (!task->same && file_kind_of(file->relative) == FILE_JSON_LINES)
         plan_lines(sync, file, task);
@@ -110,7 +117,7 @@ static enum status deal_jobs(struct sync *sync, struct error *error)
             status = deal_lines(sync, &job, file, error);
             continue;
         }
-        if (task->known && !wants_ocr(sync, task->known))
+        if (task->known && !wants_again(sync, task->known))
             job.hash = task->known->hash;
         status = pool_submit(sync->file.pool, &job, file->size, error);
         deal->at++;
@@ -124,6 +131,7 @@ static void count_result(struct sync *sync, const struct file_state *state, bool
     sync->deal.readable++;
     if (same)
         report->parts_skipped += state->parts_skipped;
+    report->unlike += file_state_is_unlike(state);
     if (file_state_is_skipped(state))
         report->skipped++;
     else if (same)
@@ -253,8 +261,10 @@ static enum status take_text(struct sync *sync, const struct scan_file *file,
     struct sync_taken taken;
     struct file_state state = new_state(sync, file);
     sync->file.replaces = task->known != NULL;
+    sync->file.known = task->known;
     enum status status = sync_file_take(&sync->file, file, &state, arena, &taken, error);
     sync->file.replaces = false;
+    sync->file.known = NULL;
     if (status)
         return status;
     if (taken.unreadable) {
@@ -265,6 +275,8 @@ static enum status take_text(struct sync *sync, const struct scan_file *file,
         return remember_times(sync, file, task->known, error);
     sync->dirty = true;
     count_result(sync, &state, task->known != NULL, false);
+    if (file_state_is_unlike(&state) && sync->file.options->on_unlike)
+        sync->file.options->on_unlike(sync->file.options->context, file->path.data);
     return STATUS_OK;
 }
 

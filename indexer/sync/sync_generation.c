@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <inttypes.h>
+#include <string.h>
+#include <time.h>
 
 #include "indexer/format/schema.h"
 #include "indexer/sync/survey.h"
@@ -81,6 +83,19 @@ enum status sync_load_states(struct sync *sync, struct error *error)
     return STATUS_OK;
 }
 
+/* What is written from now on carries the time, for siden:. */
+static void stamp(struct index_writer *writer)
+{
+    char term[64];
+    time_t now = time(NULL);
+    struct tm local = {0};
+    localtime_r(&now, &local);
+    size_t size = strlen(schema_field[FIELD_SINCE].prefix);
+    memcpy(term, schema_field[FIELD_SINCE].prefix, size);
+    size += strftime(term + size, sizeof term - size, "%Y%m%dT%H%M%S", &local);
+    index_writer_stamp(writer, (struct str){term, size});
+}
+
 /* Open the generation to write: the current one, or a new one that is swapped in. */
 enum status sync_open_writer(struct sync *sync, bool rebuild, struct error *error)
 {
@@ -95,6 +110,7 @@ enum status sync_open_writer(struct sync *sync, bool rebuild, struct error *erro
                                            &sync->file.writer, error);
     if (status)
         return status;
+    stamp(sync->file.writer);
     if (!first && !rebuild)
         return check_versions(sync, error);
     status = write_versions(sync, error);
@@ -135,12 +151,15 @@ static enum status store_survey(struct sync *sync, const struct survey *survey, 
 
 static enum status learn(struct sync *sync, const struct sync_roots *roots, struct error *error)
 {
-    CLEANUP(survey_freep) struct survey *survey = survey_new(sync->file.analyzer, sync->file.cache);
-    for (size_t i = 0; i < roots->count; i++)
-        survey_files(survey, &roots->root[i].scan, sync->file.options->stop);
-    if (sync->file.options->stop && *sync->file.options->stop)
+    const struct sync_options *options = sync->file.options;
+    CLEANUP(survey_freep)
+    struct survey *survey = survey_new(sync->file.analyzer, sync->file.cache, options->jobs);
+    enum status status = STATUS_OK;
+    for (size_t i = 0; !status && i < roots->count; i++)
+        status = survey_files(survey, &roots->root[i].scan, options->stop, error);
+    if (status == STATUS_INTERRUPTED || (!status && options->stop && *options->stop))
         return error_set(error, STATUS_INTERRUPTED, _("interrupted; the index is as it was"));
-    return store_survey(sync, survey, error);
+    return status ? status : store_survey(sync, survey, error);
 }
 
 enum status sync_learn(struct sync *sync, const struct sync_roots *roots, struct error *error)

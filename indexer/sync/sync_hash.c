@@ -49,7 +49,7 @@ struct str sync_file_hash_of(struct str bytes, struct str context, struct arena 
 enum status sync_file_hash(const char *path, uint64_t limit, struct str context,
                            struct arena *arena, struct str *ret, struct error *error)
 {
-    CLEANUP(close_file) FILE *stream = fopen(path, "rbe");
+    CLEANUP(close_file) FILE *stream = file_open(path, NULL);
     if (!stream)
         return cannot_read(path, error);
     XXH3_state_t *hashing = XXH3_createState();
@@ -73,7 +73,7 @@ enum status sync_file_hash(const char *path, uint64_t limit, struct str context,
 enum status sync_file_border(const char *path, uint64_t from, uint64_t size, uint64_t *ret,
                              struct error *error)
 {
-    CLEANUP(close_file) FILE *stream = fopen(path, "rbe");
+    CLEANUP(close_file) FILE *stream = file_open(path, NULL);
     uint64_t at = from + (size ? PART_SIZE : 0);
     if (size && at >= size) {
         *ret = size;

@@ -44,7 +44,7 @@ int text_cache_file(const struct text_cache *cache)
     return cache && cache->file ? fileno(cache->file) : -1;
 }
 
-static bool is_costly(const struct texts *texts)
+bool text_cache_wants(const struct texts *texts)
 {
     if (texts->count != 1 || texts->skip_count)
         return true; /* a bundle */
@@ -64,18 +64,17 @@ static bool write_all(int file, struct str bytes, uint64_t at)
     return true;
 }
 
-void text_cache_put(struct text_cache *cache, struct str bytes, const struct texts *texts)
+void text_cache_put(struct text_cache *cache, struct str hash, struct str coded)
 {
-    CLEANUP(buffer_free) struct buffer coded = {0};
-    if (!cache || !is_costly(texts) || cache->size > TEXT_CACHE_MAX)
+    struct kept kept = {.at = cache->size, .size = coded.size};
+    if (hash.size != sizeof kept.hash || cache->size > TEXT_CACHE_MAX)
         return;
+    memcpy(&kept.hash, hash.data, sizeof kept.hash);
     if (!cache->file)
         cache->file = tmpfile();
-    wire_encode(texts, STATUS_OK, NULL, &coded);
-    if (!cache->file || !write_all(fileno(cache->file), buffer_str(&coded), cache->size))
+    if (!cache->file || !write_all(fileno(cache->file), coded, cache->size))
         return; /* no room: it is read again, that is all */
-    *ARRAY_PUSH(&cache->arena, cache->kept, cache->count, cache->room) =
-        (struct kept){XXH3_128bits(bytes.data, bytes.size), cache->size, coded.size};
+    *ARRAY_PUSH(&cache->arena, cache->kept, cache->count, cache->room) = kept;
     cache->size += coded.size;
 }
 

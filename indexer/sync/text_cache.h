@@ -17,8 +17,12 @@ void text_cache_free(struct text_cache *cache); /* NULL is fine */
 /** Its file descriptor, to be kept open in a worker; -1 when it has none. */
 int text_cache_file(const struct text_cache *cache);
 
-/** Keep what was read from a file's @p bytes. Plain text is not: it is read as fast again. */
-void text_cache_put(struct text_cache *cache, struct str bytes, const struct texts *texts);
+/** Were they costly to read? Plain text is not: it is read as fast again. */
+bool text_cache_wants(const struct texts *texts);
+
+/** Keep the texts of a file, as wire_encode() writes them; @p hash: XXH3_128bits() of its bytes.
+ *  Both may be anything: they come from a worker. */
+void text_cache_put(struct text_cache *cache, struct str hash, struct str coded);
 
 /** The texts of a file with these @p bytes, in @p arena; false when they were not kept. */
 bool text_cache_get(const struct text_cache *cache, struct str bytes, struct arena *arena,

@@ -2,7 +2,6 @@
 #include "indexer/sync/watch.h"
 
 #include <errno.h>
-#include <fts.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "indexer/sync/walk.h"
 #include "stemmer/base/arena.h"
 #include "stemmer/base/i18n.h"
 
@@ -50,25 +50,21 @@ static bool is_except(const struct watch *watch, const char *path)
 }
 
 /* A folder that is watched already stays so: the kernel knows it by what it is. */
-static void add_tree(struct watch *watch, const char *root)
+static bool watch_entry(void *context, const struct walk_entry *entry)
 {
-    CLEANUP(arena_free) struct arena arena = {0};
-    char *copy = ARENA_NEW(&arena, char, strlen(root) + 1);
-    memcpy(copy, root, strlen(root) + 1);
-    char *roots[] = {copy, NULL};
-    FTS *tree = fts_open(roots, FTS_LOGICAL | FTS_NOCHDIR, NULL);
-    if (!tree)
-        return;
-    for (FTSENT *entry = fts_read(tree); entry; entry = fts_read(tree)) {
-        if (entry->fts_info != FTS_D)
-            continue;
-        bool hidden = entry->fts_level > FTS_ROOTLEVEL && entry->fts_name[0] == '.';
-        if (hidden || is_except(watch, entry->fts_path))
-            fts_set(tree, entry, FTS_SKIP);
-        else
-            add(watch, entry->fts_path);
-    }
-    fts_close(tree);
+    struct watch *watch = context;
+    if (entry->kind != WALK_FOLDER)
+        return true;
+    bool inside = !is_except(watch, entry->path.data);
+    if (inside)
+        add(watch, entry->path.data);
+    return inside;
+}
+
+static void watch_tree(struct watch *watch, const char *root)
+{
+    enum status status = walk_tree(root, watch_entry, watch, NULL);
+    (void)status; /* what it could not reach is seen every ten minutes */
 }
 
 /* A root that is a file, or is not there, is seen from the folder it lies in. */
@@ -88,7 +84,7 @@ static void add_all(struct watch *watch)
     for (size_t i = 0; i < watch->count; i++) {
         struct stat facts;
         if (stat(watch->folder[i], &facts) == 0 && S_ISDIR(facts.st_mode))
-            add_tree(watch, watch->folder[i]);
+            watch_tree(watch, watch->folder[i]);
         else
             add_parent(watch, watch->folder[i]);
     }

@@ -2,7 +2,6 @@
 #include "indexer/sync/worker.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -10,20 +9,12 @@
 #include "indexer/sync/file_state.h"
 #include "indexer/sync/survey.h"
 #include "indexer/sync/sync_file.h"
+#include "indexer/sync/worker_parts.h"
 #include "indexer/write/postings.h"
 #include "stemmer/base/i18n.h"
 
 #define FLUSH_SIZE    ((size_t)64 << 10) /* bytes gathered before they are written */
 #define JOB_BYTES_MAX (LINE_MAX_BYTES + ((size_t)1 << 20)) /* of JSON Lines that are looked at */
-
-struct worker {
-    const struct worker_context *context;
-    int out;
-    struct buffer gathered;
-    struct arena arena; /* of the job */
-    struct arena line;  /* of a line of it */
-    uint32_t documents; /* of the job so far */
-};
 
 /* The writer is gone: there is nothing left to do. */
 static _Noreturn void leave(void)
@@ -43,7 +34,7 @@ static void flush(struct worker *worker)
     buffer_reset(&worker->gathered);
 }
 
-static void end_frame(struct worker *worker, size_t begun)
+void worker_end_frame(struct worker *worker, size_t begun)
 {
     frame_end(&worker->gathered, begun);
     if (worker->gathered.size >= FLUSH_SIZE)
@@ -55,14 +46,15 @@ static void send_two(struct worker *worker, char kind, struct str a, struct str 
     size_t begun = frame_begin(&worker->gathered, kind);
     frame_add_str(&worker->gathered, a);
     frame_add_str(&worker->gathered, b);
-    end_frame(worker, begun);
+    worker_end_frame(worker, begun);
 }
 
-static void send_number(struct worker *worker, char kind, uint64_t number)
+static void send_numbers(struct worker *worker, char kind, uint64_t a, uint64_t b)
 {
     size_t begun = frame_begin(&worker->gathered, kind);
-    frame_add_number(&worker->gathered, number);
-    end_frame(worker, begun);
+    frame_add_number(&worker->gathered, a);
+    frame_add_number(&worker->gathered, b);
+    worker_end_frame(worker, begun);
 }
 
 static void send_end(struct worker *worker, enum status status, const struct error *error)
@@ -70,7 +62,7 @@ static void send_end(struct worker *worker, enum status status, const struct err
     size_t begun = frame_begin(&worker->gathered, FRAME_END);
     frame_add_number(&worker->gathered, (uint64_t)status);
     frame_add_str(&worker->gathered, str_of(status ? error->message : ""));
-    end_frame(worker, begun);
+    worker_end_frame(worker, begun);
     flush(worker);
 }
 
@@ -88,7 +80,29 @@ static void send_text(struct worker *worker, const struct text *text, bool ungua
     frame_add_number(&worker->gathered, text->page_count);
     frame_add_number(&worker->gathered, ocr_quality_of(text));
     frame_add_number(&worker->gathered, unguarded);
-    end_frame(worker, begun);
+    frame_add_number(&worker->gathered, text->picture_count);
+    worker_end_frame(worker, begun);
+}
+
+/* Does an item have what items of minutes have? */
+static bool looks_like_item(const struct item *item)
+{
+    bool like = item->case_no.size || item->outcomes || item->closed;
+    for (size_t i = 0; !like && i < item->section_count; i++)
+        like = item->section[i].kind == SECTION_DECISION ||
+               item->section[i].kind == SECTION_RECOMMENDATION;
+    return like;
+}
+
+/* Any text is read as a meeting of some kind. A shopping list has no body, or no day, and nothing
+ * that meetings have; it is searched all the same. */
+static bool looks_like_minutes(const struct meeting *meeting)
+{
+    bool like = (meeting->committee.size && meeting->date) || meeting->kind.size ||
+                meeting->participants.count;
+    for (size_t i = 0; !like && i < meeting->item_count; i++)
+        like = looks_like_item(&meeting->item[i]);
+    return like;
 }
 
 static enum status put_meeting(struct worker *worker, const struct job *job,
@@ -107,10 +121,10 @@ static enum status put_meeting(struct worker *worker, const struct job *job,
         size_t begun = frame_begin(&worker->gathered, FRAME_DOCUMENT);
         frame_add_number(&worker->gathered, worker->documents++);
         frame_add_document(&worker->gathered, &made.document[i]);
-        end_frame(worker, begun);
+        worker_end_frame(worker, begun);
     }
     if (!status)
-        send_number(worker, FRAME_MEETING, meeting->item_count);
+        send_numbers(worker, FRAME_MEETING, meeting->item_count, !looks_like_minutes(meeting));
     return status;
 }
 
@@ -151,24 +165,47 @@ static enum status put_text(struct worker *worker, const struct job *job, const 
 /* Does a failure concern this file alone, so that the others go on? */
 static bool of_file_only(enum status status)
 {
-    return status == STATUS_BAD_INPUT || status == STATUS_LIMIT;
+    return status == STATUS_BAD_INPUT || status == STATUS_LIMIT || status == STATUS_NO_MEMORY;
+}
+
+static enum status get_texts(struct worker *worker, const struct job *job, struct str bytes,
+                             struct texts *ret, struct error *error)
+{
+    struct extract_limits limits = {.ocr = worker->context->ocr};
+    struct arena *arena = &worker->arena;
+    bool kept = text_cache_get(worker->context->cache, bytes, arena, ret);
+    if (kept && !(limits.ocr && ret->skip_count)) /* what was skipped may be scanned */
+        return texts_read_pictures(bytes, &limits, arena, ret, error);
+    return texts_extract(bytes, job->path.data, &limits, arena, ret, error);
+}
+
+/* What is missing from a text that was read: the pages that are pictures. */
+static void name_pictures(struct worker *worker, const struct text *text)
+{
+    if (!text->picture_count)
+        return;
+    struct str why;
+    if (worker->context->ocr)
+        why = arena_print(&worker->arena, _("%u of %u pages without text, and OCR failed on them"),
+                          text->picture_count, text->page_count);
+    else
+        why = arena_print(&worker->arena, _("%u of %u pages without text; --ocr reads them"),
+                          text->picture_count, text->page_count);
+    send_two(worker, FRAME_SKIP, text->member, why);
 }
 
 static enum status read_texts(struct worker *worker, const struct job *job, struct str bytes,
                               struct error *error)
 {
-    struct arena *arena = &worker->arena;
-    struct extract_limits limits = {.ocr = worker->context->ocr};
     struct texts texts = {0};
-    enum status status = STATUS_OK;
-    if (!text_cache_get(worker->context->cache, bytes, arena, &texts))
-        status = texts_extract(bytes, job->path.data, &limits, arena, &texts, error);
+    enum status status = get_texts(worker, job, bytes, &texts, error);
     for (size_t i = 0; !status && i < texts.skip_count; i++)
         send_two(worker, FRAME_SKIP, texts.skip[i].member, texts.skip[i].why);
     for (size_t i = 0; !status && i < texts.count; i++) {
         const struct text *text = &texts.text[i];
         struct error why = {.offset = NO_OFFSET};
-        status = put_text(worker, job, text, texts.unguarded, arena, &why);
+        name_pictures(worker, text);
+        status = put_text(worker, job, text, texts.unguarded, &worker->arena, &why);
         if (of_file_only(status) && text->member.size) {
             send_two(worker, FRAME_SKIP, text->member, str_of(why.message));
             status = STATUS_OK;
@@ -247,30 +284,36 @@ static enum status read_line(struct worker *worker, const struct job *job, struc
     return status;
 }
 
-static enum status read_part(const struct job *job, struct arena *arena, struct str *ret,
+static void close_file(FILE **file)
+{
+    if (*file)
+        fclose(*file);
+}
+
+enum status worker_read_part(const struct job *job, struct arena *arena, struct str *ret,
                              struct error *error)
 {
     uint64_t all = job->to - job->from;
     size_t size = all < JOB_BYTES_MAX ? (size_t)all : JOB_BYTES_MAX;
     char *bytes = ARENA_NEW(arena, char, size + 1);
-    int file = open(job->path.data, O_RDONLY | O_CLOEXEC);
+    CLEANUP(close_file) FILE *file = file_open(job->path.data, NULL);
+    if (!file)
+        return error_set(error, STATUS_IO, _("cannot read '%s': %s"), job->path.data,
+                         strerror(errno));
     size_t done = 0;
-    while (file >= 0 && done < size) {
-        ssize_t part = pread(file, bytes + done, size - done, (off_t)(job->from + done));
+    while (done < size) {
+        ssize_t part = pread(fileno(file), bytes + done, size - done, (off_t)(job->from + done));
         if (part < 0 && errno == EINTR)
             continue;
         if (part <= 0)
             break;
         done += (size_t)part;
     }
-    int why = errno;
-    if (file >= 0)
-        close(file);
     *ret = (struct str){bytes, done};
     if (done == size)
         return STATUS_OK; /* in the middle of a file: nothing of it must be committed */
     return error_set(error, STATUS_IO, _("cannot read '%s': %s"), job->path.data,
-                     file < 0 ? strerror(why) : _("it has become shorter"));
+                     _("it has become shorter"));
 }
 
 static void skip_long_line(struct worker *worker, const struct job *job, uint64_t offset)
@@ -278,13 +321,13 @@ static void skip_long_line(struct worker *worker, const struct job *job, uint64_
     struct str place = arena_print(&worker->arena, _("byte %llu"), (unsigned long long)offset);
     struct str why = arena_print(&worker->arena, _("larger than %zu MB"), LINE_MAX_BYTES >> 20);
     send_two(worker, FRAME_SKIP, place, why);
-    send_number(worker, FRAME_LINE, job->to);
+    send_numbers(worker, FRAME_LINE, job->to, 0);
 }
 
 static enum status read_lines(struct worker *worker, const struct job *job, struct error *error)
 {
     struct str part;
-    enum status status = read_part(job, &worker->arena, &part, error);
+    enum status status = worker_read_part(job, &worker->arena, &part, error);
     uint64_t offset = job->from;
     while (!status && part.size) {
         size_t end = str_find_byte(part, '\n', 0);
@@ -297,7 +340,7 @@ static enum status read_lines(struct worker *worker, const struct job *job, stru
         if (status)
             break;
         offset += size;
-        send_number(worker, FRAME_LINE, offset);
+        send_numbers(worker, FRAME_LINE, offset, 0);
         part = str_from(part, size);
     }
     return status;
@@ -314,6 +357,7 @@ void worker_add_job(struct buffer *out, const struct job *job)
     frame_add_number(out, job->root);
     frame_add_number(out, job->from);
     frame_add_number(out, job->to);
+    frame_add_number(out, job->sample);
     frame_end(out, begun);
 }
 
@@ -329,6 +373,7 @@ static struct job get_job(struct str payload, struct arena *arena)
     job.root = (uint32_t)frame_number(&reader);
     job.from = frame_number(&reader);
     job.to = frame_number(&reader);
+    job.sample = frame_number(&reader);
     return job;
 }
 
@@ -337,8 +382,13 @@ static void do_job(struct worker *worker, struct str payload)
     struct error error = {.offset = NO_OFFSET};
     struct job job = get_job(payload, &worker->arena);
     enum file_kind kind = file_kind_of(job.relative);
-    enum status status = kind == FILE_JSON_LINES ? read_lines(worker, &job, &error)
-                                                 : read_whole(worker, &job, kind, &error);
+    enum status status = STATUS_OK;
+    if (job.sample)
+        survey_read(worker, &job);
+    else if (kind == FILE_JSON_LINES)
+        status = read_lines(worker, &job, &error);
+    else
+        status = read_whole(worker, &job, kind, &error);
     send_end(worker, status, &error);
     arena_reset(&worker->arena);
     worker->documents = 0;

@@ -15,6 +15,7 @@ struct job {
     struct str hash;      /**< when last read: the file is left alone if it still has it */
     uint32_t root;        /**< its number */
     uint64_t from, to;    /**< JSON Lines: bytes, from a line's beginning to a line's end */
+    uint64_t sample;      /**< 0: to be indexed; else for the survey, every so many-th line of it */
 };
 
 /** What all jobs of a sync have in common. The workers inherit it. */
@@ -29,13 +30,18 @@ struct worker_context {
 /** Frames that a worker answers with, in this order; the payload in brackets. */
 enum {
     FRAME_HEAD = 'H',     /**< (hash, 1: as it was before) first of a file; not of JSON Lines */
-    FRAME_TEXT = 'T',     /**< (format, pages, quality of OCR or 0, 1: read without a fence) */
+    FRAME_TEXT = 'T',     /**< (format, pages, quality of OCR or 0, 1: read without a fence,
+                               pages that are pictures) */
     FRAME_DOCUMENT = 'D', /**< (place in this job, document) */
-    FRAME_MEETING = 'M',  /**< (items) after its documents */
-    FRAME_SKIP = 'S',     /**< (member or place, why) a part that gave nothing */
+    FRAME_MEETING = 'M',  /**< (items, 1: it looks like no minutes) after its documents */
+    FRAME_SKIP = 'S',     /**< (member or place, or empty, why) a part that gave nothing */
     FRAME_LINE = 'L',     /**< (offset behind the line) after all of a line */
     FRAME_END = 'E',      /**< (enum status, message) the last one of a job */
     FRAME_CRASH = 'X',    /**< (why) made by pool_next(): the worker died */
+    /* of a survey, instead of all but the last two: */
+    FRAME_PLACE = 'P', /**< (municipality) that a text names */
+    FRAME_WORDS = 'W', /**< (text) whose words count */
+    FRAME_KEEP = 'K',  /**< (hash, texts) see text_cache.h */
 };
 
 /** Send a job; as frame_add_...(). */

@@ -66,6 +66,11 @@ ok "an item and a draft are too much" run 2 s tidligere --fil draft.txt "$road"
 
 ok "citer, as the body writes" run 0 s citer "$school/2"
 ok "... 'Punkt'" out "Børne- og Skoleudvalget den 14. maj 2024 Punkt 2"
+s citer "$school/2" >cited
+s søg --felter id,citat --tsv cykelsti >table.tsv
+s vis "$school/2" >shown
+ok "... the same in a table" grep -qF "$(cat cited)" table.tsv
+ok "... and where the item is shown" grep -qF "$(cat cited)" shown
 s citer --stil komma "$school/2" >out
 ok "komma" out "Børne- og Skoleudvalget den 14. maj 2024, punkt 2"
 s citer --stil=pkt "$school/2" >out

@@ -142,6 +142,14 @@ if [[ -d $corpus ]]; then
     ok "B24: two municipalities" bash -c '
         "$0" trend --csv --opdel kommune chromebook | cut -d, -f2 | sort -u | wc -l | grep -qx 3' \
         "$searcher"
+    ok "bodies of one name in two municipalities are two" bash -c '
+        "$0" trend --csv --opdel udvalg skole | grep -c "Økonomiudvalget, .*,2022," |
+            grep -qx 2' "$searcher"
+    ok "... others have their name alone" bash -c '
+        "$0" trend --csv --opdel udvalg skole | grep -q ",Børne- og Skoleudvalget,2022,"' \
+        "$searcher"
+    ok "synonyms that count are told" bash -c '
+        "$0" trend databeskyttelse | grep -q "^also searched: "' "$searcher"
     ok "B25: the first of each municipality" bash -c '
         "$0" trend --først chromebook --json | tr "{" "\n" |
             grep -c "\"first_in_municipality\":true" | grep -qx 2' "$searcher"

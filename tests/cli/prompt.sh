@@ -31,6 +31,7 @@ ok "... that finds" not out "Cykelsti"
 ok "a number opens the hit" lines cykelsti 1
 ok "... in full" out "lines "
 ok "a number past the hits is a search" lines cykelsti 2024
+ok "... that is told" out "no hit 2024 is shown: it is searched for"
 ok "... for itself" test "$(grep -c ' items\? in\|^[0-9]* items\?$' "$home/out")" -ge 2
 ok "pages" lines ':antal 1' ':sorter ældste' cykelsti n p
 ok "... turn" test "$(grep -c '2 items, 2 here' "$home/out")" -eq 1
@@ -116,6 +117,13 @@ ok "nothing found without synonyms: what they would find" lines \
 ok "... is told" out "with synonyms: 1 item"
 lines kromebook
 ok "letters that sound alike" out "did you mean 'chromebook"
+ok "... and what that finds" bash -c '
+    found=$(sed -n "s/^did you mean .chromebooks*.? (\([0-9]*\) items*)$/\1/p" "$0/out")
+    word=$(sed -n "s/^did you mean .\(chromebooks*\).?.*/\1/p" "$0/out")
+    test "$found" -gt 0 && test "$("$1" søg --tæl "$word")" -eq "$found"' "$home" "$searcher"
+lines 'sat NÆR/2 cykelsti' 'cykelsti NÆR/2 xylofon'
+ok "words too far apart: what has them anywhere" test \
+    "$(grep -c '^further apart: [1-9]' "$home/out")" -eq 1
 COLUMNS=200 lines 'person:Vestergrd' 'udvalg:skoleudvlget'
 ok "a name that is nearly so" out 'did you mean "Anna Vestergård"?'
 ok "a word of a body's name that is nearly so" out \

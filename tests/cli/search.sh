@@ -59,7 +59,7 @@ ok "... one a hit" test "$(wc -l <"$home/out")" -eq 2
 id=$("$searcher" søg --jsonl punkt:2 cykelsti | sed 's/.*"id":"\([^"]*\)".*/\1/')
 ok "show by id" run 0 "$searcher" vis "$id"
 ok "... decision first" grep -q -m1 -- '^— Beslutning —' "$home/out"
-ok "... and the citation" out "Børne- og Skoleudvalget den 14. maj 2024, punkt 2"
+ok "... and the citation" out "Børne- og Skoleudvalget den 14. maj 2024 Punkt 2"
 ok "show with marks" run 0 "$searcher" vis "$id" --søg skolevej
 ok "... has them" out "[skolevej]"
 ok "show as JSON" run 0 "$searcher" vis --json "$id"

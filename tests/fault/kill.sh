@@ -61,6 +61,10 @@ struck INT $((length / 2)) "$home/int"
 ok "Ctrl-C" finishes "$home/int"
 "$indexer" sync --commit-every 40 --index "$home/int2" "$folder" >"$home/out" 2>"$home/err" &
 pid=$!
+for ((i = 0; i < 500; i++)); do # before that it is no sync yet
+    [[ -e $home/int2/lock ]] && break
+    sleep 0.02
+done
 sleep 0.1
 kill -TERM "$pid"
 code=0

@@ -44,6 +44,13 @@ static bool has_parts(const struct entry *entry, const struct word *word)
            ask_has_together(entry, word->parts, word->part_count, word->part_count + 2);
 }
 
+/* The names in these collections are no other words. */
+static bool is_municipality(const struct entry *entry, struct str text)
+{
+    CLEANUP(arena_free) struct arena arena = {0};
+    return str_equal(fold_ascii(&arena, entry->meeting->municipality), fold_ascii(&arena, text));
+}
+
 static bool has_word(const struct run *run, const struct entry *entry, const struct ask *ask,
                      const struct words *words)
 {
@@ -53,6 +60,8 @@ static bool has_word(const struct run *run, const struct entry *entry, const str
     const struct special *number = special_of(first, 'I', 0);
     const struct special *joined = special_of(first, 'J', 0);
     bool anywhere = ask->field == FIELD_NONE;
+    if (anywhere && is_municipality(entry, ask->text))
+        return true;
     if (anywhere && number && words->count == 1 && has_case(run, entry, number->value))
         return true;
     bool all = true;

@@ -127,6 +127,79 @@ static void word_headings_are_told_by_style(void **state)
                         "A|Hoved\n\nH2|A\n\nH2|B\n\nH1|C\n\nT|R\n\nH3|D");
 }
 
+/* As in HTML: a paragraph that is bold as a whole and no sentence. */
+static void bold_paragraphs_are_headings(void **state)
+{
+    (void)state;
+    struct str none = STR("<x/>");
+#define BOLD "<w:rPr><w:b/></w:rPr>"
+    assert_string_equal(
+        docx_lines(
+            BODY("<w:p><w:r>" BOLD "<w:t>Sags</w:t></w:r><w:r>" BOLD
+                 "<w:t>fremstilling</w:t></w:r><w:r><w:t> </w:t></w:r></w:p>" P(
+                     "a") "<w:p><w:r>" BOLD "<w:t>Beslutning</w:t><w:br/></w:r><w:r>"
+                          "<w:t>Godkendt</w:t></w:r></w:p><w:p><w:r>" BOLD
+                          "<w:t>Fed</w:t></w:r><w:r><w:t> og mager</w:t></w:r></w:p><w:p><w:r>" BOLD
+                          "<w:t>En hel s\xC3\xA6tning.</w:t></w:r></w:p>"),
+            none, none),
+        "A|Hoved\n\nH6|Sagsfremstilling\n\nT|a\n\nH6|Beslutning\n\nT|Godkendt\n\nT|Fed og mager\n\n"
+        "T|En hel s\xC3\xA6tning.");
+    struct str styles =
+        STR("<w:styles xmlns:w=\"w\"><w:style w:styleId=\"s\"><w:rPr><w:b w:val=\"1\"/></w:rPr>"
+            "</w:style><w:style w:styleId=\"t\"><w:basedOn w:val=\"s\"/></w:style></w:styles>");
+    assert_string_equal(
+        docx_lines(BODY(STYLED("t", "Indstilling") "<w:p><w:pPr><w:pStyle w:val=\"t\"/></w:pPr>"
+                                                   "<w:r><w:rPr><w:b w:val=\"0\"/></w:rPr>"
+                                                   "<w:t>Mager</w:t></w:r></w:p><w:p><w:r><w:rPr>"
+                                                   "<w:rStyle w:val=\"s\"/></w:rPr>"
+                                                   "<w:t>Bilag</w:t></w:r></w:p>"),
+                   styles, none),
+        "A|Hoved\n\nH6|Indstilling\n\nT|Mager\n\nH6|Bilag");
+}
+
+/* "page:text" of each line that has text. */
+static const char *docx_pages(struct str body)
+{
+    static struct buffer out;
+    struct member member[] = {{"word/document.xml", body}};
+    struct texts texts;
+    struct error error = {0};
+    if (extract_zip(zip_of(member, 1), "x.docx", NULL, &arena, &texts, &error))
+        fail_msg("%s", error.message);
+    buffer_reset(&out);
+    buffer_print(&out, "%u", texts.text[0].page_count);
+    for (size_t i = 0; i < texts.text[0].line_count; i++) {
+        const struct line *line = &texts.text[0].line[i];
+        if (line->text.size)
+            buffer_print(&out, " %u:" STR_FORMAT, line->page, STR_ARG(line->text));
+    }
+    buffer_add_byte(&out, '\0');
+    return out.data;
+}
+
+static void word_pages_are_counted(void **state)
+{
+    (void)state;
+#define ASKED     "<w:r><w:br w:type=\"page\"/></w:r>"
+#define SHOWN     "<w:r><w:lastRenderedPageBreak/></w:r>"
+#define RUN(text) "<w:r><w:t>" text "</w:t></w:r>"
+    assert_string_equal(docx_pages(BODY(P("a") P("b"))), "0 0:a 0:b");
+    assert_string_equal(docx_pages(BODY(P("a") "<w:p>" ASKED "</w:p>" P("b"))), "2 1:a 2:b");
+    assert_string_equal(
+        docx_pages(BODY(P("a") "<w:p><w:pPr><w:pageBreakBefore/></w:pPr>" RUN("b") "</w:p>")),
+        "2 1:a 2:b");
+    /* what was printed counts, not what was asked for besides; a line belongs to where it began */
+    assert_string_equal(docx_pages(BODY(P("a") "<w:p>" ASKED "</w:p><w:p>" SHOWN RUN("b")
+                                            SHOWN RUN("c") "</w:p>" P("d"))),
+                        "3 1:a 2:bc 3:d");
+    /* the cells of a row each say that it goes on on the next page */
+    assert_string_equal(
+        docx_pages(BODY(P("a") "<w:tbl><w:tr><w:tc><w:p>" RUN("b") "</w:p><w:p>" SHOWN
+                            RUN("c") "</w:p></w:tc><w:tc><w:p>" RUN("d") "</w:p><w:p>" SHOWN RUN(
+                                "e") "</w:p></w:tc></w:tr></w:tbl>" P("f"))),
+        "2 1:a 1:b c\td e 2:f");
+}
+
 static void word_lists_count(void **state)
 {
     (void)state;
@@ -266,6 +339,8 @@ int main(void)
         cmocka_unit_test(word_paragraphs_are_lines),
         cmocka_unit_test(deleted_and_hidden_text_is_left_out),
         cmocka_unit_test(word_headings_are_told_by_style),
+        cmocka_unit_test(bold_paragraphs_are_headings),
+        cmocka_unit_test(word_pages_are_counted),
         cmocka_unit_test(word_lists_count),
         cmocka_unit_test(word_tables_are_rows),
         cmocka_unit_test(bundles_are_read_in_order),

@@ -121,6 +121,9 @@ static void states_round_trip(void **state)
         .pages = 15,
         .ocr_quality = 71,
         .ocr = true,
+        .pictures = 4,
+        .unlike = 2,
+        .attempts = 1,
         .offset = 77,
     };
     struct file_state read;
@@ -134,6 +137,10 @@ static void states_round_trip(void **state)
     assert_true(read.root == 3 && read.meetings == 2 && read.items == 26 && read.documents == 28);
     assert_true(read.parts_skipped == 9 && read.pages == 15 && read.ocr_quality == 71);
     assert_true(read.offset == 77 && !file_state_is_skipped(&read));
+    assert_true(read.pictures == 4 && file_state_is_unlike(&read));
+    assert_true(file_state_wants_retry(&read));
+    read.attempts = FILE_STATE_ATTEMPTS_MAX;
+    assert_false(file_state_wants_retry(&read));
     struct str rest = read.parts;
     struct str part;
     struct str why;
