@@ -216,6 +216,7 @@ struct item {
     struct str title;            /**< without markers */
     struct str title_raw;        /**< as printed */
     struct str case_no;          /**< "00.22.04-P35-8-24"; empty when not printed */
+    struct str journal;          /**< KLE number printed beside the case number; may be empty */
     struct section *section;
     size_t section_count;
     uint32_t outcomes; /**< bit set: 1u << enum outcome */

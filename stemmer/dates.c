@@ -470,7 +470,8 @@ size_t time_scan(struct str text, unsigned *minutes)
     unsigned hour, minute = 0, second;
     if (!take_number(&rest, 1, 2, &hour) || hour > 24)
         return 0;
-    if (starts_with_any(rest, ":.") && rest.size > 1 && ascii_is_digit(rest.data[1])) {
+    if (starts_with_any(rest, said ? ":.," : ":.") && rest.size > 1 &&
+        ascii_is_digit(rest.data[1])) { /* "kl. 17,30" */
         char separator = rest.data[0];
         rest = str_from(rest, 1);
         if (!take_number(&rest, 2, 2, &minute) || minute > 59)

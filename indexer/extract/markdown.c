@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/extract/extract.h"
 
+#define LABEL_MAX 60 /* bytes of a label in italics */
+
 /* Inline marks that leave nothing behind. */
 static const struct str mark[] = {
     {"**", 2},  {"<b>", 3},  {"</b>", 4}, {"<strong>", 8}, {"</strong>", 9},
@@ -50,6 +52,20 @@ static struct str marks_off(struct str s, struct arena *arena)
     memcpy(out + size, s.data + from, s.size - from);
     struct str clean = {out, size + s.size - from};
     return clean;
+}
+
+/* "*Beslutning:* Godkendt": a label in italics, without its marks. */
+static struct str label_plain(struct str s, struct arena *arena)
+{
+    struct str line = str_trim(s);
+    if (!line.size || (line.data[0] != '*' && line.data[0] != '_'))
+        return s;
+    size_t close = str_find_byte(line, line.data[0], 1);
+    if (close < 4 || close >= line.size || close > LABEL_MAX ||
+        (line.data[close - 1] != ':' && !str_starts(str_from(line, close + 1), STR(":"))))
+        return s;
+    return arena_print(arena, STR_FORMAT STR_FORMAT, STR_ARG(str_slice(line, 1, close)),
+                       STR_ARG(str_from(line, close + 1)));
 }
 
 /* "---|---" or "|:--|" under the head of a table. */
@@ -109,7 +125,7 @@ static void read_line(struct line *line, struct arena *arena)
     }
     if (str_starts(s, STR("- ")) || str_starts(s, STR("* ")) || str_starts(s, STR("+ ")))
         line->kind = LINE_LIST_ITEM;
-    line->text = marks_off(line->text, arena);
+    line->text = label_plain(marks_off(line->text, arena), arena);
 }
 
 static bool named_markdown(const char *name)

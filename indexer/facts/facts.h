@@ -30,6 +30,21 @@ void decision_heading_read(struct str heading, struct str *by, day *date, struct
  *  @p state is what the list's label says; marks inside win. Nobody ("Ingen", "-") gives none. */
 void people_read(struct str text, enum presence state, struct arena *arena, struct people *ret);
 
+/** Could the line begin with somebody of an attendance list? @p full: two names at least. */
+bool person_like(struct str line, bool full);
+
+/** Does the full stop at @p stop end a sentence, and no abbreviation or initial? */
+bool sentence_ends(struct str text, size_t stop);
+
+/** Is the line a party or a role, as one below a name is? */
+bool role_like(struct str line);
+/** Is it "Ingen", "-" or the like? */
+bool nobody_like(struct str line);
+
+/** Is the line a row of a table of attendance ("Bo Lund (V)    x", "Ida Bæk<TAB>DH<TAB>Afbud")?
+ *  @p person: its first column; @p mark: the one that says whether the person came. */
+bool presence_row(struct str line, struct str *person, struct str *mark);
+
 /** Titles under Bilag; a lone count ("2 bilag, heraf 2 anbefales", "Ingen bilag") sets
  *  @p stated and is no title. */
 void attachments_read(struct str text, struct arena *arena, struct attachment **ret, size_t *count,
@@ -41,6 +56,9 @@ void votes_read(struct str text, struct arena *arena, struct vote **ret, size_t 
 /** A case id (any form of formats.md 1.U), with or without its label, alone on a line:
  *  the id without label, or empty. */
 struct str case_no_read(struct str line);
+
+/** The id in "(2012-84001)", "(sag 2023-1187)", which is all of the text; years are none. */
+struct str case_no_in_parentheses(struct str text);
 
 /** Name of a body without article of a term or genitive: "Økonomiudvalgets" -> "Økonomiudvalget".
  */

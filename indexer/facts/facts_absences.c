@@ -7,6 +7,7 @@
 
 #define ABSENCE_MAX      1000 /* people */
 #define ABSENCE_LINE_MAX 600  /* bytes of "N.N. var fraværende" */
+#define ABSENCE_TEXT_MAX 4000 /* bytes of a line with a label inside */
 
 struct absences {
     struct people people;
@@ -42,6 +43,7 @@ static bool absence_sentence(struct absences *absences, struct str line)
         {{" havde afbud", 12}, PRESENCE_APOLOGIES},
         {{" havde lovligt forfald", 22}, PRESENCE_APOLOGIES},
         {{" havde meldt forfald", 20}, PRESENCE_APOLOGIES},
+        {{" fraværende.", 13}, PRESENCE_ABSENT},
     };
     for (size_t i = 0; i < COUNT_OF(table) && line.size <= ABSENCE_LINE_MAX; i++) {
         size_t at = str_find(line, table[i].text, 0);
@@ -53,17 +55,39 @@ static bool absence_sentence(struct absences *absences, struct str line)
                 names = str_from(names, k);
                 break;
             }
+        if (i + 1 == COUNT_OF(table) && !person_like(names, true))
+            return false; /* "Ole Prøve fraværende." */
         absences_add(absences, names, table[i].state);
         return true;
     }
     return false;
 }
 
-/* Does a word for absence stand in the text, in small letters? */
+/* "Godkendt. Fraværende: N.N. (C).", "Vedtaget. Afbud fra N.N.": the label of a later sentence
+ * of the line. */
+static bool absence_inside(struct absences *absences, struct str line)
+{
+    bool found = false;
+    for (size_t at = str_find(line, STR(". "), 0); at < line.size && line.size < ABSENCE_TEXT_MAX;
+         at = str_find(line, STR(". "), at + 1)) {
+        enum presence state;
+        struct str rest = str_trim(str_from(line, at + 2));
+        size_t label = text_capital(rest) ? absence_label(rest, &state) : 0;
+        struct str names = str_trim(str_from(rest, label));
+        bool sure = label && (rest.data[label - 1] == ':' || str_starts(rest, STR("Afbud fra ")) ||
+                              str_starts(rest, STR("Fraværende var ")));
+        if (!sure || !person_like(names, false))
+            continue;
+        absences_add(absences, names, state);
+        found = true;
+    }
+    return found;
+}
+
+/* Does a word for absence stand in the text? */
 static bool tells_absence(struct str text)
 {
-    static const struct str word[] = {
-        {"fraværende", 11}, {"afbud", 5}, {"til stede", 9}, {"forfald", 7}};
+    static const struct str word[] = {{"ravær", 6}, {"fbud", 4}, {"til stede", 9}, {"forfald", 7}};
     for (size_t i = 0; i < COUNT_OF(word); i++)
         if (str_find(text, word[i], 0) < text.size)
             return true;
@@ -84,7 +108,8 @@ static void absence_lines(struct absences *absences, struct str text, enum prese
             continue; /* a sentence that begins with the word */
         if (label)
             open = true;
-        if (!line.size || (!label && tells && absence_sentence(absences, line)))
+        if (!line.size || (!label && tells && absence_inside(absences, line)) ||
+            (!label && tells && absence_sentence(absences, line)))
             continue;
         if (!label && !open)
             continue;

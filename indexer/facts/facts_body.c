@@ -7,6 +7,7 @@
  * ("Teknik- og Miljøudvalget") or to the right ("Udvalget for Klima, Miljø og Teknik"). */
 
 #define BODY_RIGHT_MAX 12 /* words of a name after "Udvalget for" */
+#define INITIALS_MAX   9  /* bytes of the short name of a body */
 
 /* Longer ones ending so ("udvalget") are found by these too. */
 static const struct str head_ending[] = {
@@ -178,6 +179,14 @@ bool body_find(const struct words *words, struct str text, size_t from, size_t t
     return false;
 }
 
+static bool digits(struct str s)
+{
+    for (size_t i = 0; i < s.size; i++)
+        if (!ascii_is_digit(s.data[i]))
+            return false;
+    return s.size > 0;
+}
+
 /* Where a term ("2018-2021", "(2013-2017)", "- NYT pr. 1.1.2018") begins, or the size. */
 static size_t term_at(struct str name)
 {
@@ -187,6 +196,9 @@ static size_t term_at(struct str name)
             continue;
         if (str_starts(rest, STR("- NYT")) || str_starts(rest, STR("(LUKKET")))
             return i;
+        if (rest.size == 7 && rest.data[4] == '-' && digits(str_head(rest, 4)) &&
+            digits(str_from(rest, 5)))
+            return i; /* "Kommunalbestyrelsen 2022-25" */
         if (rest.size >= 9 && ascii_is_digit(rest.data[0]) && ascii_is_digit(rest.data[3]) &&
             rest.data[4] == '-' && ascii_is_digit(rest.data[5]) && ascii_is_digit(rest.data[8]))
             return name.data[i - 1] == '(' ? i - 1 : i;
@@ -235,11 +247,56 @@ static struct str council_of_town(struct str name)
     return name;
 }
 
+/* "Ældreudvalget (ÆU)", "Landdistriktsudvalget (§ 17, stk. 4-udvalg)", "... (Holmby Kommune)": the
+ * register of bodies reads initials from the text, and the meeting names its municipality. */
+static struct str parenthesis_off(struct str name)
+{
+    size_t open = str_find(name, STR(" ("), 0);
+    size_t close = str_find_byte(name, ')', open);
+    if (open >= name.size || open < 4)
+        return name;
+    struct str inside = str_trim(str_slice(name, open + 2, close));
+    bool initials = inside.size <= INITIALS_MAX && text_all_capitals(inside);
+    bool paragraph = str_starts(inside, STR("\xC2\xA7"));
+    if (!initials && !paragraph && !str_ends(inside, STR(" Kommune")))
+        return name;
+    return str_trim(str_head(name, open));
+}
+
+/* "Holmby Kommune - Økonomiudvalget", "Holmby Kommune, Økonomiudvalget" */
+static struct str municipality_off(struct str name)
+{
+    static const struct str mark[] = {{" Kommune - ", 11},
+                                      {" Kommune \xE2\x80\x93 ", 13},
+                                      {" Kommune, ", 10},
+                                      {" Kommune: ", 10},
+                                      {" Kommune | ", 11}};
+    for (size_t i = 0; i < COUNT_OF(mark); i++) {
+        size_t at = str_find(name, mark[i], 0);
+        struct str rest = str_from(name, at + mark[i].size);
+        if (at < name.size && text_capital(rest))
+            return rest;
+    }
+    return name;
+}
+
+/* "Ældrerådet i Dragør", "Folkeoplysningsudvalget, Stevns" */
+static struct str place_off(struct str name)
+{
+    size_t comma = str_find(name, STR(", "), 0), in = str_find(name, STR(" i "), 0);
+    if (comma < name.size && municipality_known(str_from(name, comma + 2)).size)
+        return str_head(name, comma);
+    if (in < name.size && municipality_known(str_from(name, in + 3)).size)
+        return str_head(name, in);
+    return name;
+}
+
 struct str committee_clean(struct str name, struct arena *arena)
 {
     name = calm(str_trim(name), arena);
     if (!name.size)
         return STR_NONE;
+    name = place_off(parenthesis_off(municipality_off(name)));
     while (name.size && strchr(".,:;*#", name.data[name.size - 1]))
         name = str_trim(str_head(name, name.size - 1));
     if (name.size > 6 && ascii_is_digit(name.data[0]) && ascii_is_digit(name.data[1]) &&
@@ -252,8 +309,8 @@ struct str committee_clean(struct str name, struct arena *arena)
     size_t in = str_find(name, STR(" i "), 0);
     if (str_ends(name, STR(" Kommune")) && in < name.size && text_capital(str_from(name, in + 3)))
         name = str_trim(str_head(name, in)); /* "Seniorrådet i Elmsted Kommune" */
-    while (name.size && name.data[name.size - 1] == '-')
-        name = str_trim(str_head(name, name.size - 1));
+    while (name.size && (name.data[name.size - 1] == '-' || str_ends(name, STR("\xE2\x80\x93"))))
+        name = str_trim(str_head(name, name.size - (name.data[name.size - 1] == '-' ? 1 : 3)));
     name = council_of_town(name);
     struct words words = words_read(arena, name);
     if (!words.count)

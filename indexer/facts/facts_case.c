@@ -6,6 +6,8 @@
  *   d one digit   D one or more digits   A a capital letter   y a year 19xx/20xx
  * and other bytes for themselves; ' ' is a blank that may be absent. */
 
+#define PARENTHESES_MAX 50 /* bytes of a case number in parentheses */
+
 #define ANY_DIGITS 0xFF /* one and more */
 
 static const struct {
@@ -218,6 +220,16 @@ static bool rest_allowed(struct str rest)
     return false;
 }
 
+/* "SAG-2023-00417 ahp": initials of who has the case, behind an id that begins with letters. */
+static bool initials_behind(struct str id, struct str rest)
+{
+    size_t at = 0;
+    rest = str_trim(rest);
+    while (at < rest.size && rest.data[at] >= 'a' && rest.data[at] <= 'z')
+        at++;
+    return id.size >= 8 && text_capital(id) && at == rest.size && at >= 2 && at <= 4;
+}
+
 /* A label lets weaker ids through: plain integers, letters and digits. */
 static size_t weak_match(struct str s)
 {
@@ -264,11 +276,37 @@ static bool day_and_month(struct str id)
            str_to_number(str_head(id, slash), 31, &mday) && str_to_number(last, 12, &month);
 }
 
+/* Digits behind the last '/' or '-'. */
+static size_t serial_digits(struct str id)
+{
+    size_t at = id.size;
+    while (at && ascii_is_digit(id.data[at - 1]))
+        at--;
+    return at && strchr("/-", id.data[at - 1]) ? id.size - at : 0;
+}
+
+struct str case_no_in_parentheses(struct str text)
+{
+    text = str_trim(text);
+    if (text.size < 5 || text.size > PARENTHESES_MAX || text.data[0] != '(' ||
+        text.data[text.size - 1] != ')')
+        return STR_NONE;
+    struct str inside = str_trim(str_slice(text, 1, text.size - 1));
+    bool strong = false;
+    size_t label = label_match(inside, &strong);
+    struct str id = inside.size && inside.data[0] != '(' ? case_no_read(inside) : STR_NONE;
+    bool whole = id.size && id.data + id.size == inside.data + inside.size;
+    bool sure = label || serial_digits(id) >= 4 || str_find_byte(id, '.', 0) < id.size;
+    return whole && sure ? id : STR_NONE; /* not "(2018-22)", "(12/13)": years */
+}
+
 struct str case_no_read(struct str line)
 {
     line = str_trim(line);
     if (!line.size)
         return STR_NONE;
+    if (line.data[0] == '(')
+        return case_no_in_parentheses(line);
     bool strong = false;
     size_t at = label_match(line, &strong);
     if (!at)
@@ -284,7 +322,8 @@ struct str case_no_read(struct str line)
         return STR_NONE;
     if (!size || (!strong && years(str_head(rest, size))) ||
         (!at && day_and_month(str_head(rest, size))) ||
-        (!strong && !rest_allowed(str_from(rest, size))))
+        (!strong && !rest_allowed(str_from(rest, size)) &&
+         !initials_behind(str_head(rest, size), str_from(rest, size))))
         return STR_NONE;
     struct str id = str_head(rest, size);
     while (id.size && strchr(".,:", id.data[id.size - 1]))

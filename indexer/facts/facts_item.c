@@ -24,10 +24,24 @@ bool section_decides(const struct section *section)
     return section->kind == SECTION_DECISION && !section->quoted;
 }
 
+/* "Foreningstilskud 2013 (2012-77518)": the case number behind the title. */
+static void case_off_title(struct item *item)
+{
+    size_t open = item->title.size;
+    while (open && item->title.data[open - 1] != '(')
+        open--;
+    struct str id = open > 1 ? case_no_in_parentheses(str_from(item->title, open - 1)) : STR_NONE;
+    if (!id.size || (item->case_no.size && !str_equal(item->case_no, id)))
+        return;
+    item->case_no = id;
+    item->title = str_trim(str_head(item->title, open - 1));
+}
+
 static void fill_title(struct item *item, struct arena *arena)
 {
     if (!item->title_raw.size)
         item->title_raw = item->title;
+    case_off_title(item);
     struct str title = item->title.size ? item->title : item->title_raw;
     item->title = title_clean(title, arena, &item->closed);
     if (!str_equal(title, item->title_raw))
@@ -49,6 +63,14 @@ static struct words words_of(struct reader *reader, size_t index)
     return reader->decision[index];
 }
 
+/* What is put off when an agenda is approved ("Godkendt, pkt. 5 udsat.") is another item. */
+static bool approves_agenda(struct reader *reader)
+{
+    struct str low = text_lower(reader->arena, reader->item->title);
+    return str_starts(low, STR("godkendelse af dagsorden")) || str_is(low, "dagsorden") ||
+           str_is(low, "dagsordenen");
+}
+
 static void fill_outcomes(struct reader *reader)
 {
     struct item *item = reader->item;
@@ -62,6 +84,8 @@ static void fill_outcomes(struct reader *reader)
     uint32_t nothing = 1u << OUTCOME_NOTHING;
     if (item->outcomes & ~nothing)
         item->outcomes &= ~nothing;
+    if (item->outcomes & 1u << OUTCOME_APPROVED && approves_agenda(reader))
+        item->outcomes &= ~(1u << OUTCOME_POSTPONED | 1u << OUTCOME_WITHDRAWN);
 }
 
 /* References ------------------------------------------------------------------------------ */
@@ -190,6 +214,16 @@ static void finish_references(struct reader *reader)
         item->earlier_state = EARLIER_SILENT;
 }
 
+/* "Bredbånd (fra mødet den 7. april 2016, punkt 4)": only what is sure of a title. */
+static void title_references(struct reader *reader)
+{
+    struct item *item = reader->item;
+    struct references none = {0};
+    arena_reset(&reader->scratch);
+    struct words words = words_read(&reader->scratch, item->title);
+    references_of(&words, item->title, reader->meeting->date, reader->arena, &item->earlier, &none);
+}
+
 /* What stands anywhere in running text: the words of each section are read once for all. */
 static void fill_prose(struct reader *reader, unsigned parts)
 {
@@ -203,6 +237,8 @@ static void fill_prose(struct reader *reader, unsigned parts)
         item->locality_count = 0;
         localities_of(&passage, item, &room);
     }
+    if (parts & PART_REFERENCES)
+        title_references(reader);
     for (size_t i = 0; i < item->section_count; i++) {
         const struct section *section = &item->section[i];
         bool promises_here =

@@ -2,9 +2,12 @@
 #include "indexer/facts/facts.h"
 #include "indexer/facts/facts_bytes.h"
 #include "indexer/facts/facts_text.h"
+#include "stemmer/base/buffer.h"
 #include "stemmer/fold.h"
 
-#define TALLY_MAX 64 /* different municipalities counted in one text */
+#define TALLY_MAX   64   /* different municipalities counted in one text */
+#define BY_BODY_MAX 2000 /* bytes of a header in which a body may say where it is */
+#define SPACED_MIN  6    /* letters of a line set apart letter by letter */
 
 /* Municipalities since 2007; "Region X" and "X Kommune" of other names are read by their form. */
 static const char *const municipality_table[] = {
@@ -232,7 +235,8 @@ static void tally_word(struct tallies *tallies, const struct words *w, size_t i,
         tally_region(tallies, w, i, arena);
         return;
     }
-    bool opens = (i == 0 || w->word[i].lines > 0) && str_is(w->word[i].raw, "Kommune");
+    bool opens = (i == 0 || w->word[i].lines > 0) &&
+                 (str_is(w->word[i].raw, "Kommune") || str_is(w->word[i].raw, "Kommuneqarfik"));
     if ((opens || str_is(w->word[i].raw, "KOMMUNE")) && text_capital(after) && after.size >= 4 &&
         w->word[i + 1].kind == 'w' && !w->word[i + 1].lines &&
         (i == 0 || w->word[i].lines > 0)) { /* Greenland: "Kommune Qeqertalik" */
@@ -265,7 +269,8 @@ static void tally_word(struct tallies *tallies, const struct words *w, size_t i,
                      !word_in(w->word[i - 1].low, no_name) && !text_all_capitals(before);
     if (name.size)
         tally_add(&tallies->sure, name, word_in(low, " rådhus byråd ") ? 3 : 2);
-    else if (word_in(low, " kommune kommunes regionskommune ") && plausible && !w->word[i].lines)
+    else if (word_in(low, " kommune kommunes regionskommune kommunia ") && plausible &&
+             !w->word[i].lines)
         tally_add(&tallies->sure, before, 1);
     else if (word_in(low, " rådhus byråd byråds byraad byraads ") && plausible &&
              !w->word[i].lines && !genitive_end(before))
@@ -293,6 +298,54 @@ static struct str modern(struct str name)
     if (str_is(name, "Åbenrå"))
         return STR("Aabenraa");
     return str_is(name, "Ålborg") ? STR("Aalborg") : name;
+}
+
+/* "Ældrerådet i Dragør", "Skolebestyrelsen på Parkskolen, Struer", "Københavns
+ * Borgerrepræsentation": a line that names a body ends with where it is. */
+static struct str by_body(struct str header, struct arena *arena)
+{
+    struct str rest = str_cut(header, BY_BODY_MAX), line;
+    while (line_next(&rest, &line)) {
+        struct words w = words_read(arena, line);
+        bool body = false;
+        for (size_t i = 0; i < w.count && line.size < 160; i++) {
+            struct str name = known(w.word[i].raw);
+            bool ends = i + 1 == w.count && i && body &&
+                        (w.word[i - 1].kind == ',' || str_is(w.word[i - 1].raw, "i"));
+            bool owns = i + 1 < w.count && i + 2 >= w.count && genitive_end(w.word[i].raw) &&
+                        str_starts(w.word[i + 1].low, STR("borgerrepræsentation"));
+            if (name.size && (ends || owns))
+                return name;
+            body |= body_head(&w.word[i]) || str_ends(w.word[i].low, STR("smøde"));
+        }
+    }
+    return STR_NONE;
+}
+
+/* "F R E D E N S B O R G   K O M M U N E" -> "FREDENSBORG KOMMUNE": a line set apart letter by
+ * letter; the others as they are. */
+static struct str without_spacing(struct str header, struct arena *arena)
+{
+    CLEANUP(buffer_free) struct buffer out = {0};
+    bool any = false;
+    for (size_t from = 0, end; from < header.size; from = end + 1) {
+        end = str_find_byte(header, '\n', from);
+        struct str line = str_trim(str_slice(header, from, end));
+        size_t single = 0, longer = 0, size = 0;
+        for (size_t i = 0; i <= line.size; i++) {
+            bool blank = i == line.size || line.data[i] == ' ';
+            single += blank && size == 1;
+            longer += blank && size > 1;
+            size = blank ? 0 : size + (((unsigned char)line.data[i] & 0xC0) != 0x80);
+        }
+        bool spaced = single >= SPACED_MIN && longer == 0;
+        any |= spaced;
+        for (size_t i = 0; i < line.size; i++)
+            if (!spaced || line.data[i] != ' ' || (i && line.data[i - 1] == ' '))
+                buffer_add_byte(&out, line.data[i]);
+        buffer_add_byte(&out, '\n');
+    }
+    return any ? arena_copy(arena, buffer_str(&out)) : header;
 }
 
 /* "Teatergade 8, 4700 Næstved": a municipality called like the town of the place of meeting. */
@@ -418,6 +471,7 @@ static void tally_text(struct tallies *tallies, struct str text, struct arena *a
 struct str municipality_read(struct str header, struct str body, struct arena *arena)
 {
     CLEANUP(arena_free) struct arena scratch = {0};
+    header = without_spacing(header, &scratch);
     const struct str part[] = {header, body};
     struct str perhaps = STR_NONE;
     for (size_t k = 0; k < COUNT_OF(part); k++) {
@@ -429,5 +483,7 @@ struct str municipality_read(struct str header, struct str body, struct arena *a
         if (!perhaps.size)
             perhaps = tally_winner(&tallies.perhaps);
     }
+    if (!perhaps.size)
+        perhaps = by_body(header, &scratch);
     return perhaps.size ? arena_copy(arena, perhaps) : by_address(header);
 }

@@ -280,13 +280,14 @@ bool says_changed(const struct words *words, size_t from, size_t to)
 /* "gives dispensation", "meddeles afslag" */
 static int permit(const struct words *words, size_t at, size_t to)
 {
-    size_t from = at > 8 ? at - 8 : 0, end = at + 6 < to ? at + 6 : to;
+    size_t from = at > 12 ? at - 12 : 0, end = at + 6 < to ? at + 6 : to;
     if (words_have(words, from, end, " afslag "))
         return OUTCOME_REJECTED;
     for (size_t i = from; i < end; i++) {
         struct str low = words->word[i].low;
         if (str_find(low, STR("tilladelse"), 0) < low.size || str_ends(low, STR("dispensation")) ||
-            str_ends(low, STR("bevilling")) ||
+            str_ends(low, STR("bevilling")) || str_ends(low, STR("bevillingen")) ||
+            str_ends(low, STR("dispensationen")) ||
             word_in(low, " tilsagn samtykke accept garanti støtte tilskud "))
             return OUTCOME_APPROVED;
     }
@@ -295,9 +296,26 @@ static int permit(const struct words *words, size_t at, size_t to)
 
 static bool recommendation(const struct words *words, size_t at, size_t to)
 {
+    if (str_starts(words->word[at].low, STR("tilslut")) && word_is(words, at + 1, to, " sig "))
+        return true; /* to the matter, whatever it is called */
     return words_begin(words, at > 8 ? at - 8 : 0, to, "indstilling") ||
            words_begin(words, at > 4 ? at - 4 : 0, at, "anbefaling") ||
            words_begin(words, at, to, "forslag") || words_begin(words, at, to, "anbefaling");
+}
+
+/* "§ 4 udgår", "stk. 2 udgår": a part of the text, not the item. */
+static bool part_of_text(const struct words *words, size_t at)
+{
+    static const char part[] = " stk linje linjen afsnit afsnittet side bilag sætning sætningen "
+                               "ordet ordene kapitel paragraf litra kolonne ";
+    for (size_t i = at; i > 0 && at - i < 4; i--) {
+        const struct word *word = &words->word[i - 1];
+        if (word->lines > 1 || word->kind == ':' || word->kind == ';')
+            return false;
+        if (word->kind == '#' || word_in(word->low, part))
+            return true;
+    }
+    return false;
 }
 
 /* "Model 2 valgt": a choice between things approves one; people are elected. */
@@ -318,6 +336,8 @@ static int plain_outcome(const struct words *words, const struct outcome_verb *v
     int outcome = verb->outcome;
     if (outcome == OUTCOME_ELECTED && thing_chosen(words, at, to))
         return OUTCOME_APPROVED;
+    if (outcome == OUTCOME_WITHDRAWN && part_of_text(words, at))
+        return -1;
     if (outcome == OUTCOME_APPROVED && word_is(words, at + 1, to, " som ") &&
         words_have(words, at + 2, at + 4 < to ? at + 4 : to,
                    " stedfortræder stedfortrædere suppleant suppleanter "))
@@ -347,7 +367,10 @@ int verb_outcome(const struct words *words, const struct outcome_verb *verb, siz
     case NEED_POINT:
         return word_is(words, at + 1, to, " på ") ? OUTCOME_APPROVED : -1;
     case NEED_ONWARD:
-        return words_begin(words, at, to, "behandling") ? OUTCOME_SENT_ON : -1;
+        return words_begin(words, at, to, "behandling") &&
+                       !words_have(words, at, to, " næste kommende senere ")
+                   ? OUTCOME_SENT_ON
+                   : -1;
     case NEED_THAT: /* "besluttet oversendt": the next word is what was decided */
         return verb->form == FORM_PARTICIPLE && after && after->form == FORM_PARTICIPLE
                    ? -1
@@ -356,4 +379,57 @@ int verb_outcome(const struct words *words, const struct outcome_verb *verb, siz
         break;
     }
     return plain_outcome(words, verb, at, to);
+}
+
+/* "Et flertal stemte imod forslaget, som dermed bortfaldt", "Ingen bemærkninger til dagsordenen,
+ * som blev godkendt": the clause decides, at the end of the sentence. */
+uint32_t clause_outcome(const struct words *w, size_t from, size_t to)
+{
+    size_t i = words_find(w, from, to, " som der hvorefter ");
+    if (i == to || i == from || w->word[i - 1].kind != ',')
+        return 0;
+    bool thus = word_is(w, from, to, " ingen ");
+    for (i++; word_is(w, i, to, " blev er dermed herefter hermed således derfor "); i++)
+        thus |= word_is(w, i, to, " dermed herefter hermed således ");
+    const struct outcome_verb *verb = i + 1 == to ? outcome_verb_of(&w->word[i]) : NULL;
+    bool final = verb && (verb->outcome == OUTCOME_APPROVED || verb->outcome == OUTCOME_REJECTED ||
+                          verb->outcome == OUTCOME_POSTPONED || verb->outcome == OUTCOME_WITHDRAWN);
+    return thus && final && verb->form == FORM_PARTICIPLE ? 1u << verb->outcome : 0;
+}
+
+/* "A foreslog at oversende sagen til udvalget.": what "Det blev vedtaget." means behind it. */
+uint32_t wish_of(const struct words *w, size_t from, size_t to)
+{
+    size_t verb = words_find(w, from, to, " foreslog stillede ");
+    size_t that = words_find(w, verb, to, " at ");
+    if (verb == to || that == to || that > verb + 4)
+        return 0;
+    uint32_t wish = decided_that(w, that + 1, to);
+    return wish & (1u << OUTCOME_SENT_ON | 1u << OUTCOME_SENT_BACK | 1u << OUTCOME_POSTPONED |
+                   1u << OUTCOME_HEARING | 1u << OUTCOME_WITHDRAWN);
+}
+
+/* "Det blev vedtaget": the proposal just told. */
+bool agrees_to_it(const struct words *w, size_t from, size_t to)
+{
+    return word_is(w, from, to, " det dette ") && word_is(w, from + 1, to, " blev er ") &&
+           words_have(w, from + 2, from + 5 < to ? from + 5 : to,
+                      " vedtaget godkendt tiltrådt besluttet ") &&
+           !words_have(w, from + 2, from + 5 < to ? from + 5 : to, " ikke at ");
+}
+
+/* Behind the last sentence about an amendment: what is told of the main proposal. */
+struct str after_amendments(struct str decision, struct arena *arena)
+{
+    struct str low = text_lower(arena, decision);
+    size_t from = 0;
+    for (size_t at = str_find(low, STR("ndringsforslag"), 0); at < low.size;
+         at = str_find(low, STR("ndringsforslag"), at + 1))
+        from = at;
+    size_t main = str_find(low, STR("indstilling"), from);
+    if (from == 0 || low.size != decision.size)
+        return from ? STR_NONE : decision;
+    while (main > from && decision.data[main - 1] != '.' && decision.data[main - 1] != '\n')
+        main--;
+    return str_from(decision, main > from ? main : decision.size);
 }

@@ -169,6 +169,8 @@
     VERB("overgik", SENT_ON, PARTICIPLE, ONWARD)                                                   \
     VERB("overgå", SENT_ON, INFINITIVE, ONWARD)                                                    \
     VERB("overgår", SENT_ON, PARTICIPLE, ONWARD)                                                   \
+    VERB("overføres", SENT_ON, PASSIVE, ONWARD)                                                    \
+    VERB("overført", SENT_ON, PARTICIPLE, ONWARD)                                                  \
     VERB("oversende", SENT_ON, INFINITIVE, NOTHING)                                                \
     VERB("oversender", SENT_ON, ACTIVE, NOTHING)                                                   \
     VERB("oversendes", SENT_ON, PASSIVE, NOTHING)                                                  \

@@ -19,6 +19,7 @@ struct reader {
     size_t sentence; /* sentences read, labels not counted */
     size_t count;    /* sentences in all */
     bool remarks;    /* after "med disse bemærkninger:" */
+    uint32_t wish;   /* what the sentence before proposed */
     bool report;     /* a long text that did not begin with a decision */
     bool fresh;      /* first sentence of the text or of a point */
 };
@@ -71,6 +72,9 @@ static bool first_decides(const struct reader *reader, const struct outcome_verb
         return false;
     if (c->it && !c->matter && !c->body && weak && !(verb->outcome == OUTCOME_NOTED))
         return false;
+    bool put_off = verb->outcome == OUTCOME_POSTPONED;
+    if (c->helper && c->matter && (weak || put_off) && says_told(reader->words, at, to))
+        return false; /* "Sagen blev også drøftet på mødet den 27. november 2023" */
     if (c->empty)
         return true;
     if (c->earlier && c->helper && !c->matter)
@@ -112,7 +116,8 @@ static void accept(struct reader *reader, int outcome, bool no, const struct con
         }
         reader->point &= ~approved;
     } else if (yes) {
-        reader->point &= ~(1u << OUTCOME_REJECTED);
+        if (!c->refusal)
+            reader->point &= ~(1u << OUTCOME_REJECTED);
         if (c->amendment)
             reader->point |= 1u << OUTCOME_CHANGED;
     }
@@ -206,14 +211,19 @@ static uint32_t phrase(const struct reader *reader, size_t from, size_t to)
     const struct words *w = reader->words;
     bool as = word_is(w, from, to, " som jf i ");
     if (!as && to - from > 3 && !words_have_set(w, from, to, SET_PHRASE) &&
+        !words_have(w, from, to, " som der hvorefter ") &&
         !str_starts(w->word[from].low, STR("orientering")))
         return 0;
     struct context c = context_read(w, from, to);
-    bool start_as =
-        as && (words_begin(w, from, from + 4 < to ? from + 4 : to, "indstil") ||
-               words_have(w, from, from + 3 < to ? from + 3 : to, " foreslået anbefalet "));
+    bool after = to - from <= 4 && word_is(w, from, to, " efter "); /* "Efter indstillingen" */
+    bool start_as = (as || after) &&
+                    (words_begin(w, from, from + 4 < to ? from + 4 : to, "indstil") ||
+                     words_have(w, from, from + 3 < to ? from + 3 : to, " foreslået anbefalet "));
     if (start_as)
         return 1u << OUTCOME_APPROVED;
+    uint32_t clause = clause_outcome(w, from, to);
+    if (clause)
+        return clause;
     if (str_starts(w->word[from].low, STR("orientering")) &&
         (from + 1 == to || words_have(w, from, to, " givet gives foretaget fandt ")) && !c.barrier)
         return 1u << OUTCOME_NOTED;
@@ -346,6 +356,7 @@ static uint32_t sentence_verbs(struct reader *reader, size_t from, size_t to, si
             *stop = to;
             return found | what;
         }
+        c.refusal = outcome == OUTCOME_RECOMMENDED && words_have(reader->words, at, to, " afslag ");
         accept(reader, outcome, no, &c);
         found |= 1u << outcome;
         if (outcome == OUTCOME_APPROVED && !no && that < to && that < at + 3)
@@ -353,22 +364,6 @@ static uint32_t sentence_verbs(struct reader *reader, size_t from, size_t to, si
         start = next;
     }
     return found;
-}
-
-/* Behind the last sentence about an amendment: what is told of the main proposal. */
-static struct str after_amendments(struct str decision, struct arena *arena)
-{
-    struct str low = text_lower(arena, decision);
-    size_t from = 0;
-    for (size_t at = str_find(low, STR("ndringsforslag"), 0); at < low.size;
-         at = str_find(low, STR("ndringsforslag"), at + 1))
-        from = at;
-    size_t main = str_find(low, STR("indstilling"), from);
-    if (from == 0 || low.size != decision.size)
-        return from ? STR_NONE : decision;
-    while (main > from && decision.data[main - 1] != '.' && decision.data[main - 1] != '\n')
-        main--;
-    return str_from(decision, main > from ? main : decision.size);
 }
 
 /* A text that tells only of votes: the last one decides, not one about an amendment. */
@@ -413,6 +408,12 @@ static void sentence_take(struct reader *reader, const struct sentence *s)
         !words_have(w, from, s->to, " godkendt vedtaget tiltrådt "))
         return;
     size_t stop = s->to;
+    uint32_t wish = reader->wish;
+    reader->wish = wish_of(w, from, s->to);
+    if (wish && agrees_to_it(w, from, s->to)) {
+        reader->point |= wish;
+        return;
+    }
     uint32_t found = formula(reader, from, s->to);
     if (!found && !reader->remarks && word_is(w, from, s->to, " som "))
         found = phrase(reader, from, s->to);
@@ -449,10 +450,19 @@ static bool says_nothing(const struct words *words)
     }
     while (marks(words, i, words->count, "-*\".("))
         i++;
+    for (size_t k = i; word_is(words, i, words->count, " ad ") && k < words->count && k < i + 4;
+         k++)
+        if (marks(words, k, words->count, "):")) {
+            i = k + 1; /* "Ad 5) Intet" */
+            break;
+        }
     if (word_is(words, i, words->count, " der ") &&
-        word_is(words, i + 1, words->count, " var er blev "))
+        word_is(words, i + 1, words->count, " var er blev fremkom kom forelå "))
         i += 2;
     struct sentence s = sentence_read(words, i);
+    if (s.to - i <= 8 && i && word_is(words, i, s.to, " ikke ") &&
+        word_is(words, i + 1, s.to, " noget nogen nogle "))
+        return true; /* "Der fremkom ikke noget under eventuelt." */
     return word_is(words, i, words->count, " intet ingen ingenting ") && s.to - i <= 8;
 }
 

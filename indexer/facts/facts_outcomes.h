@@ -55,6 +55,7 @@ struct context {
     bool numbered;  /* punkt 7 */
     bool earlier;   /* a date, "tidligere": told, not decided now */
     bool joined;    /* og, samt, comma */
+    bool refusal;   /* what is recommended is a refusal */
 };
 
 struct context context_read(const struct words *words, size_t from, size_t to);
@@ -79,6 +80,14 @@ bool says_told(const struct words *words, size_t at, size_t to);
 bool says_changed(const struct words *words, size_t from, size_t to);
 /** The outcome of "besluttede, at ...", from the word after "at". */
 uint32_t decided_that(const struct words *words, size_t from, size_t to);
+/** What a clause at the end of [from, to) decides: "imod forslaget, som dermed bortfaldt"; or 0. */
+uint32_t clause_outcome(const struct words *words, size_t from, size_t to);
+/** What [from, to) proposes to do instead of approving: "A foreslog at oversende sagen"; or 0. */
+uint32_t wish_of(const struct words *words, size_t from, size_t to);
+/** "Det blev vedtaget": the proposal of the sentence before. */
+bool agrees_to_it(const struct words *words, size_t from, size_t to);
+/** Behind the last sentence about an amendment: what is told of the main proposal. */
+struct str after_amendments(struct str decision, struct arena *arena);
 /** What the verb at @p at means by what follows, -1: nothing; *next moves past what was used. */
 int verb_outcome(const struct words *words, const struct outcome_verb *verb, size_t at, size_t to,
                  size_t *next);

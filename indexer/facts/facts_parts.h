@@ -55,6 +55,33 @@ void ballots_read(struct vote *vote, const struct meeting *meeting, struct arena
 /** Is it a decision of this meeting? */
 bool section_decides(const struct section *section);
 
+/** The name of a person at the beginning of @p text (a view), empty when it is none: a heading,
+ *  a body, the line of a page. @p tail: what follows it. */
+struct str person_name(struct arena *arena, struct str text, struct str *tail);
+
+/** "stedfortræder: N.N.", "Stedfortræder N.N., fraværende ...", "N.N. stedfortræder",
+ *  "suppleant N.N.": the name, or empty. "stedfortræder for N.N." names the other one. */
+struct str deputy_name(struct arena *arena, struct str s);
+
+/** Is it a word as "direktør", which stands before a name? In lower case. */
+bool title_word(struct str low);
+
+/** Bytes of an " og " or " samt " at @p at that joins two people, else 0. */
+size_t joins_people(struct str list, size_t at);
+
+/** Do wide spaces at @p at set another name apart from what stands before them? */
+bool column_of_names(struct str line, size_t at);
+
+/** Does a label begin behind @p at, inside a list: "Lone Vang Afbud: Ida Bæk"? */
+bool label_inside(struct str list, size_t at);
+
+/** Does a sentence about deputies or another one begin behind @p at:
+ *  "... var fraværende. I stedet deltog N.N."? */
+bool sentence_break(struct str list, size_t at);
+
+/** Does what follows a name say when or why somebody was there or away? */
+bool presence_told(struct arena *arena, struct str tail);
+
 /** Fills in item->absences. */
 void absences_read(struct item *item, struct arena *arena);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/facts/facts.h"
-#include "indexer/facts/facts_text.h"
+#include "indexer/facts/facts_parts.h"
 #include "stemmer/base/array.h"
 
 /* Attendance lists: pieces between commas, semicolons and line feeds; parentheses belong to the
@@ -12,6 +12,8 @@ struct list {
     size_t count, room;
     enum presence state; /* what the label says */
     struct str party;    /* of those that follow, where a party names its members */
+    bool begun;          /* the line has given a piece */
+    bool later;          /* the piece stands in a later sentence of the line */
     struct arena *arena;
 };
 
@@ -128,6 +130,18 @@ static bool is_role(struct arena *arena, struct str s)
     return s.size < 80 && starts_without_case(arena, s, role_beginning, COUNT_OF(role_beginning));
 }
 
+bool role_like(struct str line)
+{
+    CLEANUP(arena_free) struct arena arena = {0};
+    return line.size < 80 && (is_party(&arena, line) || is_role(&arena, line));
+}
+
+bool nobody_like(struct str line)
+{
+    CLEANUP(arena_free) struct arena arena = {0};
+    return line.size < 20 && word_in(text_lower(&arena, str_trim(line)), nobody);
+}
+
 /* Does the text say that somebody was away? */
 static bool state_mark(struct arena *arena, struct str s, enum presence *state)
 {
@@ -142,8 +156,10 @@ static bool state_mark(struct arena *arena, struct str s, enum presence *state)
         {"ikke til stede", PRESENCE_ABSENT}, {"ikke mødt", PRESENCE_ABSENT},
         {"udeblevet", PRESENCE_ABSENT},      {"deltog ikke", PRESENCE_ABSENT},
     };
-    static const char *const part[] = {"fraværende ved", "fraværende under", "fraværende til",
-                                       "fraværende fra", "fraværende kl",    "fraværende i "};
+    static const char *const part[] = {"fraværende ved",  "fraværende under",  "fraværende til",
+                                       "fraværende fra",  "fraværende kl",     "fraværende i ",
+                                       "deltog ikke i p", "deltog ikke i s",   "deltog ikke i de ",
+                                       "deltog ikke ved", "deltog ikke under", "deltog ikke fra"};
     if (starts_any(low, part, COUNT_OF(part)) || str_find(low, STR("behandling"), 0) < low.size)
         return false; /* away for a part of the meeting */
     for (size_t i = 0; i < COUNT_OF(table); i++) {
@@ -154,51 +170,6 @@ static bool state_mark(struct arena *arena, struct str s, enum presence *state)
         }
     }
     return false;
-}
-
-/* Does "sted" or "supp" stand in it? One of them is in all that deputy_name() looks for. */
-static bool may_name_deputy(struct str s)
-{
-    for (size_t i = 0; i + 4 <= s.size; i++)
-        if ((s.data[i] | 0x20) == 's' &&
-            (((s.data[i + 1] | 0x20) == 't' && (s.data[i + 2] | 0x20) == 'e') ||
-             ((s.data[i + 1] | 0x20) == 'u' && (s.data[i + 2] | 0x20) == 'p')))
-            return true;
-    return false;
-}
-
-/* "stedfortræder: N.N.", "Stedfortræder N.N., fraværende ...", "N.N. stedfortræder",
- * "suppleant N.N.": the name, or empty. "stedfortræder for N.N." names the other one. */
-static struct str deputy_name(struct arena *arena, struct str s)
-{
-    if (!may_name_deputy(s))
-        return STR_NONE;
-    struct str low = text_lower(arena, s);
-    static const char *const word[] = {"stedfortræder", "suppleant", "i stedet deltog",
-                                       "i stedet mødte", "i stedet kom"};
-    for (size_t i = 0; i < COUNT_OF(word); i++) {
-        struct str w = str_of(word[i]);
-        size_t at = str_find(low, w, 0);
-        if (at >= low.size)
-            continue;
-        struct str after = str_trim(str_from(s, at + w.size));
-        while (after.size && strchr(":-. ", after.data[0]))
-            after = str_trim(str_from(after, 1));
-        if (str_starts(after, STR("for ")) || str_starts(after, STR("deltog for ")))
-            return STR_NONE;
-        if (str_starts(after, STR("deltog ")) || str_starts(after, STR("er ")))
-            after = str_trim(str_from(after, str_find_byte(after, ' ', 0)));
-        if (!after.size && at)
-            after = str_trim(str_head(s, at));
-        while (after.size && strchr("-:,(", after.data[0]))
-            after = str_trim(str_from(after, 1));
-        after = str_trim(str_head(after, str_find_byte(after, ',', 0)));
-        after = str_trim(str_head(after, str_find_byte(after, '(', 0)));
-        while (after.size && strchr(".-,", after.data[after.size - 1]))
-            after = str_trim(str_head(after, after.size - 1));
-        return text_capital(after) ? after : STR_NONE;
-    }
-    return STR_NONE;
 }
 
 /* What stands in one pair of parentheses. */
@@ -260,6 +231,23 @@ static uint32_t after_blanks(struct str s)
     return bits;
 }
 
+/* What a tail without a mark says: "forlod mødet kl. 16" was there; a sentence of its own about
+ * something else says nothing. @return whether it is about attendance at all. */
+static bool tail_judge(struct list *list, struct person *person, struct str tail)
+{
+    static const char *const came[] = {"forlod",    "ankom",     "mødte",        "kom ",
+                                       "deltog",    "indtrådte", "stødte",       "tilstede",
+                                       "til stede", "gik ",      "var til stede"};
+    struct str low = text_lower(list->arena, tail);
+    if (!tail.size || text_capital(tail) || state_mark(list->arena, tail, &person->state))
+        return true;
+    if (starts_any(low, came, COUNT_OF(came))) {
+        person->state = PRESENCE_PRESENT;
+        return true;
+    }
+    return !list->later || presence_told(list->arena, tail);
+}
+
 /* "var fraværende", "havde meldt afbud", ": Deltog", "- afbud" after the name. */
 static struct str tail_off(struct list *list, struct person *person, struct str name)
 {
@@ -307,16 +295,14 @@ static struct str party_off(struct person *person, struct str name)
 /* "Direktør Ida Bæk" */
 static struct str title_off(struct list *list, struct person *person, struct str name)
 {
-    static const char title[] = " direktør kommunaldirektør borgmester viceborgmester formand "
-                                "næstformand rådmand centerchef afdelingschef sekretær referent "
-                                "sekretariatschef konsulent chefkonsulent skoleleder vicedirektør ";
     struct str rest = name;
     struct str first = str_split(&rest, ' ');
     rest = str_trim(rest);
-    if (person->role.size || !text_capital(rest) || str_find_byte(rest, ' ', 0) >= rest.size ||
-        !word_in(text_lower(list->arena, first), title))
+    if (!title_word(text_lower(list->arena, first)) || !text_capital(rest) ||
+        str_find_byte(rest, ' ', 0) >= rest.size)
         return name;
-    person->role = first;
+    if (person && !person->role.size)
+        person->role = first;
     return rest;
 }
 
@@ -362,6 +348,9 @@ static bool attach(struct list *list, struct str piece)
         last->deputy = deputy;
         return true;
     }
+    struct str titled = title_off(list, NULL, piece), tail;
+    if (titled.size < piece.size && person_name(list->arena, titled, &tail).size)
+        return false; /* "borgmester Bo Lund"; "formand for udvalget" is a role */
     if (is_role(list->arena, piece)) {
         if (last && !last->role.size)
             last->role = piece;
@@ -383,6 +372,24 @@ static bool preparing_body(struct arena *arena, struct str s)
            str_ends(low, STR("bestyrelsen")) || str_ends(low, STR("magistraten"));
 }
 
+/* "Afbud: ..." says how it is with those that follow; "Bo Lund, afbud" with the one before. */
+static struct str label_off(struct list *list, struct str piece)
+{
+    enum presence state = list->state;
+    size_t label = absence_label(piece, &state);
+    struct str rest = str_trim(str_from(piece, label));
+    if (!label)
+        return piece;
+    if (list->begun && list->count && !rest.size && piece.data[label - 1] != ':') {
+        list->person[list->count - 1].state = state;
+        return STR_NONE;
+    }
+    if (!text_capital(piece) && piece.data[label - 1] != ':')
+        return piece;
+    list->state = state;
+    return rest;
+}
+
 static void piece_take(struct list *list, struct str piece)
 {
     piece = str_trim(piece);
@@ -395,9 +402,7 @@ static void piece_take(struct list *list, struct str piece)
     for (size_t i = 0; i < COUNT_OF(present); i++)
         if (str_starts(piece, str_of(present[i])))
             piece = str_trim(str_from(piece, str_of(present[i]).size));
-    size_t label = absence_label(piece, &list->state);
-    if (label)
-        piece = str_trim(str_from(piece, label));
+    piece = label_off(list, piece);
     if (str_starts(piece, STR("og ")))
         piece = str_trim(str_from(piece, 3));
     if (!piece.size ||
@@ -421,66 +426,61 @@ static void piece_take(struct list *list, struct str piece)
         (void)tail_off(list, &person, tail);
     name = party_off(&person, tail_off(list, &person, name));
     name = title_off(list, &person, name);
-    if (!name.size || !text_capital(name) || name.size > 120)
+    if (name.size > 120 || !tail_judge(list, &person, tail))
         return;
-    person.name = name;
+    person.name = person_name(list->arena, name, &tail);
+    if (!person.name.size || !tail_judge(list, &person, tail))
+        return;
     *ARRAY_PUSH(list->arena, list->person, list->count, list->room) = person;
 }
 
-/* Is there an " og " at @p at that joins two people? */
-static bool joins_people(struct str list, size_t at)
+/* A table's row: one person, and whether they came. */
+static bool row_take(struct list *list, struct str line)
 {
-    return str_starts(str_from(list, at), STR(" og ")) && text_capital(str_from(list, at + 4));
-}
-
-/* A label inside the list: "Lone Vang Afbud: Ida Bæk" */
-static bool label_inside(struct str list, size_t at)
-{
-    enum presence state;
-    struct str rest = str_from(list, at + 1);
-    size_t size = list.data[at] == ' ' && text_capital(rest) ? absence_label(rest, &state) : 0;
-    return size && rest.data[size - 1] == ':';
-}
-
-/* A sentence about deputies begins: "... var fraværende. I stedet deltog N.N." */
-static bool sentence_break(struct str list, size_t at)
-{
-    static const char *const next[] = {"I stedet",     "Som stedfortræder", "Stedfortræder",
-                                       "Suppleant",    "Fraværende",        "Afbud",
-                                       "Som suppleant"};
-    if (list.data[at] != '.')
+    struct str person, mark;
+    if (!presence_row(line, &person, &mark))
         return false;
-    struct str rest = str_trim(str_from(list, at + 1));
-    for (size_t i = 0; i < COUNT_OF(next); i++)
-        if (str_starts(rest, str_of(next[i])))
-            return true;
-    return false;
+    size_t before = list->count;
+    enum presence state = list->state;
+    list->state = PRESENCE_PRESENT;
+    piece_take(list, person);
+    list->state = state;
+    if (list->count > before)
+        (void)state_mark(list->arena, mark, &list->person[list->count - 1].state);
+    return true;
+}
+
+static void line_take(struct list *list, struct str line)
+{
+    size_t from = 0;
+    int depth = 0;
+    list->begun = list->later = false;
+    if (row_take(list, line))
+        return;
+    for (size_t at = 0; at < line.size; at++) {
+        char c = line.data[at];
+        depth += c == '(' ? 1 : c == ')' && depth ? -1 : 0;
+        if (depth)
+            continue;
+        size_t og = c == ' ' ? joins_people(line, at) : 0;
+        bool sentence = sentence_break(line, at);
+        if (c != ',' && c != ';' && c != '\t' && !og && !sentence && !label_inside(line, at) &&
+            !column_of_names(line, at))
+            continue;
+        piece_take(list, str_slice(line, from, at));
+        list->begun = true;
+        list->later |= sentence;
+        from = at + (og ? og : 1);
+    }
+    piece_take(list, str_from(line, from));
 }
 
 void people_read(struct str text, enum presence state, struct arena *arena, struct people *ret)
 {
     struct list list = {.state = state, .arena = arena};
-    *ret = (struct people){0};
-    if (!text.size)
-        return;
-    size_t from = 0;
-    int depth = 0;
-    for (size_t at = 0; at < text.size; at++) {
-        char c = text.data[at];
-        depth += c == '(' ? 1 : c == ')' && depth ? -1 : 0;
-        bool line = c == '\n';
-        if (line)
-            depth = 0;
-        if (depth)
-            continue;
-        bool og = c == ' ' && joins_people(text, at);
-        if (!line && c != ',' && c != ';' && c != '\t' && !og && !sentence_break(text, at) &&
-            !label_inside(text, at))
-            continue;
-        piece_take(&list, str_slice(text, from, at));
-        from = at + (og ? 4 : 1);
-    }
-    piece_take(&list, str_from(text, from));
+    struct str rest = text, line;
+    while (line_next(&rest, &line))
+        line_take(&list, line);
     ret->person = list.person;
     ret->count = list.count;
 }

@@ -176,8 +176,12 @@ static enum case_kind kind_of_title(struct str title, struct arena *arena)
     static const char *const letter[] = {"(b)", "(o)", "(d)"};
     struct str low = text_lower(arena, str_trim(title));
     struct str before = str_head(low, str_find_byte(low, ':', 0));
-    if (before.size < low.size && str_ends(before, STR("sag")))
-        return kind_named(before, arena);
+    if (before.size < low.size && str_ends(before, STR("sag"))) {
+        size_t word = before.size;
+        while (word && !ascii_is_space(before.data[word - 1]))
+            word--;
+        return kind_named(str_from(before, word), arena); /* "3. Orienteringssag: Title" */
+    }
     for (size_t i = 0; i < COUNT_OF(letter); i++)
         if (str_ends(low, str_of(letter[i])))
             return (enum case_kind)(CASE_KIND_DECISION + i);
@@ -262,6 +266,34 @@ static bool any_remark(const struct item *item, struct arena *arena)
     return false;
 }
 
+/* "Indstillingen er dermed ikke vedtaget": what was adopted then was another proposal. */
+static bool voted_down(const struct item *item, struct arena *arena)
+{
+    static const struct str down[] = {
+        TEXT("ikke vedtaget"), TEXT("ikke godkendt"), TEXT("ikke tiltrådt"), TEXT("forkastet"),
+        TEXT("bortfaldt"),     TEXT("bortfaldet"),    TEXT("nedstemt"),      TEXT("afvist"),
+        TEXT("faldt"),         TEXT("faldet"),        TEXT("ikke fulgt"),    TEXT("blev ikke"),
+        TEXT("kunne ikke")};
+    for (size_t i = 0; i < item->section_count; i++) {
+        if (!current(&item->section[i], SECTION_DECISION))
+            continue;
+        struct str rest = text_lower(arena, item->section[i].text);
+        while (rest.size) {
+            size_t stop = str_find(rest, STR(". "), 0);
+            struct str sentence = str_trim(str_head(rest, stop));
+            rest = str_from(rest, stop + 2);
+            bool of_it = str_starts(sentence, STR("indstillingen ")) ||
+                         str_starts(sentence, STR("forvaltningens indstilling ")) ||
+                         str_starts(sentence, STR("administrationens indstilling "));
+            for (size_t k = 0; of_it && k < COUNT_OF(down); k++)
+                if (str_find(sentence, down[k], 0) < sentence.size &&
+                    str_find(sentence, STR("forslag"), 0) == sentence.size)
+                    return true;
+        }
+    }
+    return false;
+}
+
 static void followed_read(struct item *item, const struct wanted *wanted, struct arena *arena)
 {
     bool decided = false;
@@ -271,6 +303,9 @@ static void followed_read(struct item *item, const struct wanted *wanted, struct
     if (!decided || !wanted->points || item->routine != ROUTINE_NO)
         return;
     item->followed = compare(wanted, item->outcomes);
+    if ((item->followed == FOLLOWED_YES || item->followed == FOLLOWED_CHANGED) &&
+        voted_down(item, arena))
+        item->followed = FOLLOWED_NO;
     if (item->followed == FOLLOWED_YES && any_remark(item, arena))
         item->followed = FOLLOWED_REMARK;
 }

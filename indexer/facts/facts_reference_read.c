@@ -29,6 +29,17 @@ static bool item_number(const struct word *word)
            !(dots && (letters || digits > 5));
 }
 
+/* "pkt. 211/2019": the number of an item of that year; behind "sag" it would be a case. */
+static bool item_of_year(const struct words *w, size_t named, const struct word *word)
+{
+    uint64_t number, year;
+    size_t slash = str_find_byte(word->raw, '/', 0);
+    return word->kind == '9' && slash && slash <= 4 && slash + 5 == word->raw.size &&
+           !in_list(w, named, named + 1, " sag ") &&
+           str_to_number(str_head(word->raw, slash), 9999, &number) &&
+           str_to_number(str_from(word->raw, slash + 1), 2099, &year) && year >= 1900;
+}
+
 /* "punkt 12-15" and "punkt 3.1" are numbers of items as printed. */
 static bool number_ends(const struct words *w, size_t i)
 {
@@ -47,7 +58,10 @@ bool ref_item(const struct words *w, size_t at, size_t to, struct str *item, siz
         if (named && in_list(w, i, to, " nr nummer "))
             i++;
     }
-    if (!named || i >= to || !item_number(&w->word[i]) || !number_ends(w, i))
+    if (named && i + 1 < to && w->word[i].kind == '#')
+        i++; /* "punkt #4" */
+    if (!named || i >= to || !number_ends(w, i) ||
+        !(item_number(&w->word[i]) || item_of_year(w, at, &w->word[i])))
         return false;
     *item = w->word[i].raw;
     *end = i + 1;
@@ -162,12 +176,17 @@ static bool last_body_before(const struct ref_reader *reader, size_t from, size_
     return found;
 }
 
+/* "Rådet afgav høringssvar på mødet den": the date is that of the meeting. */
 static bool other_between(const struct words *w, size_t from, size_t to)
 {
-    for (size_t i = from; i < to; i++)
+    bool other = false;
+    for (size_t i = from; i < to; i++) {
         if ((w->word[i].set & SET_OTHER_THING))
-            return true;
-    return false;
+            other = true;
+        else if (in_list(w, i, to, " mødet ") && i > from && in_list(w, i - 1, to, " på i "))
+            other = false;
+    }
+    return other;
 }
 
 /* Is the date one of a letter, a law, a limit of time? */
@@ -193,7 +212,12 @@ static bool meeting_signal(const struct words *w, size_t body_to, size_t at, siz
     }
     if (near)
         return true;
-    size_t to = end + 5 < w->count ? end + 5 : w->count;
+    size_t to = end + 5 < w->count ? end + 5 : w->count, item = end, item_end;
+    struct str number;
+    while (item < to && strchr(",(", w->word[item].kind))
+        item++;
+    if (item > end && ref_item(w, item, w->count, &number, &item_end))
+        return true; /* "Byrådet meddelte den 29. januar 2007, sag 9, ..." */
     for (size_t i = end; i < to && w->word[i].kind != '.'; i++)
         if ((w->word[i].set & SET_MEETING))
             return true;
@@ -323,7 +347,12 @@ static bool numbered_body(const struct ref_reader *reader, size_t from, size_t a
     bool month = meeting_in_month(w, from, at);
     size_t i = month ? at - 2 : word_before(w, from, at);
     struct str name;
-    if (i == SIZE_MAX || w->word[i].kind != 'w')
+    if (i == SIZE_MAX)
+        return false;
+    if (w->word[i].kind == '9' && i > from + 2 && in_list(w, i - 2, i, " nr ") &&
+        in_list(w, i - 3, i, " møde mødet "))
+        i -= 3; /* "på møde nr. 45 den" */
+    if (w->word[i].kind != 'w')
         return false;
     if (body_in_meeting(w->word[i].raw, w->word[i].low, &name) && !word_in(name, " udvalg råd ")) {
         ret->reference.committee = name;
@@ -331,7 +360,9 @@ static bool numbered_body(const struct ref_reader *reader, size_t from, size_t a
         ret->inside = true;
         return true;
     }
-    bool meeting = in_list(w, i, at, " møde mødet udvalgsmøde udvalgsmødet ");
+    bool meeting =
+        in_list(w, i, at, " møde mødet udvalgsmøde udvalgsmødet ") ||
+        (i > from && in_list(w, i, at, " dagsordenen ") && in_list(w, i - 1, at, " på "));
     size_t before = meeting ? word_before(w, from, i) : i;
     if (before != SIZE_MAX && is_short_name(&w->word[before], &name)) {
         ret->reference.committee = name;
@@ -428,27 +459,6 @@ static bool body_of(const struct ref_reader *reader, size_t at, size_t end, stru
     return numbered_body(reader, from, at, ret);
 }
 
-struct date ref_year(struct date date, day meeting)
-{
-    if (date.year || !meeting || !date.month || !date.mday)
-        return date;
-    unsigned of_meeting = meeting % 10000;
-    unsigned of_date = date.month * 100u + date.mday;
-    if (of_date <= of_meeting)
-        date.year = (uint16_t)(meeting / 10000);
-    return date;
-}
-
-/* After the meeting, by the day or, where that is not printed, by the month. */
-static bool is_later(struct date date, day meeting)
-{
-    if (!meeting || !date.year || !date.month)
-        return false;
-    if (date.mday)
-        return date_day(date) > meeting;
-    return date.year * 100u + date.month > meeting / 100;
-}
-
 bool ref_read(const struct ref_reader *reader, struct date date, size_t at, size_t end,
               struct ref_found *ret)
 {
@@ -466,7 +476,7 @@ bool ref_read(const struct ref_reader *reader, struct date date, size_t at, size
         ret->to = body_to;
     r->date = ref_year(date, reader->meeting);
     r->date.size = 0;
-    r->later = is_later(r->date, reader->meeting);
+    r->later = ref_is_later(r->date, reader->meeting);
     if (!r->item.size && (ret->unsure || (ret->inside && r->later)))
         return false;
     size_t back = ret->from > 3 ? ret->from - 3 : 0;

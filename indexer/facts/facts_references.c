@@ -15,6 +15,26 @@ static bool same(const struct reference *a, const struct reference *b)
            str_equal(a->item, b->item) && a->later == b->later;
 }
 
+struct date ref_year(struct date date, day meeting)
+{
+    if (date.year || !meeting || !date.month || !date.mday)
+        return date;
+    unsigned of_meeting = meeting % 10000;
+    unsigned of_date = date.month * 100u + date.mday;
+    if (of_date <= of_meeting)
+        date.year = (uint16_t)(meeting / 10000);
+    return date;
+}
+
+bool ref_is_later(struct date date, day meeting)
+{
+    if (!meeting || !date.year || !date.month)
+        return false;
+    if (date.mday)
+        return date_day(date) > meeting;
+    return date.year * 100u + date.month > meeting / 100;
+}
+
 /* Append, unless it is there already (or less of it is: then complete that). */
 static void add(struct references *list, const struct reference *reference, struct arena *arena)
 {

@@ -39,3 +39,5 @@ bool ref_item(const struct words *words, size_t at, size_t to, struct str *item,
 
 /** The date with its year when that is certain. */
 struct date ref_year(struct date date, day meeting);
+/** After the meeting, by the day or, where that is not printed, by the month. */
+bool ref_is_later(struct date date, day meeting);

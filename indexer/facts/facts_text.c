@@ -93,6 +93,7 @@ static const struct {
     {{"fraværende med afbud", 21}, PRESENCE_APOLOGIES},
     {{"fraværende uden afbud", 22}, PRESENCE_ABSENT},
     {{"fraværende i mødet", 20}, PRESENCE_ABSENT},
+    {{"fraværende var", 15}, PRESENCE_ABSENT},
     {{"fravær med afbud", 17}, PRESENCE_APOLOGIES},
     {{"fravær uden afbud", 18}, PRESENCE_ABSENT},
     {{"afbud fra/fraværende", 21}, PRESENCE_APOLOGIES},
@@ -105,6 +106,7 @@ static const struct {
     {{"ikke til stede", 14}, PRESENCE_ABSENT},
     {{"ikke tilstede", 13}, PRESENCE_ABSENT},
     {{"deltog ikke", 11}, PRESENCE_ABSENT},
+    {{"ikke mødt", 10}, PRESENCE_ABSENT},
 };
 
 static bool label_starts(struct str line, struct str label)

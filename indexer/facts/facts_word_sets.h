@@ -42,7 +42,8 @@
         "udvalget udvalg byrådet rådet bestyrelsen flertal flertallet medlemmer "                \
         "magistraten forsamlingen mødet vi man nævnet menighedsrådet "                          \
         "regionsrådet kommunalbestyrelsen borgerrepræsentationen "                               \
-        "forretningsudvalget skolebestyrelsen kommissionen samtlige alle")                         \
+        "forretningsudvalget skolebestyrelsen kommissionen samtlige alle kkr hmu "                 \
+        "lmu cmu hovedudvalget")                                                                   \
     SET(OFFICE, /* who does not */                                                                 \
         "administrationen forvaltningen direktionen borgmesteren formanden "                       \
         "direktøren næstformanden centerchefen sekretariatet "                                   \
@@ -89,7 +90,8 @@
         "bekendtgørelsen høringssvar henvendelse ansøgning rapport aftale "                     \
         "aftalen forlig frist fristen pr ikrafttræden vedtægter vedtægt "                       \
         "cirkulære dom kontrakt redegørelse afgørelse generalforsamling "                       \
-        "bestyrelsesmøde borgermøde dialogmøde ministeriet ankestyrelsen")                         \
+        "bestyrelsesmøde borgermøde dialogmøde ministeriet ankestyrelsen "                      \
+        "besigtigede besigtigelse besøgte besøg ekskursion studietur")                             \
     SET(BEFORE_OTHER, "pr senest inden indtil siden efter fra før gældende frem")                  \
     SET(YEAR_VERB, "besluttede vedtog godkendte vedtaget besluttet behandlede tiltrådte "         \
                    "godkendt afsatte nedsatte drøftede")                                           \
@@ -106,7 +108,7 @@
     SET(SEAT, /* after the name of a municipality */                                               \
         "kommune rådhus byråd byraad kommunes kommunen rådhuset byråds byraads "               \
         "kommunalbestyrelse borgerservice regionsråd bibliotek rådhussalen "                     \
-        "region regionskommune")                                                                   \
+        "region regionskommune kommunia kommuneqarfik")                                            \
     SET(VOTE, "følgende undlod undlader hverken for imod mod med stemte stemmer")                  \
     SET(OFFICE_DOES, /* what an office promises */                                                 \
         "vender følger udarbejder undersøger fremlægger forelægger fremsender "                \

@@ -216,17 +216,25 @@ static inline size_t word_end(struct str s, size_t at)
     }
 }
 
-/* Mark what stands between quotation marks of one paragraph. */
+#define QUOTE_WORDS 300 /* of one quotation that has several paragraphs */
+
+/* Mark what stands between quotation marks of one paragraph; of several only where the quotation
+ * begins and ends with a line. */
 static void quotes_mark(struct words *words)
 {
     size_t open = SIZE_MAX;
+    bool crossed = false;
     for (size_t i = 0; i < words->count; i++) {
-        if (words->word[i].lines > 1)
+        crossed |= words->word[i].lines > 1;
+        if (open != SIZE_MAX && crossed &&
+            (i - open > QUOTE_WORDS || !(open == 0 || words->word[open].lines)))
             open = SIZE_MAX;
         if (words->word[i].kind != '"')
             continue;
-        if (open == SIZE_MAX) {
+        bool ends_line = i + 1 == words->count || words->word[i + 1].lines;
+        if (open == SIZE_MAX || (crossed && !ends_line)) {
             open = i;
+            crossed = false;
             continue;
         }
         for (size_t k = open; k <= i; k++)

@@ -103,9 +103,21 @@ static struct str without_ending(struct arena *arena, struct str word)
     return word;
 }
 
+static bool capitals(struct str text);
+
+/* "Teknisk Udvalg (TU)", as texts print it: the initials are no part of the name. */
+static struct str initials_off(struct str name)
+{
+    size_t open = str_find(name, STR(" ("), 0), close = str_find_byte(name, ')', open);
+    if (open < 4 || close + 1 != name.size || !capitals(str_slice(name, open + 2, close)))
+        return name;
+    return str_head(name, open);
+}
+
 struct str body_key(struct arena *arena, struct str name)
 {
     static const char *const joint[] = {"og", "samt", "for", "det", "vedr"};
+    name = initials_off(str_trim(name));
     struct str rest = fold_slug(arena, str_cut(name, NAME_BYTES_MAX));
     struct str key = STR_NONE;
     while (rest.size) {
@@ -178,16 +190,53 @@ struct shorts {
     size_t count, room;
 };
 
+static void push_short(struct shorts *shorts, struct str brief, struct str name)
+{
+    if (shorts->count < SHORTS_OF_A_TEXT)
+        *ARRAY_PUSH(shorts->arena, shorts->list, shorts->count, shorts->room) =
+            (struct body_short){arena_copy(shorts->arena, name), arena_copy(shorts->arena, brief)};
+}
+
+/* "Udvalget for natur, teknik og miljø (NTM)": a name in small letters before byte @p at, whose
+ * words begin with just these letters. */
+static void add_committee(struct shorts *shorts, struct str line, size_t at, struct str brief)
+{
+    static const struct str head[] = {{"Udvalget for ", 13}, {"Udvalg for ", 11}};
+    size_t from = at, size = 0;
+    while (!size && from-- > 0 && at - from < NAME_BYTES_MAX)
+        for (size_t i = 0; i < COUNT_OF(head) && !size; i++)
+            if (str_starts(str_from(line, from), head[i]))
+                size = head[i].size;
+    if (!size || !capitals(brief))
+        return;
+    struct str letters = fold(shorts->arena, brief);
+    struct str rest = fold(shorts->arena, str_trim(str_slice(line, from + size, at)));
+    while (rest.size) {
+        struct str word = str_split(&rest, ' ');
+        uint32_t wanted, seen;
+        if (!word.size || str_is(word, "og") || str_is(word, "samt"))
+            continue;
+        if (!letters.size)
+            return;
+        size_t step = utf8_decode(letters, &wanted);
+        utf8_decode(word, &seen);
+        if (seen != wanted)
+            return;
+        letters = str_from(letters, step);
+    }
+    if (!letters.size)
+        push_short(shorts, brief, str_trim(str_slice(line, from, at)));
+}
+
 static void add_short(struct shorts *shorts, struct str brief, struct str name)
 {
     name = str_trim(name);
     brief = str_trim(brief);
-    if (name.size < 4 || name.size > NAME_BYTES_MAX || shorts->count >= SHORTS_OF_A_TEXT ||
-        !capitals(brief) || !is_body_name(shorts->arena, name) ||
+    if (name.size < 4 || name.size > NAME_BYTES_MAX || !capitals(brief) ||
+        !is_body_name(shorts->arena, name) ||
         !letters_in_order(fold(shorts->arena, brief), fold(shorts->arena, name)))
         return;
-    *ARRAY_PUSH(shorts->arena, shorts->list, shorts->count, shorts->room) =
-        (struct body_short){arena_copy(shorts->arena, name), arena_copy(shorts->arena, brief)};
+    push_short(shorts, brief, name);
 }
 
 /* Where the last name before byte @at of a line begins: its words with capitals and what joins
@@ -239,6 +288,7 @@ static void read_brackets(struct shorts *shorts, struct str line)
             (brief.data[0] >= 'a' && brief.data[0] <= 'z'))
             continue;
         add_short(shorts, brief, str_slice(line, name_begin(line, open), open));
+        add_committee(shorts, line, open, brief);
     }
 }
 

@@ -50,6 +50,8 @@ static const struct label {
     {TEXT("fremmødte"), FIELD_PRESENT, false},
     {TEXT("følgende var til stede"), FIELD_PRESENT, false},
     {TEXT("gæster"), FIELD_PRESENT, false},
+    {TEXT("ikke mødt"), FIELD_ABSENT, false},
+    {TEXT("ikke mødte"), FIELD_ABSENT, false},
     {TEXT("ikke til stede"), FIELD_ABSENT, false},
     {TEXT("ikke tilstede"), FIELD_ABSENT, false},
     {TEXT("indkaldelse"), FIELD_PRESENT, false},
@@ -168,7 +170,7 @@ static const struct label *label_before(struct str line, size_t begin, size_t co
     size_t at = colon;
     const struct label *found = NULL;
     for (int words = 0; words < 5 && at > begin; words++) {
-        while (at > begin && line.data[at - 1] == ' ')
+        while (at > begin && (line.data[at - 1] == ' ' || line.data[at - 1] == '\t'))
             at--;
         while (at > begin && line.data[at - 1] != ' ' && line.data[at - 1] != '\t')
             at--;
@@ -219,9 +221,9 @@ static bool names_room(struct str value)
 {
     static const struct str place[] = {TEXT("sal"),    TEXT("lokale"), TEXT("værelse"),
                                        TEXT("rådhus"), TEXT("center"), TEXT("gård"),
-                                       TEXT("hus"),    TEXT(", "),     TEXT(" ")};
+                                       TEXT("hus"),    TEXT(" ")};
     struct key key;
-    key_make(value, &key);
+    key_make(str_head(value, str_find_byte(value, ',', 0)), &key);
     for (size_t i = 0; i < COUNT_OF(place); i++)
         if (str_find(key_str(&key), place[i], 0) < key.size)
             return false;

@@ -43,5 +43,18 @@ struct str body_without_remark(struct str name);
 struct str name_beside_kind(struct str line, struct arena *arena);
 /** "17.00" -> "17:00"; empty when @p text does not begin with (or, @p find, hold) a time. */
 struct str time_read(struct str text, bool find, struct arena *arena);
+/** The place that a line of a head names behind a time ("... kl. 16.30 på Rådhuset"), or empty. */
+struct str place_after_time(struct str line);
+/** Does the line name a room or a town hall? */
+bool place_line(struct str line);
+/** Could a line right below the date name a place: also a school or a street? */
+bool place_below(struct str line);
+/** Does the field hold a list of people? */
+bool is_people(enum field field);
+/** "Ole Prøve og Ida Test havde meldt afbud", "Til stede var ...": a sentence that tells who met.
+ *  @p later: another one stands before it in the line. */
+bool attendance_read(struct str sentence, bool later, enum field *field, struct str *names);
+/** "Fra forvaltningen og gæster:" inside a list of people, which goes on. */
+bool people_heading(struct str line);
 /** First whole date of the text, else 0. */
 day date_in(struct str text);

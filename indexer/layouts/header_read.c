@@ -10,7 +10,7 @@
 #define LIST_LINE_MAX 600 /* bytes of one line of an attendance list that has no commas */
 
 /* How surely a line names the body that met. */
-enum { BODY_NONE, BODY_ALONE, BODY_NEAR, BODY_TITLED, BODY_LABELLED };
+enum { BODY_NONE, BODY_BARE, BODY_ALONE, BODY_NEAR, BODY_TITLED, BODY_LABELLED };
 
 /* The head of a meeting while it is read. */
 struct head {
@@ -28,13 +28,10 @@ struct head {
     size_t label_row;      /* of the last label without a value */
     bool direct;           /* values stand right below their labels */
     day other_date;        /* a date outside labels */
+    day titled_date;       /* of "Møde i ... den D kl. T" */
+    bool guessed_place;    /* no label named it */
     bool labelled_date;
 };
-
-static bool is_people(enum field field)
-{
-    return field == FIELD_PRESENT || field == FIELD_APOLOGIES || field == FIELD_ABSENT;
-}
 
 /* Did a list with commas end its row inside a name ("..., Ole Storbæk, Trine" / "Ørholm")? */
 static bool name_broken(const struct head *head, struct str list)
@@ -63,7 +60,7 @@ static void take_date(struct head *head, struct str value)
     struct meeting *meeting = head->meeting;
     day date = date_in(value);
     if (date && !head->labelled_date) {
-        meeting->date = date;
+        meeting->date = head->titled_date ? head->titled_date : date; /* else that of a letter */
         head->labelled_date = true;
     }
     if (meeting->time.size == 0)
@@ -113,10 +110,21 @@ static void take_body_line(struct head *head, struct str line, bool kind)
         return;
     }
     int worth = kind || date_in(line) ? BODY_TITLED : near_title(head) ? BODY_NEAR : BODY_ALONE;
+    if (str_is(body, "Udvalget") || str_is(body, "Rådet") || str_is(body, "Bestyrelsen"))
+        worth = BODY_BARE; /* "Referat af udvalgsmøde": which one, another line says */
     if (worth <= head->body_worth)
         return;
     meeting->committee = body;
     head->body_worth = worth;
+}
+
+/* "15.00", "kl. 15", also "15,00". */
+static struct str time_labelled(struct str value, struct arena *arena)
+{
+    size_t comma = str_find_byte(value, ',', 0);
+    if (comma >= 1 && comma <= 2 && ascii_is_digit(value.data[0]))
+        value = arena_join(arena, STR("kl. "), value);
+    return time_read(value, true, arena);
 }
 
 static void take(struct head *head, enum field field, struct str value)
@@ -134,11 +142,12 @@ static void take(struct head *head, enum field field, struct str value)
         if (date_in(value))
             take_date(head, value);
         else if (meeting->time.size == 0)
-            meeting->time = time_read(value, true, head->sheet->arena);
+            meeting->time = time_labelled(value, head->sheet->arena);
         break;
     case FIELD_PLACE:
-        if (meeting->place.size == 0)
+        if (meeting->place.size == 0 || (head->guessed_place && value.size))
             meeting->place = value;
+        head->guessed_place = false;
         break;
     case FIELD_BODY:
         take_body(head, value);
@@ -168,16 +177,8 @@ static bool name_like(struct str line)
     if (!starts_capital(s) || s.size > LIST_LINE_MAX * 4 || case_line(s, &whole).size ||
         (s.size < 30 && kind_read(s).size))
         return false;
-    struct key key;
-    key_make(s, &key);
-    static const struct str verb[] = {TEXT(" er "),   TEXT(" blev "), TEXT(" kan "),
-                                      TEXT(" skal "), TEXT(" ikke "), TEXT(" som "),
-                                      TEXT(" hævet"), TEXT(" kl.")};
     bool comma = str_find_byte(s, ',', 0) < s.size;
-    for (size_t i = 0; i < COUNT_OF(verb); i++)
-        if (str_find(key_str(&key), verb[i], 0) < key.size && !comma)
-            return false;
-    return s.size <= LIST_LINE_MAX || comma;
+    return (person_like(s, false) || role_like(s)) && (s.size <= LIST_LINE_MAX || comma);
 }
 
 /* Several labels came before any value: a value goes to the first label it suits. */
@@ -193,14 +194,18 @@ static bool take_pending(struct head *head, struct str line)
                             : field != FIELD_DATE && field != FIELD_TIME && field != FIELD_END;
         if (!suits && head->pending_count > 1)
             continue;
+        if (is_people(field) && !name_like(line) && !nobody_like(line))
+            continue;
         take(head, field, line);
-        head->open = is_people(field);
+        head->open = is_people(field) && !nobody_like(line);
         head->field = field;
         memmove(&head->pending[i], &head->pending[i + 1],
                 (head->pending_count - i - 1) * sizeof head->pending[0]);
         head->pending_count--;
         return true;
     }
+    if (head->pending_count == 1 && is_people(head->pending[0]))
+        head->pending_count = 0; /* nobody was */
     return false;
 }
 
@@ -220,75 +225,45 @@ static void take_labels(struct head *head, const struct labelled *line)
         bool suits = head->pending_count == 0 || i + 1 < line->count || !take_pending(head, value);
         if (suits)
             take(head, field, value);
-        head->open = is_people(field);
+        head->open = is_people(field) && !nobody_like(value);
         head->field = field;
     }
 }
 
-/* "den 2. marts 2021 kl. 15:30 i WebEx", "... kl. 16 på Rådhuset": the place after the time. */
-static void take_place_after_time(struct head *head, struct str line)
+/* A place printed without a label; @p below: right below the date. */
+static void take_place(struct head *head, struct str line, bool below)
 {
-    static const struct str word[] = {TEXT(" i "), TEXT(" på "), TEXT(" hos ")};
-    size_t kl = str_find(line, STR("kl. "), 0), first = line.size, size = 0;
-    if (kl >= line.size || head->meeting->place.size || line.size >= 160)
-        return;
-    for (size_t i = 0; i < COUNT_OF(word); i++) {
-        size_t at = str_find(line, word[i], kl);
-        if (at < first) {
-            first = at;
-            size = word[i].size;
-        }
-    }
-    struct str place = str_trim(str_from(line, first + size));
-    if (str_ends(place, STR(".")))
-        place = str_head(place, place.size - 1);
-    head->meeting->place = place;
-}
-
-/* A place printed without a label. */
-static void take_place(struct head *head, struct str line)
-{
-    static const struct str word[] = {TEXT("lokale"),     TEXT("rådhus"),   TEXT("salen"),
-                                      TEXT("mødecenter"), TEXT("webex"),    TEXT("skype"),
-                                      TEXT("teams"),      TEXT("virtuelt"), TEXT("værelse")};
     struct meeting *meeting = head->meeting;
-    bool in = str_starts(line, STR("i "));
-    struct str place = in ? str_trim(str_from(line, 2)) : line;
-    if (meeting->place.size || place.size > 120 || !starts_capital(place) ||
-        !(head->other_date || head->labelled_date) || str_ends(place, STR(".")))
+    bool in = str_starts(line, STR("i ")) || str_starts(line, STR("på "));
+    struct str place = in ? str_trim(str_from(line, line.data[0] == 'i' ? 2 : 4)) : line;
+    if (meeting->place.size || !(head->other_date || head->labelled_date))
         return;
-    struct key key;
-    key_make(place, &key);
-    for (size_t i = 0; i < COUNT_OF(word) && meeting->place.size == 0; i++)
-        if (in || str_find(key_str(&key), word[i], 0) < key.size)
-            meeting->place = place;
+    if (!place_line(place) && !in && !(below && place_below(place)))
+        return;
+    if (in && (!starts_capital(place) || place.size > 100) && !place_line(place))
+        return;
+    meeting->place = place;
+    head->guessed_place = true;
 }
 
-/* "Ole Prøve og Ida Test havde meldt afbud." */
+/* Every sentence of a line that tells who met. */
 static bool take_apologies(struct head *head, struct str line)
 {
-    static const struct {
-        struct str text;
+    bool found = false;
+    for (size_t from = 0; from < line.size && line.size < LIST_LINE_MAX * 2;) {
+        size_t end = str_find(line, STR(". "), from);
+        while (end < line.size && !sentence_ends(line, end))
+            end = str_find(line, STR(". "), end + 1);
+        struct str sentence = str_trim(str_slice(line, from, end));
         enum field field;
-    } told[] = {
-        {TEXT(" havde meldt afbud"), FIELD_APOLOGIES},
-        {TEXT(" har meldt afbud"), FIELD_APOLOGIES},
-        {TEXT(" havde lovligt forfald"), FIELD_APOLOGIES},
-        {TEXT(" havde meldt forfald"), FIELD_APOLOGIES},
-        {TEXT(" var fraværende"), FIELD_ABSENT},
-        {TEXT(" var ikke til stede"), FIELD_ABSENT},
-    };
-    for (size_t i = 0; i < COUNT_OF(told) && line.size < LIST_LINE_MAX; i++) {
-        size_t at = str_find(line, told[i].text, 0);
-        struct str after = str_from(line, at + told[i].text.size);
-        if (at >= line.size || (after.size && after.data[0] != '.' && after.data[0] != ','))
-            continue;
-        if (!starts_capital(line))
-            return false;
-        add_people(head, told[i].field, str_head(line, at));
-        return true;
+        struct str names;
+        if (attendance_read(sentence, from > 0, &field, &names)) {
+            add_people(head, field, names);
+            found = true;
+        }
+        from = end + 1;
     }
-    return false;
+    return found;
 }
 
 /* "Rådhuset i Ikast, mødelokale M2", "Byrådssalen": a house or hall, not the body that owns it. */
@@ -313,19 +288,32 @@ static void take_title(struct head *head, struct str line)
             meeting->kind = kind;
     if (take_apologies(head, line) || line.size > 200)
         return;
-    take_body_line(head, line, kind.size > 0);
+    if (!place_line(line))
+        take_body_line(head, line, kind.size > 0);
     line = str_head(line, str_find(line, STR("NYT pr"), 0)); /* "- NYT pr. 1.1.2018" */
     day date = date_in(line);
     if (date && !head->other_date)
         head->other_date = date;
-    if (date || str_starts(line, STR("kl")) || str_starts(line, STR("Kl"))) {
+    bool starts = str_starts(line, STR("Start kl"));
+    if (date || starts || str_starts(line, STR("kl")) || str_starts(line, STR("Kl"))) {
         if (meeting->time.size == 0)
             meeting->time = time_read(line, true, arena);
-        take_place_after_time(head, line);
+        if (date && !head->titled_date && str_starts(line, STR("Møde i ")) &&
+            time_read(line, true, arena).size)
+            head->titled_date = date;
+        if (meeting->place.size == 0)
+            meeting->place = place_after_time(line);
+        head->guessed_place |= meeting->place.size > 0;
         return;
     }
+    const struct row *row = &head->sheet->row[head->row];
+    size_t up = sheet_before(head->sheet, head->row, 0);
+    if (up < head->row && str_starts(head->sheet->row[up].text, STR("Kl")))
+        up = sheet_before(head->sheet, up, 0);
+    bool below = up < head->row && row - &head->sheet->row[up] <= 3 &&
+                 date_in(head->sheet->row[up].text) && head->sheet->row[up].text.size < 120;
     if (!kind.size && (!body_name(line) || house_name(line)))
-        take_place(head, line);
+        take_place(head, line, below);
 }
 
 /* A label after an empty line, where values stand right below their labels: the one before it
@@ -364,11 +352,26 @@ static void take_pieces(struct head *head, struct str line)
     take_title(head, line);
 }
 
+/* Behind a blank line a list of those away goes on with whole names only. */
+static bool after_gap(const struct head *head)
+{
+    const struct row *row = &head->sheet->row[head->row];
+    return head->field != FIELD_PRESENT && head->row && row[-1].role != ROLE_TEXT &&
+           !person_like(row->text, true) && !role_like(row->text);
+}
+
 static void read_row(struct head *head, const struct row *row)
 {
     struct labelled line;
     if (str_starts(row->text, STR("Emne: ")) && kind_read(row->text).size) { /* of a mail */
         take_title(head, str_from(row->text, 6));
+        return;
+    }
+    struct str person, mark;
+    if (presence_row(row->text, &person, &mark)) {
+        add_people(head, FIELD_PRESENT, row->text);
+        head->pending_count = 0;
+        head->open = false;
         return;
     }
     if (labelled_read(row->text, &line)) {
@@ -390,8 +393,12 @@ static void read_row(struct head *head, const struct row *row)
             return;
         }
     }
-    if (head->open && name_like(row->text) && !header_title(row->text)) {
+    if (head->open && name_like(row->text) && !header_title(row->text) && !after_gap(head)) {
         add_people(head, head->field, row->text);
+        return;
+    }
+    if (head->open && people_heading(row->text)) {
+        head->field = FIELD_PRESENT;
         return;
     }
     head->open = false;

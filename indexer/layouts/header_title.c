@@ -241,7 +241,7 @@ static struct str without_meeting(struct str name, struct arena *arena)
             continue;
         if (str_starts(str_from(name, end), STR("t")))
             end++;
-        if (end < name.size && name.data[end] != ' ')
+        if (end < name.size && name.data[end] != ' ' && name.data[end] != ',')
             continue;
         return arena_print(arena, STR_FORMAT STR_FORMAT STR_FORMAT, STR_ARG(str_head(name, at)),
                            STR_ARG(head[i].full), STR_ARG(str_from(name, end)));
@@ -312,26 +312,41 @@ struct str body_without_remark(struct str name)
 /* The name with its first letter (ASCII) a capital. */
 static struct str capital(struct str name, struct arena *arena)
 {
-    char first = name.data[0];
+    char first = name.size ? name.data[0] : 'A';
     if (first < 'a' || first > 'z')
         return name;
     return arena_print(arena, "%c" STR_FORMAT, first - 'a' + 'A', STR_ARG(str_from(name, 1)));
+}
+
+/* "bestyrelsen nr. 12 i Havnens Brandvæsen": the number of the meeting inside the name. */
+static struct str number_out(struct str line, struct arena *arena)
+{
+    size_t at = str_find(line, STR(" nr. "), 0), end = at + 5;
+    if (at >= line.size || !body_name(capital(opening_off(str_head(line, at)), arena)))
+        return line;
+    while (end < line.size && (ascii_is_digit(line.data[end]) || line.data[end] == '/'))
+        end++;
+    if (end == at + 5 || (end < line.size && !str_starts(str_from(line, end), STR(" i "))))
+        return line;
+    return arena_join(arena, str_head(line, at), str_from(line, end));
 }
 
 struct str body_read(struct str line, struct arena *arena)
 {
     if (line.size < 4 || line.size > TITLE_MAX)
         return STR_NONE;
-    line = without_meeting(line, arena);
+    line = number_out(without_meeting(line, arena), arena);
+    line = str_head(line, str_find(line, STR(" mødtes"), 0));
     struct str name = tail_off(meeting_number_off(opening_off(str_trim(line))));
     name = body_without_remark(without_municipality(name));
     size_t dash = str_find(name, STR(" - "), 0);
     if (dash < name.size && body_name(str_head(name, dash)))
         name = str_head(name, dash);
-    if (starts_small(name) && name.size < 40 && body_name(capital(name, arena)))
+    if (starts_small(name) && name.size < 60 && body_name(capital(name, arena)))
         name = capital(name, arena); /* "Uddrag fra byrådsmødet" */
     size_t stop = str_find(name, STR(". "), 0);
-    if (stop < name.size && body_name(str_head(name, stop)))
+    size_t paragraph = str_find(name, STR(" (\xC2\xA7"), 0); /* "(§ 17, stk. 4-udvalg)" */
+    if (stop < name.size && paragraph > stop && body_name(str_head(name, stop)))
         name = str_head(name, stop);
     if (name.size > 120 || !body_name(name) || str_find_byte(name, ':', 0) < name.size)
         return STR_NONE;

@@ -281,7 +281,12 @@ int item_make(const struct sheet *sheet, const struct outline *outline, size_t i
         if (ret->number.size == 0)
             ret->number = entry->opener.number;
     }
-    sections_read(sheet, meeting, body, to, opener->style == STYLE_MARKED, ret);
+    struct ad_rows ad;
+    bool behind = ad_rows(sheet, outline, index, &ad);
+    sections_read(sheet, meeting, body, behind && ad.first < to ? ad.first : to,
+                  opener->style == STYLE_MARKED, ret);
+    if (behind)
+        ad_read(sheet, meeting, &ad, ret);
     return group;
 }
 

@@ -175,6 +175,8 @@ int status_line(struct str line);
 /** A case number on this line, with or without other fields beside it; else empty. @p whole is
  *  set when the line holds nothing else. */
 struct str case_line(struct str line, bool *whole);
+/** KLE number behind "Journalnr.", "J.nr." anywhere in the row; empty without one. */
+struct str journal_line(struct str line);
 
 /** Does the line begin as decisions do ("Godkendt", "Taget til", "Indstillingen ...")? */
 bool begins_decision(struct str line);

@@ -115,14 +115,30 @@ static struct str municipality_of_folder(struct str path, struct arena *arena)
     return STR_NONE;
 }
 
+/* "Ebeltoft Rådhus" in the head of a page that calls itself "... | Syddjurs Kommune": the name was
+ * a town's. A municipality of former days says "X Kommune" somewhere. */
+static bool is_town(const struct meeting *meeting, struct str body, struct str name,
+                    struct arena *arena)
+{
+    struct str full = arena_join(arena, name, STR(" Kommune"));
+    return name.size && !str_starts(name, STR("Region ")) && !municipality_known(name).size &&
+           str_find(meeting->header, full, 0) == meeting->header.size &&
+           str_find(body, full, 0) == body.size;
+}
+
 static void find_municipality(const struct sheet *sheet, struct meeting *meeting)
 {
     struct arena *arena = sheet->arena;
     struct str header = meeting->header;
-    meeting->municipality = municipality_read(header, sample(meeting, arena), arena);
-    if (meeting->municipality.size == 0) /* the title of a page */
-        meeting->municipality =
+    struct str body = sample(meeting, arena);
+    meeting->municipality = municipality_read(header, body, arena);
+    bool town = is_town(meeting, body, meeting->municipality, arena);
+    if (meeting->municipality.size == 0 || town) { /* the title of a page */
+        struct str aside =
             municipality_read(str_cut(meeting->aside, ASIDE_SAMPLE), STR_NONE, arena);
+        if (!town || municipality_known(aside).size)
+            meeting->municipality = aside;
+    }
     if (meeting->municipality.size == 0)
         meeting->municipality = sheet->hints->municipality;
     if (meeting->municipality.size == 0)

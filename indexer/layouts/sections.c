@@ -236,6 +236,8 @@ static bool take_field(struct body *body, size_t row)
     struct row *r = &body->sheet->row[row];
     bool whole;
     struct str id = case_line(r->text, &whole);
+    if (!item->journal.size)
+        item->journal = journal_line(r->text);
     if (id.size && (item->case_no.size == 0 || whole || str_equal(id, item->case_no))) {
         bool first = item->case_no.size == 0 || (body->journal && str_starts(r->text, STR("Sag")));
         body->journal = first && strchr("Jj", r->text.data[0]);

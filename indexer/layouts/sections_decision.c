@@ -1,11 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/facts/facts.h"
 #include "indexer/layouts/sections.h"
+#include "indexer/vocabulary/vocabulary.h"
 #include "indexer/vocabulary/vocabulary_key.h"
 
 #define DECISION_MAX    200 /* bytes of a decision that its words alone give away */
 #define WHOLE_MAX       90  /* bytes of a row that says nothing but the decision */
 #define HISTORICAL_YEAR 1970
+
+/* "Ad a-c: Til efterretning.", "Ad 2) Godkendt": the row past its label. */
+static struct str without_ad(struct str row)
+{
+    size_t at = 3;
+    if (!str_starts(row, STR("Ad ")) && !str_starts(row, STR("ad ")))
+        return row;
+    while (at < row.size && at < 20 && !strchr(":)", row.data[at]))
+        at++;
+    return at < row.size && strchr(":)", row.data[at]) ? str_trim(str_from(row, at + 1)) : row;
+}
 
 /* How decisions begin, folded; recommendations are in the present and begin otherwise. */
 bool begins_decision(struct str row)
@@ -38,9 +50,21 @@ bool begins_decision(struct str row)
         TEXT("besluttet"),
         TEXT("udvalget "),
         TEXT("byrådet "),
+        TEXT("bevilget"),
+        TEXT("bevilliget"),
+        TEXT("bevilges"),
+        TEXT("afslag"),
+        TEXT("afslås"),
+        TEXT("afslået"),
+        TEXT("afvist"),
+        TEXT("bifaldet"),
+        TEXT("imødekommet"),
+        TEXT("efter indstillingen"),
+        TEXT("som indstillet"),
+        TEXT("henlagt"),
     };
     struct key key;
-    key_make(str_cut(row, 40), &key);
+    key_make(str_cut(without_ad(row), 40), &key);
     for (size_t i = 0; i < COUNT_OF(beginning); i++)
         if (str_starts(key_str(&key), beginning[i]))
             return true;
@@ -69,7 +93,40 @@ static bool begins_deciding(struct str row)
     bool decides = false;
     for (size_t i = 0; i < COUNT_OF(verb); i++)
         decides |= str_equal(second, verb[i]);
+    definite |= str_is(first, "Vi"); /* "Vi godkendte dagsordenen." */
     return definite && starts_capital(first) && decides;
+}
+
+/* "Kommunalbestyrelsen vedtog indstillingen": a body and what it did then, not what it is to do. */
+static bool body_decided(struct str row)
+{
+    static const struct str did[] = {
+        TEXT(" vedtog "),    TEXT(" godkendte "), TEXT(" tiltrådte "), TEXT(" tilslutter sig "),
+        TEXT(" udsatte "),   TEXT(" afviste "),   TEXT(" besluttede"), TEXT(" tilsluttede sig "),
+        TEXT(" bevilgede "), TEXT(" tog "),       TEXT(" oversendte ")};
+    for (size_t i = 0; i < COUNT_OF(did); i++) {
+        size_t at = str_find(row, did[i], 0);
+        struct str subject = str_head(row, at);
+        bool alone = str_find_byte(subject, ' ', 0) == subject.size || subject.size < WHOLE_MAX / 2;
+        if (at < row.size && alone &&
+            (body_name(subject) || str_is(subject, "Vi") || str_is(subject, "Rådet")))
+            return true;
+    }
+    return false;
+}
+
+/* Does a later sentence of the row tell what was decided on what the first proposed? "A foreslog
+ * at sende sagen til udvalget. Det blev vedtaget". */
+static bool decided_inside(struct str row)
+{
+    static const struct str start[] = {TEXT(". Det blev vedtaget"),  TEXT(". Dette blev vedtaget"),
+                                       TEXT(". Det blev godkendt"),  TEXT(". Dette blev godkendt"),
+                                       TEXT(". Forslaget blev "),    TEXT(". Det vedtoges"),
+                                       TEXT(". Indstillingen blev ")};
+    for (size_t i = 0; i < COUNT_OF(start); i++)
+        if (str_find(row, start[i], 0) < row.size)
+            return true;
+    return false;
 }
 
 /* The last section when it may hold a decision at its end, else SIZE_MAX. */
@@ -115,8 +172,10 @@ static bool decides(const struct body *body, const struct section *section, stru
 {
     bool election = row.size < DECISION_MAX / 2 && election_title(body->item->title);
     bool plain = section->kind == SECTION_OTHER && section->heading.size == 0;
-    if (row.size > DECISION_MAX || !(begins_decision(row) || election ||
-                                     historical(body->meeting) || (plain && begins_deciding(row))))
+    bool told = (plain && (begins_deciding(row) || decided_inside(row))) ||
+                ((plain || section->kind == SECTION_RECOMMENDATION) && body_decided(row));
+    if (row.size > DECISION_MAX ||
+        !(begins_decision(row) || election || historical(body->meeting) || told))
         return false;
     *outcomes = outcomes_read(row);
     if (election && !begins_decision(row) && *outcomes != 1u << OUTCOME_ELECTED)

@@ -4,6 +4,8 @@
 #include "indexer/vocabulary/vocabulary.h"
 #include "indexer/vocabulary/vocabulary_key.h"
 
+#define JOURNAL_MAX 200 /* bytes of a row with the number of a journal */
+
 /* Markers in front of a title, compared without case. */
 static const struct marker {
     struct str text;
@@ -418,6 +420,27 @@ static size_t initials_before(struct str line)
         end++;
     bool slash = end >= 2 && end <= 8 && str_starts(str_from(line, end), STR(" / "));
     return slash && line.size > end + 8 && ascii_is_digit(line.data[end + 3]) ? end + 3 : 0;
+}
+
+struct str journal_line(struct str line)
+{
+    static const struct str label[] = {TEXT("Journalnr"),     TEXT("Journal nr"), TEXT("J.nr"),
+                                       TEXT("Journalnummer"), TEXT("J. nr"),      TEXT("J-nr"),
+                                       TEXT("KLE-nr"),        TEXT("KLE nr"),     TEXT("KLE:")};
+    for (size_t at = 0; at < line.size && line.size <= JOURNAL_MAX; at++) {
+        struct str rest = str_from(line, at);
+        bool word = at == 0 || ascii_is_space(line.data[at - 1]);
+        for (size_t i = 0; word && i < COUNT_OF(label); i++) {
+            if (!str_starts(rest, label[i]))
+                continue;
+            size_t from = label_end(rest), end = value_end(rest, from);
+            struct str value = str_slice(rest, from, end);
+            bool kle = value.size >= 8 && ascii_is_digit(value.data[0]) && value.data[2] == '.' &&
+                       value.data[5] == '.' && ascii_is_digit(value.data[7]);
+            return kle ? value : STR_NONE;
+        }
+    }
+    return STR_NONE;
 }
 
 struct str case_line(struct str line, bool *whole)

@@ -119,6 +119,14 @@ static bool found(const struct heading_row *row, struct str heading, struct str 
     return true;
 }
 
+/* "Status: Taget til efterretning": a decision only where what follows decides. */
+static const struct heading_row *status_row(struct str label, struct str rest)
+{
+    static const struct heading_row status = {TEXT("status"), SECTION_DECISION, false};
+    bool known = str_is(label, "Status") || str_is(label, "STATUS");
+    return known && rest.size < HEADING_MAX * 2 && outcomes_read(rest) ? &status : NULL;
+}
+
 /* "Beslutning: Vedtaget", "Fraværende- N.N." */
 static bool before_colon(struct str line, struct heading *ret)
 {
@@ -130,6 +138,8 @@ static bool before_colon(struct str line, struct heading *ret)
     if (at == head.size || at == 0 || (at == dash && line.data[at - 1] == ' '))
         return false;
     const struct heading_row *row = row_of(str_head(line, at));
+    if (!row && at == colon)
+        row = status_row(str_head(line, at), str_from(line, at + 1));
     if (!row || (at == dash && row->kind != SECTION_ATTENDANCE))
         return false;
     return found(row, str_head(line, at + 1), str_from(line, at + 1), ret);
@@ -321,8 +331,8 @@ static bool dateless(struct str line, struct str after, struct heading *ret)
         body = str_slice(line, start, at);
         line = str_head(line, at + 4);
     }
-    if (!body_name(before_date(body)) || line.size > 120)
-        return false;
+    if (!body_name(before_date(body)) || line.size > 120 || outcomes_read(body))
+        return false; /* "Beslutning: Anbefalet til Økonomiudvalget." is a decision */
     *ret = (struct heading){.kind = SECTION_DECISION,
                             .heading = str_trim(line),
                             .inline_text = rest,

@@ -5,9 +5,10 @@
 /* What is the name of a body, and what a sentence about one. */
 
 /* Verbs that tell what a body did ("Byrådet henviste sagen den 16. maj"). */
-static const struct str tells[] = {TEXT(" henvi"),      TEXT(" vedtog "),  TEXT(" besluttede"),
-                                   TEXT(" sendte "),    TEXT(" udsatte "), TEXT(" modtog "),
-                                   TEXT(" bevilgede "), TEXT(" holdt "),   TEXT(" afholdt")};
+static const struct str tells[] = {TEXT(" henvi"),      TEXT(" vedtog "),     TEXT(" besluttede"),
+                                   TEXT(" sendte "),    TEXT(" udsatte "),    TEXT(" modtog "),
+                                   TEXT(" bevilgede "), TEXT(" holdt "),      TEXT(" afholdt"),
+                                   TEXT(" afgav "),     TEXT(" besigtigede ")};
 
 size_t tells_at(struct str text)
 {

@@ -119,6 +119,15 @@ static size_t roman(struct str s, size_t at)
     return skip(s, at, "ivxlc");
 }
 
+/* "25/1002", "24/123": the number of a case and no page of so many. */
+static bool case_number(struct str from_year, struct str number)
+{
+    uint64_t page, pages;
+    size_t size = str_find_byte(from_year, '/', 0);
+    return number.size >= 4 || !str_to_number(str_head(from_year, size), 9999, &page) ||
+           !str_to_number(number, 9999, &pages) || page > pages;
+}
+
 /* "side 3 af 12", "side! 1 af! 6", "side: 3", "side iv", "s. 3", "3 / 12". */
 static bool page_mark(struct str s)
 {
@@ -134,9 +143,10 @@ static bool page_mark(struct str s)
     if (end == at || end - at > 5)
         return false;
     bool named = at > 0;
-    size_t next = skip(s, end, " !");
+    size_t next = skip(s, end, " !"), first = at;
     if (next == s.size)
         return named;
+    bool slash = next == end && s.data[next] == '/';
     if (str_starts(str_from(s, next), STR("af")))
         next = skip(s, next + 2, " !");
     else if (s.data[next] == '/')
@@ -144,7 +154,8 @@ static bool page_mark(struct str s)
     else
         return false;
     end = digits(s, next);
-    return end > next && end == s.size;
+    return end > next && end == s.size &&
+           !(slash && !named && case_number(str_from(s, first), str_from(s, next)));
 }
 
 /* "- 3 -" */

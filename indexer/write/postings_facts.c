@@ -47,10 +47,18 @@ bool kle_is_meeting(struct str subject, struct str facet)
            digits_at(facet, 1, 2) && facet.data[1] == '3' && facet.data[2] == '5';
 }
 
+/* Of the case number, else of the journal number beside it. */
+static void item_kle(const struct item *item, struct str *subject, struct str *facet)
+{
+    kle_of(item->case_no, subject, facet);
+    if (!subject->size)
+        kle_of(item->journal, subject, facet);
+}
+
 static void add_kle(struct making *making, const struct item *item)
 {
     struct str subject, facet;
-    kle_of(item->case_no, &subject, &facet);
+    item_kle(item, &subject, &facet);
     if (!subject.size)
         return;
     for (size_t size = 2; size <= 8; size += 3)
@@ -227,7 +235,7 @@ void postings_record(const struct making *making, const struct item *item, struc
     const struct named *named = &making->named;
     unsigned first = schema_period(making->common->meeting->date);
     struct str subject, facet;
-    kle_of(item->case_no, &subject, &facet);
+    item_kle(item, &subject, &facet);
     ret->amount = named->amount;
     ret->amount_count = named->amount_count < AMOUNT_MAX ? named->amount_count : AMOUNT_MAX;
     ret->law = named->law;

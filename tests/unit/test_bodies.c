@@ -57,6 +57,10 @@ static void explained(void **state)
          "ØU=Økonomiudvalget KB=Kommunalbestyrelsen"},
         {"Sagen sendes til Børne- og Skoleudvalget (BSU) i maj", "BSU=Børne- og Skoleudvalget"},
         {"Klima-, Natur- og Miljøudvalget (KNM)", "KNM=Klima-, Natur- og Miljøudvalget"},
+        {"Udvalget for natur, teknik og miljø (NTM) - 5. maj",
+         "NTM=Udvalget for natur, teknik og miljø"},
+        {"Udvalget for natur og teknik (NTM)", ""},
+        {"Udvalget for natur, teknik og miljø (NT)", ""},
         {"Økonomiudvalget (XY)", ""},
         {"Det Konservative Folkeparti (C)", ""},
         {"Anders And (A) og Rip (V)", ""},
@@ -86,6 +90,7 @@ static void same(void **state)
     } row[] = {
         {"DTU", "Digitaliserings- og Teknologiudvalget", true},
         {"dtu", "digitaliserings- og teknologiudvalget", true},
+        {"Udvalget for natur og miljø (NM)", "Udvalget for natur og miljø", true},
         {"Digitaliserings- og Teknologiuudvalget", "Digitaliserings- og Teknologiudvalget", true},
         {"Teknologiudvalget", "Digitaliserings- og Teknologiudvalget", true},
         {"ØU", "Økonomiudvalget", true},

@@ -86,6 +86,18 @@ static void committees(void **state)
         {"Udvalget for Kultur og Fritid", "Udvalget for Kultur og Fritid"},
         {"Opgaveudvalg for digitalisering", "Opgaveudvalg for digitalisering"},
         {" Byrådet: ", "Byrådet"},
+        {"Kommunalbestyrelsen 2022-25", "Kommunalbestyrelsen"},
+        {"Handicaprådet \xE2\x80\x93", "Handicaprådet"},
+        {"Hjørring Kommune - Økonomiudvalget", "Økonomiudvalget"},
+        {"Thisted Kommune, Klima- og Miljøudvalget", "Klima- og Miljøudvalget"},
+        {"Beskæftigelses- og Erhvervsudvalget (BEU)", "Beskæftigelses- og Erhvervsudvalget"},
+        {"Hovedudvalgets (HMU)", "Hovedudvalget"},
+        {"Landdistriktsudvalget (§ 17, stk. 4-udvalg)", "Landdistriktsudvalget"},
+        {"Udvalget for Land (midlertidigt)", "Udvalget for Land (midlertidigt)"},
+        {"Ældre- og Handicaprådet i Dragør", "Ældre- og Handicaprådet"},
+        {"Folkeoplysningsudvalget, Stevns", "Folkeoplysningsudvalget"},
+        {"Udvalget for Børn, Unge og Kultur", "Udvalget for Børn, Unge og Kultur"},
+        {"Bestyrelsen i Havnens Brandvæsen", "Bestyrelsen i Havnens Brandvæsen"},
         {"", ""},
     };
     CLEANUP(arena_free) struct arena arena = {0};
@@ -108,6 +120,12 @@ static void municipalities(void **state)
         {"Rådhuset i Viborg", "", "Viborg"},
         {"Egebjerg Kommune", "", "Egebjerg"},
         {"Lokale 4", "Kommunen betaler", ""},
+        {"Ældrerådet i Dragør", "", "Dragør"},
+        {"Folkeoplysningsudvalget, Stevns\nReferat", "", "Stevns"},
+        {"Ole Lund, Stevns", "", ""},
+        {"Københavns Borgerrepræsentation", "", "København"},
+        {"F R E D E R I K S H A V N   K O M M U N E", "", "Frederikshavn"},
+        {"Qaanaap Kommunia", "", "Qaanaap"},
     };
     CLEANUP(arena_free) struct arena arena = {0};
     for (size_t i = 0; i < COUNT_OF(row); i++)

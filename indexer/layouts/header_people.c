@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/facts/facts.h"
+#include "indexer/layouts/header.h"
+#include "indexer/vocabulary/vocabulary_key.h"
+
+/* Who met, told by sentences of the head instead of labels. */
+
+bool is_people(enum field field)
+{
+    return field == FIELD_PRESENT || field == FIELD_APOLOGIES || field == FIELD_ABSENT;
+}
+
+static bool told_read(struct str sentence, enum field *field, struct str *names)
+{
+    static const struct {
+        struct str text;
+        enum field field;
+    } told[] = {
+        {TEXT(" havde meldt afbud"), FIELD_APOLOGIES},
+        {TEXT(" har meldt afbud"), FIELD_APOLOGIES},
+        {TEXT(" havde lovligt forfald"), FIELD_APOLOGIES},
+        {TEXT(" havde meldt forfald"), FIELD_APOLOGIES},
+        {TEXT(" var fraværende med afbud"), FIELD_APOLOGIES},
+        {TEXT(" var fraværende uden afbud"), FIELD_ABSENT},
+        {TEXT(" var fraværende"), FIELD_ABSENT},
+        {TEXT(" var ikke til stede"), FIELD_ABSENT},
+    };
+    static const struct str came[] = {
+        TEXT("Til stede var "),          TEXT("Tilstede var "),     TEXT("Mødt var "),
+        TEXT("Desuden deltog "),         TEXT("Endvidere deltog "), TEXT("Derudover deltog "),
+        TEXT("Herudover deltog "),       TEXT("I mødet deltog "),   TEXT("Mødet blev ledet af "),
+        TEXT("Endvidere var til stede ")};
+    for (size_t i = 0; i < COUNT_OF(told); i++) {
+        size_t at = str_find(sentence, told[i].text, 0);
+        struct str after = str_from(sentence, at + told[i].text.size);
+        if (at >= sentence.size || (after.size && after.data[0] != '.' && after.data[0] != ','))
+            continue;
+        if (!person_like(sentence, false))
+            return false;
+        *field = told[i].field;
+        *names = str_head(sentence, at);
+        return true;
+    }
+    for (size_t i = 0; i < COUNT_OF(came); i++) {
+        if (!str_starts(sentence, came[i]))
+            continue;
+        *field = FIELD_PRESENT;
+        *names = str_from(sentence, came[i].size);
+        return true;
+    }
+    size_t deltog = str_find(sentence, STR(" deltog "), 0);
+    if (deltog >= sentence.size || !str_starts(sentence, STR("Fra ")) || deltog > 60)
+        return false;
+    *field = FIELD_PRESENT;
+    *names = str_from(sentence, deltog + 8); /* "Fra forvaltningen ..." */
+    return true;
+}
+
+bool attendance_read(struct str sentence, bool later, enum field *field, struct str *names)
+{
+    struct labelled label;
+    if (told_read(sentence, field, names))
+        return true;
+    if (!later || !labelled_read(sentence, &label) || label.count != 1 || label.before.size ||
+        !is_people(label.part[0].field) || !person_like(label.part[0].value, false))
+        return false;
+    *field = label.part[0].field; /* "Afbud fra Ole Prøve." behind another sentence */
+    *names = label.part[0].value;
+    return true;
+}
+
+bool people_heading(struct str line)
+{
+    static const struct str word[] = {TEXT("forvaltning"),  TEXT("administration"), TEXT("gæst"),
+                                      TEXT("medarbejder"),  TEXT("deltag"),         TEXT("øvrige"),
+                                      TEXT("repræsentant"), TEXT("embeds"),         TEXT("medlem")};
+    struct key key;
+    if (line.size > 80 || !str_ends(line, STR(":")))
+        return false;
+    key_make(line, &key);
+    if (str_find(key_str(&key), STR("afbud"), 0) < key.size ||
+        str_find(key_str(&key), STR("fravær"), 0) < key.size)
+        return false;
+    for (size_t i = 0; i < COUNT_OF(word); i++)
+        if (str_find(key_str(&key), word[i], 0) < key.size)
+            return true;
+    return false;
+}

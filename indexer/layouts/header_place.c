@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/facts/facts.h"
+#include "indexer/layouts/header.h"
+#include "indexer/vocabulary/vocabulary.h"
+#include "indexer/vocabulary/vocabulary_key.h"
+
+/* Places of meetings that no label names: behind the time ("kl. 16.30 på Rådhuset, lokale 2"), or
+ * alone on the line below it. */
+
+#define PLACE_MAX 100 /* bytes */
+
+/* Rooms and houses, folded; @c sure ones are a place wherever they stand in a head. */
+static const struct {
+    struct str part;
+    bool sure;
+} house[] = {
+    {TEXT("lokale"), true},          {TEXT("rådhus"), true},     {TEXT("salen"), true},
+    {TEXT("mødecenter"), true},      {TEXT("webex"), true},      {TEXT("skype"), true},
+    {TEXT("teams"), true},           {TEXT("virtuelt"), true},   {TEXT("værelse"), true},
+    {TEXT("huset"), false},          {TEXT("skole"), false},     {TEXT("hallen"), false},
+    {TEXT("centret"), false},        {TEXT("centeret"), false},  {TEXT("center"), false},
+    {TEXT("bibliotek"), false},      {TEXT("kulturhus"), false}, {TEXT("borgerhus"), false},
+    {TEXT("forsamlingshus"), false}, {TEXT("kantine"), false},   {TEXT("auditori"), false},
+    {TEXT("gården"), false},         {TEXT("kontor"), false},    {TEXT("stuen"), false},
+    {TEXT("museum"), false},         {TEXT("kirke"), false},     {TEXT("hotel"), false},
+    {TEXT("plejehjem"), false},      {TEXT("sal "), false},      {TEXT("vej "), false},
+    {TEXT("gade "), false},          {TEXT("havnen"), false},
+};
+
+/* What a piece of a head begins with that is no place, folded. */
+static const struct str other[] = {
+    TEXT("referat"),  TEXT("dagsorden"), TEXT("protokol"), TEXT("beslutning"), TEXT("møde "),
+    TEXT("mødet"),    TEXT("ekstra"),    TEXT("ordinær"),  TEXT("konstitu"),   TEXT("åben"),
+    TEXT("lukket"),   TEXT("side "),     TEXT("punkt"),    TEXT("pkt"),        TEXT("sag "),
+    TEXT("deltag"),   TEXT("afbud"),     TEXT("fravær"),   TEXT("medlem"),     TEXT("til stede"),
+    TEXT("tilstede"), TEXT("formand"),   TEXT("bilag"),    TEXT("nr"),         TEXT("kl"),
+    TEXT("uge "),     TEXT("udvalget"),  TEXT("slut"),     TEXT("start"),      TEXT("udsendt"),
+};
+
+static bool names_house(struct str key, bool sure)
+{
+    for (size_t i = 0; i < COUNT_OF(house); i++)
+        if ((house[i].sure || !sure) && str_find(key, house[i].part, 0) < key.size)
+            return true;
+    return false;
+}
+
+/* Could @p text, as it stands between marks, be the name of a place? */
+static bool place_like(struct str text)
+{
+    struct key key;
+    if (text.size < 4 || text.size > PLACE_MAX || date_in(text) || kind_read(text).size ||
+        str_find_byte(text, ':', 0) < text.size)
+        return false;
+    key_make(text, &key);
+    for (size_t i = 0; i < COUNT_OF(other); i++)
+        if (str_starts(key_str(&key), other[i]))
+            return false;
+    if (!starts_capital(text))
+        return str_starts(key_str(&key), STR("lokale ")) ||
+               str_starts(key_str(&key), STR("mødelokale ")) ||
+               str_starts(key_str(&key), STR("byrådssalen")) ||
+               str_starts(key_str(&key), STR("rådhuset"));
+    return !str_ends(key_str(&key), STR(" kommune")) || names_house(key_str(&key), true);
+}
+
+bool place_line(struct str line)
+{
+    struct key key;
+    if (!place_like(line) || str_ends(line, STR(".")))
+        return false;
+    key_make(line, &key);
+    bool named = names_house(key_str(&key), true);
+    if (!named || !body_name(line) || str_find(key_str(&key), STR("rådssal"), 0) < key.size)
+        return named;
+    bool body = str_find(key_str(&key), STR("udvalget"), 0) < key.size ||
+                str_ends(key_str(&key), STR("udvalg"));
+    key_make(str_head(line, str_find_byte(line, ',', 0)), &key); /* "Rådhuset, lokale 2" */
+    return !body && names_house(key_str(&key), true);
+}
+
+bool place_below(struct str line)
+{
+    struct key key;
+    key_make(line, &key);
+    return place_like(line) && !str_ends(line, STR(".")) && !body_name(line) &&
+           names_house(key_str(&key), false);
+}
+
+/* Past the last time of the line: "kl. 14-16", "kl. 16.30-18.45", "15.00 - 17.00"; 0: none. */
+static size_t times_end(struct str line)
+{
+    size_t end = 0;
+    unsigned minutes;
+    for (size_t at = 0; at < line.size; at++) {
+        struct str rest = str_from(line, at);
+        struct date date;
+        bool border = at == 0 || strchr(" \t,(-", line.data[at - 1]);
+        bool said = str_starts(rest, STR("kl")) || str_starts(rest, STR("Kl")) ||
+                    str_starts(rest, STR("KL"));
+        if (!border || !(said || ascii_is_digit(line.data[at])))
+            continue;
+        size_t size = date_scan(rest, &date) ? date.size : 0;
+        if (!size && (size = time_scan(rest, &minutes)) > 0)
+            end = at + size;
+        if (size)
+            at += size - 1;
+    }
+    while (end && end < line.size && ascii_is_digit(line.data[end]))
+        end++;
+    return end;
+}
+
+/* The end of a span of hours: "-16", " - 16". */
+static size_t span_end(struct str line, size_t at)
+{
+    size_t end = at;
+    while (end < line.size && (line.data[end] == ' ' || line.data[end] == '-'))
+        end++;
+    if (end == at || end >= line.size || !ascii_is_digit(line.data[end]))
+        return at;
+    while (end < line.size && (ascii_is_digit(line.data[end]) || line.data[end] == '.'))
+        end++;
+    return end;
+}
+
+struct str place_after_time(struct str line)
+{
+    static const struct str into[] = {TEXT(" i "),
+                                      TEXT(" på "),
+                                      TEXT(" hos "),
+                                      TEXT(" ved "),
+                                      TEXT(" I "),
+                                      TEXT(" PÅ "),
+                                      TEXT(", "),
+                                      TEXT(" - "),
+                                      TEXT(", i "),
+                                      TEXT(", på "),
+                                      TEXT(" \xE2\x80\x93 "),
+                                      TEXT(" | ")};
+    size_t end = line.size < 200 ? times_end(line) : 0;
+    if (!end)
+        return STR_NONE;
+    struct str rest = str_from(line, span_end(line, end));
+    if (str_starts(rest, STR(" (")) || str_starts(rest, STR(" til ")))
+        return STR_NONE;
+    struct str place = STR_NONE;
+    for (size_t i = 0; i < COUNT_OF(into); i++)
+        if (str_starts(rest, into[i]))
+            place = str_trim(str_from(rest, into[i].size)); /* the longest comes last */
+    static const struct str tail[] = {TEXT(", tlf"), TEXT(", telefon"), TEXT("*"), TEXT(" (")};
+    for (size_t i = 0; i < COUNT_OF(tail); i++)
+        place = str_head(place, str_find(place, tail[i], 0));
+    for (size_t stop = str_find(place, STR(". "), 0); stop < place.size;
+         stop = str_find(place, STR(". "), stop + 1))
+        if (sentence_ends(place, stop))
+            place = str_head(place, stop);
+    if (str_ends(place, STR(".")))
+        place = str_head(place, place.size - 1);
+    return place_like(place) ? place : STR_NONE;
+}
