@@ -408,6 +408,7 @@ _Noreturn void worker_run(const struct worker_context *context, int in, int out)
 {
     struct worker worker = {.context = context, .out = out};
     struct buffer bytes = {0};
+    memory_keep();
     for (;;) {
         char kind;
         struct str payload;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "stemmer/base/arena.h"
 
+#include <malloc.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -8,6 +9,7 @@
 
 #include "stemmer/base/i18n.h"
 
+#define KEPT_SIZE  (32 << 20)         /* bytes; the most that glibc takes */
 #define BLOCK_SIZE ((size_t)64 << 10) /* bytes; larger requests get a block of their own */
 
 struct arena_block {
@@ -20,6 +22,14 @@ static void out_of_memory(void)
 {
     fputs(_("referat: out of memory\n"), stderr);
     exit(3); /* what could be committed was committed; see architecture in indexer/README.md */
+}
+
+void memory_keep(void)
+{
+#ifdef M_TRIM_THRESHOLD
+    mallopt(M_TRIM_THRESHOLD, KEPT_SIZE);
+    mallopt(M_MMAP_THRESHOLD, KEPT_SIZE);
+#endif
 }
 
 void *memory_alloc(size_t size)

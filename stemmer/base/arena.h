@@ -68,6 +68,13 @@ struct str arena_join(struct arena *arena, struct str a, struct str b);
 void arena_reset(struct arena *arena);
 void arena_free(struct arena *arena);
 
+/**
+ * Let what this process frees stay with it, up to 32 MB, for the next document: for processes that
+ * read one after the other. Measured: parsing takes a quarter less time than with pages that go
+ * back to the system and come again. Without effect where the C library is not glibc.
+ */
+void memory_keep(void);
+
 /** malloc() and realloc() that end the program with exit code 3 when memory runs out. */
 void *memory_alloc(size_t size) __attribute__((returns_nonnull, malloc));
 void *memory_grow(void *memory, size_t size) __attribute__((returns_nonnull));

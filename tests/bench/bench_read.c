@@ -86,6 +86,7 @@ static int work(int job, int jobs, uint64_t reps, int count, char **file, int ou
     struct tally tally = {0};
     struct error error = {0};
     struct analyzer *analyzer = NULL;
+    memory_keep(); /* as readers of sync do */
     if (analyzer_open(&analyzer, &error))
         return 3;
     for (uint64_t rep = 0; rep < reps; rep++)
