@@ -252,7 +252,7 @@ struct meeting {
     struct str committee;    /**< "Kommunalbestyrelsen" */
     day date;                /**< 0 when unknown */
     struct str time;         /**< "17:00"; empty when not printed */
-    struct str kind;         /**< "referat", "dagsorden", "beslutningsprotokol", "tillæg" */
+    struct str kind;         /**< "referat", "dagsorden", "tillæg" */
     struct str place;
     struct people participants; /**< everybody printed in the attendance list */
     struct people apologies;    /**< away from the whole meeting, each with its state */
