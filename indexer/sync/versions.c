@@ -142,13 +142,15 @@ static bool are_alike(const struct version *a, const struct version *b)
 {
     if (str_equal(a->record.file, b->record.file))
         return false; /* a file is no version of itself: two items share a number */
+    size_t words = in_common(a->word, a->word_count, b->word, b->word_count);
+    if (words >= WORDS_MIN && share(words, a->word_count, b->word_count) >= LIKE_TEXT)
+        return true;
+    if (!a->record.date || !a->record.committee.size)
+        return false; /* "Orientering" of an unknown meeting may be of any */
     size_t titles = in_common(a->title, a->title_count, b->title, b->title_count);
     size_t longer = a->title_count > b->title_count ? a->title_count : b->title_count;
-    if (titles == longer ||
-        (titles >= LIKE_TITLE_MIN && (double)titles >= LIKE_TITLE * (double)longer))
-        return true; /* two without a title too: lukket punkt */
-    size_t words = in_common(a->word, a->word_count, b->word, b->word_count);
-    return words >= WORDS_MIN && share(words, a->word_count, b->word_count) >= LIKE_TEXT;
+    return titles == longer || /* two without a title too: lukket punkt */
+           (titles >= LIKE_TITLE_MIN && (double)titles >= LIKE_TITLE * (double)longer);
 }
 
 static bool holds(struct str text, const char *word)

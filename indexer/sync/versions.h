@@ -5,8 +5,9 @@
 
 /**
  * Versions of an item: the agenda and the minutes of a meeting, a PDF and a text of it. Items of
- * different files that have one logical id and are alike in title or text are versions of each
- * other; the best one is searched (TERM_KIND KIND_ITEM), the others are KIND_VERSION.
+ * different files that have one logical id and are alike in text, or in title where date and body
+ * are known, are versions of each other; the best one is searched (TERM_KIND KIND_ITEM), the
+ * others are KIND_VERSION.
  *
  * Best is: corrected minutes before minutes before a supplement before an agenda; then the one
  * with real pages; then the file whose path comes last, so that equal folders give equal indexes

@@ -326,7 +326,7 @@ static void skip_long_line(struct worker *worker, const struct job *job, uint64_
 
 static enum status read_lines(struct worker *worker, const struct job *job, struct error *error)
 {
-    struct str part;
+    struct str part = STR_NONE;
     enum status status = worker_read_part(job, &worker->arena, &part, error);
     uint64_t offset = job->from;
     while (!status && part.size) {

@@ -84,6 +84,6 @@ void postings_laws(struct making *making, const struct words *words);
 void postings_record(const struct making *making, const struct item *item, struct record *ret);
 
 /** "85.10.00" and "K07" of a case number of KLE; both empty when it is another kind. */
-void kle_of(struct str case_no, struct str *subject, struct str *facet);
+void kle_of(struct str number, struct str *subject, struct str *facet);
 /** Is it a number of meetings (00.* with facet P35), which says nothing of the matter? */
 bool kle_is_meeting(struct str subject, struct str facet);

@@ -87,4 +87,12 @@ if ! cat "$home/new/mine/a.txt" >"$home/null" 2>&1; then
     run 0 "$indexer" sync --index "$home/ix2"
     ok "a folder with nothing that can be read is not empty" out "0 removed"
 fi
+
+mkdir "$home/free"
+printf 'Skolerådet\n\n1. Orientering\n\nDer kommer nyt hegn ved legepladsen.\n' >"$home/free/a.txt"
+printf 'Skolerådet\n\n1. Orientering\n\nKantinen lukker i uge 7.\n' >"$home/free/b.txt"
+ok "two of unknown dates" run 0 "$indexer" sync --index "$home/ix3" "$home/free"
+ok "... are no versions of each other" out "2 items in the index"
+ok "... both are found" test "$("$searcher" søg --index "$home/ix3" --tæl hegn)" -eq 1
+ok "... by their words" test "$("$searcher" søg --index "$home/ix3" --tæl kantinen)" -eq 1
 finish
