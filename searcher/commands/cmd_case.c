@@ -4,6 +4,8 @@
 #include "stemmer/base/command.h"
 #include "stemmer/base/i18n.h"
 
+#define OTHERS_MAX 16 /* municipalities that use one case number */
+
 static const struct argp_child children[] = {
     {&case_json_argp, 0, NULL, 0},
     {&case_style_argp, 0, NULL, 0},
@@ -30,6 +32,23 @@ static bool is_id(struct str text)
     return slashes >= 2;
 }
 
+/* Each municipality gives out its own numbers: what the number leads to elsewhere. */
+static void tell_others(const struct case_items *items, const struct case_item *shown)
+{
+    const struct case_item *told[OTHERS_MAX] = {shown};
+    size_t count = 1;
+    for (size_t i = items->count; i-- > 0 && count < OTHERS_MAX;) {
+        bool known = false;
+        for (size_t k = 0; k < count && !known; k++)
+            known = cases_same_place(&told[k]->record, &items->item[i]->record);
+        if (known)
+            continue;
+        told[count++] = items->item[i];
+        fprintf(stderr, _("note: %.*s has a case of this number too: referat sag %.*s\n"),
+                STR_ARG(items->item[i]->record.municipality), STR_ARG(items->item[i]->record.id));
+    }
+}
+
 /* Where a case number leads: its newest item, with a word when the number is no case's. */
 static enum status of_number(struct case_command *command, struct str number,
                              const struct case_item **ret, struct error *error)
@@ -54,6 +73,7 @@ static enum status of_number(struct case_command *command, struct str number,
                    "note: %.*s is the number of meetings: %zu items have it; this is the newest\n",
                    items.count),
                 STR_ARG((*ret)->record.case_no), items.count);
+    tell_others(&items, *ret);
     return STATUS_OK;
 }
 

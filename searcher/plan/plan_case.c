@@ -16,6 +16,8 @@
 #define LIKE_MAX 50   /* items that lig: finds */
 #define LIKE_MIN 0.12 /* likeness of their texts */
 
+#define STARTS_MAX 16 /* municipalities that use one case number */
+
 static int by_number(const void *a, const void *b)
 {
     uint32_t x = *(const uint32_t *)a;
@@ -35,38 +37,66 @@ static struct plan *plan_of(struct planner *planner, struct ids *ids)
     return kept ? plan_of_ids(planner->arena, ids) : plan_new(planner->arena, PLAN_NONE, 0);
 }
 
-/* The item called @text, or the newest one of the case number; NULL when there is none. */
-static enum status find_start(struct planner *planner, struct cases *cases, struct str text,
-                              const struct case_item **ret, struct error *error)
+/* Items that a text leads to: case numbers are given out by each municipality for itself. */
+struct starts {
+    const struct case_item *item[STARTS_MAX];
+    size_t count;
+};
+
+static enum status add_start(struct cases *cases, uint32_t document, struct starts *starts,
+                             struct error *error)
+{
+    const struct case_item *item;
+    enum status status = cases_item(cases, document, &item, error);
+    if (status)
+        return status;
+    for (size_t i = 0; i < starts->count; i++)
+        if (cases_same_place(&starts->item[i]->record, &item->record))
+            return STATUS_OK;
+    starts->item[starts->count++] = item;
+    return STATUS_OK;
+}
+
+/* The item called @text, or the newest one of the case number in each municipality. */
+static enum status find_starts(struct planner *planner, struct cases *cases, struct str text,
+                               struct starts *ret, struct error *error)
 {
     struct ids ids;
     bool usable;
-    *ret = NULL;
+    *ret = (struct starts){0};
     enum status status = cases_having(cases, TERM_ID, text, &ids, error);
     if (!status && !ids.count)
         status = case_number_usable(cases, text, &ids, &usable, error);
-    if (!status && ids.count)
-        return cases_item(cases, ids.id[ids.count - 1], ret, error);
-    if (!status)
+    for (size_t i = ids.count; !status && i-- > 0 && ret->count < STARTS_MAX;)
+        status = add_start(cases, ids.id[i], ret, error);
+    if (!status && !ret->count)
         plan_note(planner,
                   arena_print(planner->arena, _("there is no item or case '%.*s'"), STR_ARG(text)));
+    return status;
+}
+
+static enum status add_thread(struct cases *cases, const struct case_item *start, struct ids *ids,
+                              size_t *room, struct error *error)
+{
+    const struct thread_limits limits = {.likeness = true};
+    struct thread thread = {0};
+    enum status status = thread_make(cases, start, &limits, &thread, error);
+    for (size_t i = 0; !status && i < thread.count; i++)
+        if (thread.treatment[i].item)
+            *ARRAY_PUSH(cases->arena, ids->id, ids->count, *room) =
+                thread.treatment[i].item->document;
     return status;
 }
 
 static enum status plan_thread(struct planner *planner, struct cases *cases, struct str text,
                                struct plan **ret, struct error *error)
 {
-    const struct thread_limits limits = {.likeness = true};
-    const struct case_item *start;
-    struct thread thread = {0};
+    struct starts starts;
     struct ids ids = {0};
-    enum status status = find_start(planner, cases, text, &start, error);
-    if (!status && start)
-        status = thread_make(cases, start, &limits, &thread, error);
-    ids.id = ARENA_NEW(planner->arena, uint32_t, thread.count);
-    for (size_t i = 0; i < thread.count; i++)
-        if (thread.treatment[i].item)
-            ids.id[ids.count++] = thread.treatment[i].item->document;
+    size_t room = 0;
+    enum status status = find_starts(planner, cases, text, &starts, error);
+    for (size_t i = 0; !status && i < starts.count; i++)
+        status = add_thread(cases, starts.item[i], &ids, &room, error);
     *ret = plan_of(planner, &ids);
     return status;
 }
@@ -74,12 +104,12 @@ static enum status plan_thread(struct planner *planner, struct cases *cases, str
 static enum status plan_like(struct planner *planner, struct cases *cases, struct str text,
                              struct plan **ret, struct error *error)
 {
-    const struct case_item *start;
+    struct starts starts;
     struct similars similars = {0};
     struct ids ids = {0};
-    enum status status = find_start(planner, cases, text, &start, error);
-    if (!status && start)
-        status = similar_find(cases, start, 0, LIKE_MAX, &similars, error);
+    enum status status = find_starts(planner, cases, text, &starts, error);
+    if (!status && starts.count)
+        status = similar_find(cases, starts.item[0], 0, LIKE_MAX, &similars, error);
     ids.id = ARENA_NEW(planner->arena, uint32_t, similars.count);
     for (size_t i = 0; i < similars.count; i++)
         if (similars.similar[i].likeness >= LIKE_MIN)

@@ -192,4 +192,14 @@ rm real/new.txt
 "$indexer" sync real >/dev/null 2>&1
 s huller --json >out
 ok "removed, it dangles again" json '[.gaps[] | select(.kind == "item")] | length == 8'
+
+minutes_write "$home/two/a"
+minutes_write "$home/two/b"
+run 0 "$indexer" sync --index "$home/ix2" --kommune Fjordby "$home/two/a"
+run 0 "$indexer" sync --index "$home/ix2" --kommune Havby "$home/two/b"
+ok "a case number that two municipalities use" \
+    run 0 "$searcher" sag --index "$home/ix2" 17.01.00-G01-3-24
+ok "... leads to one and names the other" err "has a case of this number too"
+ok "... tråd: finds both" \
+    test "$("$searcher" søg --index "$home/ix2" --tæl tråd:17.01.00-G01-3-24)" -ge 2
 finish
