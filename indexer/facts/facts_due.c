@@ -7,7 +7,6 @@
  * month without a year is the next one after the meeting.
  */
 
-#define DUE_WORDS 12 /* after the word that begins it */
 
 struct due {
     const struct passage *passage;

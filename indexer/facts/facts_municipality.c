@@ -371,6 +371,7 @@ static struct str by_address(struct str text)
 /* A word of SET_SEAT and what tally_word() looks at: a word before it and three after. */
 #define WORDS_BEFORE 1
 #define WORDS_AFTER  3
+#define WORDS_REACH  200 /* bytes on each side that these take: more is no name */
 
 /* Is the byte certainly (of) a word or a mark, and no white space of words_read()? */
 static bool graphic(char c)
@@ -378,10 +379,11 @@ static bool graphic(char c)
     return c > ' ' && c < '\x7F';
 }
 
-/* Past @p count words from @p at on, at white space: no word is cut there. */
+/* Past @p count words from @p at on, at white space: only a word beyond the reach is cut. */
 static size_t words_forward(struct str text, size_t at, size_t count)
 {
-    for (bool inside = false; at < text.size; at++) {
+    size_t most = text.size - at > WORDS_REACH ? at + WORDS_REACH : text.size;
+    for (bool inside = false; at < most; at++) {
         bool starts = !inside && graphic(text.data[at]);
         bool ends = inside && ascii_is_space(text.data[at]);
         inside = (inside || starts) && !ends;
@@ -394,7 +396,8 @@ static size_t words_forward(struct str text, size_t at, size_t count)
 /* Before @p count words before @p at, at white space. */
 static size_t words_back(struct str text, size_t at, size_t count)
 {
-    for (bool inside = false; at > 0; at--) {
+    size_t least = at > WORDS_REACH ? at - WORDS_REACH : 0;
+    for (bool inside = false; at > least; at--) {
         bool starts = !inside && graphic(text.data[at - 1]);
         bool ends = inside && ascii_is_space(text.data[at - 1]);
         inside = (inside || starts) && !ends;
@@ -458,10 +461,12 @@ static size_t seat_find(struct str text, size_t at)
 /* The votes of the whole text. */
 static void tally_text(struct tallies *tallies, struct str text, struct arena *arena)
 {
+    CLEANUP(arena_free) struct arena around = {0}; /* names are views of the text, or of @arena */
     for (size_t at = 0; (at = seat_find(text, at)) < text.size; at++) {
+        arena_reset(&around);
         size_t from = words_back(text, at, WORDS_BEFORE + 1);
         size_t to = words_forward(text, at, WORDS_AFTER + 1);
-        struct words words = words_read(arena, str_slice(text, from, to));
+        struct words words = words_read(&around, str_slice(text, from, to));
         for (size_t i = 0; i < words.count && from + words.word[i].at <= at; i++)
             if (from + words.word[i].at == at)
                 tally_word(tallies, &words, i, arena);

@@ -20,6 +20,7 @@ struct list {
 static const char party_letters[] = " A B C D E F G H I J K L M N O P Q R S T U V W X Y Z Æ Ø Å UP "
                                     "ufp UFP FD LG IA Sam SF KF EL RV "
                                     "ALT NB DD DF LA KD M@ TL SP SL BL LL NY ";
+#define PEOPLE_MAX        5000 /* in one list: they are compared with those of others */
 #define PARTY_LETTERS_MAX 3 /* bytes of the longest */
 
 static const char *const party_name[] = {
@@ -405,7 +406,7 @@ static void piece_take(struct list *list, struct str piece)
     piece = label_off(list, piece);
     if (str_starts(piece, STR("og ")))
         piece = str_trim(str_from(piece, 3));
-    if (!piece.size ||
+    if (!piece.size || list->count == PEOPLE_MAX ||
         (piece.size <= NOBODY_MAX && word_in(text_lower(list->arena, piece), nobody)) ||
         str_starts(piece, STR("Alle ")) || str_starts(piece, STR("Ingen ")) || attach(list, piece))
         return;

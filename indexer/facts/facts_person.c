@@ -6,7 +6,7 @@
  * headings, pages or portals. Attendance lists are followed by such lines. */
 
 #define NAME_WORDS_MAX 8
-#define GAP            3 /* spaces that set two columns apart */
+#define PARTICLES_MAX  3 /* that stand together: "van der" */
 
 /* First words of what is no name, lower case. */
 static const char no_first_word[] =
@@ -68,14 +68,18 @@ static size_t word_size(struct str s, size_t at)
 /* Does the name go on with the word at @p at? */
 static bool goes_on(struct str s, size_t at)
 {
-    struct str word = str_slice(s, at, at + word_size(s, at));
-    if (!word.size || has_digit(word) || word.data[0] == '-' ||
-        str_find_byte(word, '/', 0) < word.size)
-        return false;
-    if (!small_word(word) || capital_later(word))
-        return true;
-    size_t next = at + word.size + 1;
-    return word_in(word, particle) && next < s.size && goes_on(s, next);
+    for (int particles = 0; particles <= PARTICLES_MAX && at < s.size; particles++) {
+        struct str word = str_slice(s, at, at + word_size(s, at));
+        if (!word.size || has_digit(word) || word.data[0] == '-' ||
+            str_find_byte(word, '/', 0) < word.size)
+            return false;
+        if (!small_word(word) || capital_later(word))
+            return true;
+        if (!word_in(word, particle))
+            return false;
+        at += word.size + 1;
+    }
+    return false;
 }
 
 static bool denied(struct arena *arena, struct str name, size_t words, struct str last)
@@ -94,7 +98,7 @@ struct str person_name(struct arena *arena, struct str text, struct str *tail)
 {
     size_t at = 0, end = 0, words = 0;
     struct str last = STR_NONE;
-    while (at < text.size && goes_on(text, at)) {
+    while (words <= NAME_WORDS_MAX && at < text.size && goes_on(text, at)) {
         last = str_slice(text, at, at + word_size(text, at));
         end = at + last.size;
         words++;
@@ -229,6 +233,8 @@ bool sentence_ends(struct str list, size_t stop)
     static const char short_word[] = " repr medarbejderrepr forældrerepr elevrepr medarb kons udd "
                                      "dipl stud form næstform borgm suppl stedf sekr ";
     size_t from = stop;
+    if (!str_starts(str_from(list, stop), STR(". ")))
+        return false; /* before all that looks back: a line may be dots alone */
     while (from && (unsigned char)list.data[from - 1] > '@')
         from--;
     struct str word = str_slice(list, from, stop);
@@ -237,7 +243,7 @@ bool sentence_ends(struct str list, size_t stop)
         token--;
     bool numbers = has_digit(str_slice(list, token, stop)) && stop - token >= 3; /* "#1-#3" */
     bool closed = numbers || (stop && list.data[stop - 1] == ')');
-    return (word.size >= 4 || closed) && str_starts(str_from(list, stop), STR(". ")) &&
+    return (word.size >= 4 || closed) &&
            text_capital(str_trim(str_from(list, stop + 1))) && !word_in(word, short_word) &&
            !text_all_capitals(word);
 }

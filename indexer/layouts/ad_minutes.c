@@ -5,7 +5,8 @@
 
 /* An agenda whose items have no text, and the minutes behind it: "Ad 1) Godkendt. Ad 2) ...". */
 
-#define ITEMS_MIN 3 /* fewer "Ad" may be the points of one decision */
+#define ITEMS_MIN 3   /* fewer "Ad" may be the points of one decision */
+#define ITEMS_MAX 300 /* each looks through all rows behind them */
 
 /* The number in "Ad 3)", "Ad 3.", "Ad 3:", "Ad 3 Title"; empty when the row does not begin so. */
 static struct str ad_number(struct str row)
@@ -26,7 +27,7 @@ bool ad_rows(const struct sheet *sheet, const struct outline *outline, size_t in
 {
     const struct openers *items = &outline->items;
     size_t next = 0;
-    if (items->count < ITEMS_MIN)
+    if (items->count < ITEMS_MIN || items->count > ITEMS_MAX)
         return false;
     *ret = (struct ad_rows){.to = outline->to};
     for (size_t i = items->opener[items->count - 1].row + 1; i < outline->to; i++) {

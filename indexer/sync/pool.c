@@ -11,6 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "indexer/extract/child.h"
 #include "stemmer/base/i18n.h"
 
 #define AHEAD_BYTES    ((uint64_t)4 << 20) /* of files that a worker has before it */
@@ -20,7 +21,9 @@
 #define READ_BYTES     ((size_t)256 << 10) /* at a time */
 #define SILENCE_MS     (15 * 60 * 1000)    /* a worker that says nothing for so long is stuck */
 #define WAIT_MS        500                 /* between looks at `stop` */
+#define SEND_MS        20                  /* between tries to hand out a job */
 #define FILES_SPARE    16                  /* descriptors that the index may need beside readers */
+#define MEMORY_MAX     ((rlim_t)8 << 30) /* bytes of a reader: it dies alone, not the machine */
 #define START_TRIES    30                  /* to start a reader that there is no way without */
 #define START_PAUSE    100000000           /* nanoseconds between them */
 
@@ -134,6 +137,14 @@ static void close_others(int *keep, size_t count)
     close_range(next, ~0U, 0);
 }
 
+/* The shadow of a sanitizer alone takes terabytes of addresses. */
+static void limit_memory(void)
+{
+    struct rlimit memory = {MEMORY_MAX, MEMORY_MAX};
+    if (!CHILD_SANITIZED)
+        setrlimit(RLIMIT_AS, &memory); /* what is less already stays so */
+}
+
 /* In the new process: nothing of the writer may stay open, above all no lock. */
 static _Noreturn void become_worker(const struct pool *pool, pid_t parent, int in, int out)
 {
@@ -144,6 +155,7 @@ static _Noreturn void become_worker(const struct pool *pool, pid_t parent, int i
     signal(SIGINT, SIG_IGN); /* the writer decides when to stop */
     signal(SIGTERM, SIG_DFL);
     signal(SIGPIPE, SIG_IGN);
+    limit_memory();
     close_others((int[]){in, out, text_cache_file(pool->context->cache)}, 3);
     worker_run(pool->context, in, out);
 }
@@ -168,6 +180,7 @@ static enum status start_worker(struct pool *pool, struct pool_worker *worker, s
         return error_set(error, STATUS_IO, _("cannot start a reader: %s"), strerror(errno));
     }
     fcntl(jobs[1], F_SETPIPE_SZ, PIPE_BYTES);
+    fcntl(jobs[1], F_SETFL, O_NONBLOCK); /* see send_job() */
     fcntl(answers[1], F_SETPIPE_SZ, PIPE_BYTES);
     pid_t parent = getpid();
     bool full = files_run_out(pool, worker, answers[1]);
@@ -234,7 +247,10 @@ bool pool_has_room(const struct pool *pool)
     return pool->used < pool->room && is_free(&pool->worker[least_busy(pool)]);
 }
 
-/* A worker that has died is noticed when its answer is read. */
+static int listen_to_all(struct pool *pool, unsigned first, int milliseconds);
+
+/* A worker that has died is noticed when its answer is read. Where it has no room for jobs, because
+ * it waits for us to read its answers, they are read: pipes may be as small as 4 KB. */
 static void send_job(struct pool *pool, struct pool_job *job)
 {
     CLEANUP(buffer_free) struct buffer bytes = {0};
@@ -243,7 +259,9 @@ static void send_job(struct pool *pool, struct pool_job *job)
     struct str rest = buffer_str(&bytes);
     while (rest.size) {
         ssize_t size = write(worker->in, rest.data, rest.size);
-        if (size < 0 && errno != EINTR)
+        if (size < 0 && errno == EAGAIN)
+            listen_to_all(pool, job->worker, SEND_MS);
+        else if (size < 0 && errno != EINTR)
             break;
         rest = str_from(rest, size > 0 ? (size_t)size : 0);
     }

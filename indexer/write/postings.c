@@ -7,6 +7,8 @@
 #include "indexer/write/record_make.h"
 #include "stemmer/fold.h"
 
+#define PRESENCE_MAX ((size_t)1 << 20) /* who was there, in all items of a meeting */
+
 static void add_bare(const struct making *making, const char *before, const char *prefix,
                      struct str value)
 {
@@ -72,6 +74,8 @@ static void add_presence(struct making *making, const struct item *item)
     unsigned present = term_book_prefix(book, "", schema_field[FIELD_PRESENT].prefix);
     add_away(making, &meeting->apologies);
     add_away(making, &item->absences);
+    if (meeting->participants.count * meeting->item_count > PRESENCE_MAX)
+        return; /* thousands in thousands of items: no list of names, and gigabytes of terms */
     for (size_t i = 0; i < meeting->participants.count; i++) {
         const struct participant *one = &making->common->participant[i];
         if (one->party != TERM_VALUE_NONE)

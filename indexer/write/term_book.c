@@ -2,6 +2,7 @@
 #include "indexer/write/term_book.h"
 
 #include <endian.h>
+#include <stdlib.h>
 #include <xxhash.h>
 
 #include "indexer/format/schema.h"
@@ -337,16 +338,13 @@ static void put_entry(struct finishing *finishing, const struct term_entry *entr
     book->order->prefix_at[entry->prefix] = (size_t)(out - finishing->posting);
 }
 
-/* Where a long value is cut it may sort otherwise than the whole did. */
-static void sort_cut(struct posting *posting, size_t count)
+/* By term, then position: a cut value may sort otherwise than the whole did. */
+static int compare_postings(const void *a, const void *b)
 {
-    for (size_t i = 1; i < count; i++) {
-        struct posting one = posting[i];
-        size_t at = i;
-        for (; at && str_compare(one.term, posting[at - 1].term) < 0; at--)
-            posting[at] = posting[at - 1];
-        posting[at] = one;
-    }
+    const struct posting *x = a;
+    const struct posting *y = b;
+    int order = str_compare(x->term, y->term);
+    return order ? order : (x->position > y->position) - (x->position < y->position);
 }
 
 struct posting *term_book_finish(struct term_book *book, size_t document, struct arena *arena,
@@ -370,7 +368,7 @@ struct posting *term_book_finish(struct term_book *book, size_t document, struct
         }
     }
     if (finishing.cut)
-        sort_cut(finishing.posting, finishing.count);
+        qsort(finishing.posting, finishing.count, sizeof *finishing.posting, compare_postings);
     *count = finishing.count;
     return finishing.posting;
 }

@@ -3,6 +3,7 @@
 
 #include "indexer/facts/facts.h"
 #include "indexer/json/meeting_json_names.h"
+#include "stemmer/base/buffer.h"
 
 static struct str list(struct arena *arena, const struct people *people)
 {
@@ -43,11 +44,30 @@ static void any_bytes(void **state)
     assert_int_equal(people.count, 0);
 }
 
+/* A megabyte without an end of a name: work that grew with its square would not end here. */
+static void endless_lines(void **state)
+{
+    (void)state;
+    static const char *const part[] = {".", "de ", "Bo ", "og ", "Afbud: ", "-", "kommune-"};
+    for (size_t i = 0; i < COUNT_OF(part); i++) {
+        CLEANUP(arena_free) struct arena arena = {0};
+        CLEANUP(buffer_free) struct buffer text = {0};
+        struct people people;
+        buffer_add_text(&text, "borgmester Bo ");
+        while (text.size < 1 << 20)
+            buffer_add_text(&text, part[i]);
+        people_read(buffer_str(&text), PRESENCE_ABSENT, &arena, &people);
+        assert_true(people.count <= 5000);
+        (void)municipality_read(buffer_str(&text), STR_NONE, &arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_row),
         cmocka_unit_test(any_bytes),
+        cmocka_unit_test(endless_lines),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests_name("people", tests, NULL, NULL);
