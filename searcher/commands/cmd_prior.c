@@ -54,17 +54,25 @@ static const struct argp argp = {
     .argp_domain = I18N_DOMAIN,
 };
 
-/* The index knows municipalities by their full spelling. */
+/* The index knows municipalities by their full spelling. Where it does not know that of the draft,
+ * case numbers and bodies of all are compared, which a person must be told. */
 static void known_place(struct case_command *command, struct record *record)
 {
-    struct suggestions found;
-    if (!record->municipality.size ||
-        searcher_suggest(command->searcher, FIELD_MUNICIPALITY, record->municipality, 1,
-                         &command->arena, &found, NULL) != STATUS_OK ||
-        !found.count)
-        record->municipality = STR_NONE;
-    else
-        record->municipality = found.suggestion[0].text;
+    struct suggestions found = {0};
+    if (searcher_suggest(command->searcher, FIELD_MUNICIPALITY, record->municipality, 2,
+                         &command->arena, &found, NULL) != STATUS_OK)
+        return;
+    if (record->municipality.size && !found.count)
+        fprintf(stderr,
+                _("note: nothing of '%.*s' is in the collection: all municipalities are "
+                  "looked at\n"),
+                STR_ARG(record->municipality));
+    else if (!record->municipality.size && found.count > 1)
+        fputs(_("note: the draft names no municipality, so all are looked at; --kommune names "
+                "it\n"),
+              stderr);
+    record->municipality =
+        record->municipality.size && found.count ? found.suggestion[0].text : STR_NONE;
 }
 
 static enum status read_draft(struct case_command *command, struct case_item *item,
