@@ -188,7 +188,9 @@ enum name_match name_match_place(struct str name, struct str value)
     if (str_equal(place, typed) || str_equal(place, without_genitive(typed)) ||
         str_equal(fold_ascii(&arena, place), fold_ascii(&arena, typed)))
         return NAME_SAME;
-    return typed.size >= 3 && all_words_answer(&arena, place, typed) ? NAME_WORDS : NAME_NO;
+    bool answers = all_words_answer(&arena, place, typed) ||
+                   all_words_answer(&arena, fold_ascii(&arena, place), fold_ascii(&arena, typed));
+    return typed.size >= 3 && answers ? NAME_WORDS : NAME_NO;
 }
 
 /* National parties by their letter on the ballot. */
@@ -234,18 +236,13 @@ static bool is_initial(struct str word)
     return word.size && utf8_decode(word, &code) == word.size;
 }
 
-enum name_match name_match_person(struct str name, struct str value)
+/* @person and @typed in the same folding. */
+static enum name_match match_person_words(struct arena *arena, struct str person, struct str typed)
 {
-    CLEANUP(arena_free) struct arena arena = {0};
-    struct str party = name;
-    struct str person = fold(&arena, str_split(&party, '|'));
-    struct str typed = str_trim(fold(&arena, value));
     if (str_equal(person, typed) || str_equal(person, without_genitive(typed)))
         return NAME_SAME;
-    if (name_match_party(party, value) == NAME_SAME)
-        return NAME_INITIALS;
-    struct name_words of_name = split_words(&arena, person);
-    struct name_words words = split_words(&arena, typed);
+    struct name_words of_name = split_words(arena, person);
+    struct name_words words = split_words(arena, typed);
     size_t from = 0;
     for (size_t i = 0; i < words.count; i++) { /* in order; an initial stands for a name */
         bool found = false;
@@ -258,4 +255,18 @@ enum name_match name_match_person(struct str name, struct str value)
             return NAME_NO;
     }
     return words.count ? NAME_WORDS : NAME_NO;
+}
+
+enum name_match name_match_person(struct str name, struct str value)
+{
+    CLEANUP(arena_free) struct arena arena = {0};
+    struct str party = name;
+    struct str person = fold(&arena, str_split(&party, '|'));
+    struct str typed = str_trim(fold(&arena, value));
+    enum name_match match = match_person_words(&arena, person, typed);
+    if (match != NAME_SAME && name_match_party(party, value) == NAME_SAME)
+        return NAME_INITIALS;
+    if (match == NAME_NO)
+        match = match_person_words(&arena, fold_ascii(&arena, person), fold_ascii(&arena, typed));
+    return match;
 }

@@ -13,6 +13,7 @@ struct options {
     struct query_command command;
     struct export_options export;
     const char *fields, *evidence; /* as typed; NULL: not given */
+    bool format;                   /* was it given? */
 };
 
 enum { OPTION_FORMAT = 0x300, OPTION_FIELDS, OPTION_EVIDENCE };
@@ -38,6 +39,7 @@ static error_t parse(int key, char *value, struct argp_state *state)
             argp_error(state,
                        _("--format takes csv, tsv, regneark, nul, jsonl, bibtex or ris, not '%s'"),
                        value);
+        chosen->format = true;
         return 0;
     case OPTION_FIELDS:
         chosen->fields = value;
@@ -71,6 +73,8 @@ static int save_evidence(struct options *chosen, struct error *error)
     if (evidence_write(chosen->evidence, &evidence, error) != STATUS_OK)
         return 3;
     unsigned count = (unsigned)evidence.count;
+    if (evidence_is_stdout(chosen->evidence))
+        return count ? 0 : 1;
     fprintf(stderr, "%s: ", command->program);
     fprintf(stderr, P_("%u item saved in '%s'\n", "%u items saved in '%s'\n", count), count,
             chosen->evidence);
@@ -87,6 +91,9 @@ static enum status complete(struct options *chosen, struct error *error)
         return error_set(error, STATUS_BAD_ARGUMENT,
                          _("--bevis saves every item that matches, whole: without --felter, "
                            "--antal and --fra"));
+    if (chosen->evidence && chosen->format)
+        return error_set(error, STATUS_BAD_ARGUMENT,
+                         _("--bevis has a format of its own: without --format"));
     return chosen->fields
                ? export_fields_read(str_of(chosen->fields), &chosen->export.fields, error)
                : STATUS_OK;
@@ -99,6 +106,8 @@ static int answer(void *options_of, struct error *error)
     uint32_t total = 0;
     if (complete(chosen, error) != STATUS_OK)
         return 2;
+    if (chosen->evidence && evidence_may_write(chosen->evidence, error) != STATUS_OK)
+        return 3;
     if (query_command_open(command, error) != STATUS_OK)
         return status_exit_code(error->status);
     if (chosen->evidence)

@@ -43,7 +43,14 @@ MUST_CHECK enum status evidence_take(struct searcher *searcher,
                                      struct arena *arena, struct evidence *ret,
                                      struct error *error);
 
-/** Write to the file @p path, all of it or nothing; an older one there is replaced. */
+/** Is it the standard output: "-"? */
+bool evidence_is_stdout(const char *path);
+
+/** May evidence be saved as @p path? @return STATUS_IO, with a hint, when something is there. */
+MUST_CHECK enum status evidence_may_write(const char *path, struct error *error);
+
+/** Write to the file @p path ("-": standard output), all of it or nothing; what is there already
+ *  is never overwritten. @return STATUS_IO, STATUS_NOT_FOUND. */
 MUST_CHECK enum status evidence_write(const char *path, const struct evidence *evidence,
                                       struct error *error);
 

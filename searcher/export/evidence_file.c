@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <errno.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "indexer/format/schema.h"
@@ -42,8 +43,31 @@ static enum status refused(const char *path, struct error *error)
                      strerror(errno));
 }
 
+bool evidence_is_stdout(const char *path)
+{
+    return strcmp(path, "-") == 0;
+}
+
+enum status evidence_may_write(const char *path, struct error *error)
+{
+    struct stat facts;
+    if (evidence_is_stdout(path) || lstat(path, &facts))
+        return STATUS_OK; /* what else is wrong with it shows when it is written */
+    error_set(error, STATUS_IO, _("'%s' is there already; evidence overwrites nothing"), path);
+    error_hint(error, _("name another file, or - for the standard output"));
+    return STATUS_IO;
+}
+
+static enum status write_stdout(const struct evidence *evidence, struct error *error)
+{
+    write_json(stdout, evidence);
+    return fflush(stdout) || ferror(stdout) ? refused("-", error) : STATUS_OK;
+}
+
 enum status evidence_write(const char *path, const struct evidence *evidence, struct error *error)
 {
+    if (evidence_is_stdout(path))
+        return write_stdout(evidence, error);
     CLEANUP(arena_free) struct arena arena = {0};
     const char *temporary = arena_print(&arena, "%s.tmp", path).data;
     FILE *file = fopen(temporary, "w");
@@ -52,9 +76,11 @@ enum status evidence_write(const char *path, const struct evidence *evidence, st
     write_json(file, evidence);
     bool good = fflush(file) == 0 && !ferror(file) && fsync(fileno(file)) == 0;
     good = fclose(file) == 0 && good;
-    if (good && rename(temporary, path) == 0)
+    enum status status = good ? evidence_may_write(path, error) : refused(path, error);
+    if (!status && rename(temporary, path) == 0)
         return STATUS_OK;
-    enum status status = refused(path, error);
+    if (!status)
+        status = refused(path, error);
     unlink(temporary);
     return status;
 }

@@ -12,6 +12,8 @@
 #define PLAN_EXPANSION_MAX 10000 /* words that a prefix*, *suffix or ca: may stand for */
 #define PLAN_PHRASE_FORMS  512   /* ways of splitting and joining the words of a phrase */
 
+#define PLAN_SPELLINGS 8 /* of a word, by plan_spellings() */
+
 /** How the words of a query are joined. */
 enum plan_mode { PLAN_MODE_ALL, PLAN_MODE_ANY };
 
@@ -92,7 +94,8 @@ enum status plan_expansion(struct planner *planner, const struct query *query, s
 enum status plan_value(struct planner *planner, const struct query *query, struct plan **ret,
                        struct error *error);
 
-/** Tell of two values of a field that has one in each item: both cannot hold. */
+/** Tell of two values of a field that has one in each item (both cannot hold), and of "eller" in
+ *  small letters between two words. */
 void plan_note_twice(struct planner *planner, const struct query *query);
 
 /** What a municipality treated, when @p text is its name and no other word: its items seldom say
@@ -160,6 +163,13 @@ void plan_also(struct planner *planner, struct str word);
  *  @p weak, o for ø and a for å too. */
 enum status plan_variants(struct planner *planner, const struct word *word, bool weak,
                           struct words *ret, struct error *error);
+/** Spellings of @p word (folded) with å for aa and so on, and back, whether the index has them or
+ *  not: into @p ret, of PLAN_SPELLINGS. @return how many. */
+size_t plan_spellings(struct planner *planner, struct str word, struct str *ret);
+/** The words of a part of the item: ranked as words of the whole, filtered to the part; other
+ *  spellings of a word that the part has nowhere. */
+enum status plan_in_field(struct planner *planner, const struct query *query,
+                          const struct words *words, struct plan **ret, struct error *error);
 /** What is spelled nearly as an unknown word in titles, names and bodies; PLAN_NONE if nothing. */
 enum status plan_near_miss(struct planner *planner, struct str folded, struct plan **ret,
                            struct error *error);

@@ -365,6 +365,23 @@ static enum status in_header(struct planner *planner, const struct words *words,
     return status;
 }
 
+/* "boerne- og skoleudvalget": a word that the index does not have, as the index spells it. */
+static enum status spell_known(struct planner *planner, struct word *word, struct error *error)
+{
+    struct str spelling[PLAN_SPELLINGS];
+    bool known = false;
+    enum status status = form_known(planner, word->folded, &known, error);
+    size_t count = status || known ? 0 : plan_spellings(planner, word->folded, spelling);
+    for (size_t i = 0; !status && !known && i < count; i++) {
+        status = form_known(planner, spelling[i], &known, error);
+        if (!status && known)
+            status = word_of(planner, spelling[i], word, error);
+    }
+    if (!status && known && count)
+        plan_also(planner, word->folded);
+    return status;
+}
+
 enum status plan_phrase(struct planner *planner, const struct query *query, struct plan **ret,
                         struct error *error)
 {
@@ -377,10 +394,14 @@ enum status plan_phrase(struct planner *planner, const struct query *query, stru
         *ret = plan_new(planner->arena, PLAN_ALL, 0);
         return STATUS_OK;
     }
+    bool tolerant = query->kind == QUERY_PHRASE;
+    for (size_t i = 0; !status && tolerant && !planner->headers && i < words.count; i++)
+        status = spell_known(planner, &words.word[i], error);
+    if (status)
+        return status;
     struct str *word = ARENA_NEW(planner->arena, struct str, words.count);
     for (size_t i = 0; i < words.count; i++)
         word[i] = words.word[i].folded;
-    bool tolerant = query->kind == QUERY_PHRASE;
     struct pattern phrase = {
         .kind = PATTERN_PHRASE, .field = query->field, .word = word, .word_count = words.count};
     plan_mark_phrase(planner, query->field, word, words.count);

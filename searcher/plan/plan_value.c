@@ -105,8 +105,21 @@ static struct plan *plan_names(struct arena *arena, const struct term_list *list
     return plan_list(arena, PLAN_OR, child, list->count);
 }
 
+/* chromebook eller gdpr: whoever types just this means the operator. */
+static void note_small_or(struct planner *planner, const struct query *query)
+{
+    const struct query *middle = query->child_count == 3 ? query->child[1] : NULL;
+    if (!middle || middle->kind != QUERY_WORD || middle->field != FIELD_NONE || planner->headers ||
+        planner->mode != PLAN_MODE_ALL || query->child[0]->kind != QUERY_WORD ||
+        query->child[2]->kind != QUERY_WORD)
+        return;
+    if (str_is(fold(planner->arena, middle->text), "eller"))
+        plan_note(planner, str_of(_("'eller' is a word here; ELLER joins two alternatives")));
+}
+
 void plan_note_twice(struct planner *planner, const struct query *query)
 {
+    note_small_or(planner, query);
     for (size_t i = 0; i < query->child_count; i++)
         for (size_t k = 0; k < i; k++) {
             const struct query *a = query->child[k];
@@ -133,7 +146,7 @@ enum status plan_municipality(struct planner *planner, struct str text, const st
     if (!first->letters || planner->headers || planner->direct)
         return STATUS_OK;
     enum status status = STATUS_OK;
-    if (!lexicon_is_name(planner->lexicon, first->folded))
+    if (words->count == 1 && !lexicon_is_name(planner->lexicon, first->folded))
         status = plan_known(planner, TERM_STEM, first->stem, &known, error);
     if (status || known) /* vejen is a road before it is a municipality */
         return status;

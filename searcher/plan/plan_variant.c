@@ -10,6 +10,8 @@
 #define NEAR_LETTERS_TWO 10
 #define NEAR_WEIGHT      0.5
 
+_Static_assert(PLAN_SPELLINGS == 1U << PLACES_MAX, "as many as there are swaps");
+
 struct swap {
     const char *from, *to;
 };
@@ -102,6 +104,82 @@ enum status plan_variants(struct planner *planner, const struct word *word, bool
         swapped(planner->arena, word->folded, back, COUNT_OF(back), UINT32_MAX, &places);
     if (!status && places)
         status = try_spelling(planner, letters, ret, error);
+    return status;
+}
+
+size_t plan_spellings(struct planner *planner, struct str word, struct str *ret)
+{
+    size_t places;
+    size_t unused;
+    size_t count = 0;
+    swapped(planner->arena, word, strong, COUNT_OF(strong), 0, &places);
+    unsigned end = 1U << (places < PLACES_MAX ? places : PLACES_MAX);
+    for (unsigned which = 1; which < end; which++)
+        ret[count++] = swapped(planner->arena, word, strong, COUNT_OF(strong), which, &unused);
+    struct str letters = swapped(planner->arena, word, back, COUNT_OF(back), UINT32_MAX, &places);
+    if (places)
+        ret[count++] = letters;
+    return count;
+}
+
+enum status plan_joined(struct planner *planner, const struct query *first,
+                        const struct query *second, struct plan **ret, struct error *error)
+{
+    bool known = false;
+    struct words words;
+    struct str joined = arena_join(planner->arena, first->text, second->text);
+    enum status status = plan_analyze(planner, joined, &words, error);
+    *ret = NULL;
+    if (status || words.count != 1 || !words.word[0].letters)
+        return status;
+    status = plan_known(planner, TERM_STEM, words.word[0].stem, &known, error);
+    if (!status && known) {
+        plan_mark(planner, PATTERN_STEM, FIELD_NONE, words.word[0].stem);
+        *ret = plan_term(planner->arena, TERM_STEM, words.word[0].stem);
+    }
+    return status;
+}
+
+static struct plan *field_word(struct planner *planner, enum field_id field, struct str stem)
+{
+    struct arena *arena = planner->arena;
+    const char *prefix = schema_field[field].prefix;
+    struct plan *word = plan_term(arena, TERM_STEM, stem);
+    plan_mark(planner, PATTERN_STEM, field, stem);
+    if (prefix)
+        return plan_two(arena, PLAN_FILTER, word, plan_term(arena, prefix, stem));
+    return plan_two(arena, PLAN_AND_NOT, word, plan_term(arena, TERM_TITLE_ONLY, stem));
+}
+
+/* A word that the field does not have, in the other spellings that the index has. */
+static enum status field_variants(struct planner *planner, enum field_id field,
+                                  const struct word *word, struct plan **plan, struct error *error)
+{
+    const char *prefix = schema_field[field].prefix;
+    bool known;
+    struct words variant = {0};
+    enum status status =
+        plan_known(planner, prefix ? prefix : TERM_STEM, word->stem, &known, error);
+    if (!status && !known)
+        status = plan_variants(planner, word, false, &variant, error);
+    for (size_t i = 0; !status && i < variant.count; i++) {
+        *plan = plan_two(planner->arena, PLAN_OR, *plan,
+                         field_word(planner, field, variant.word[i].stem));
+        plan_also(planner, variant.word[i].folded);
+    }
+    return status;
+}
+
+enum status plan_in_field(struct planner *planner, const struct query *query,
+                          const struct words *words, struct plan **ret, struct error *error)
+{
+    struct plan **child = ARENA_NEW(planner->arena, struct plan *, words->count);
+    enum status status = STATUS_OK;
+    for (size_t i = 0; !status && i < words->count; i++) {
+        child[i] = field_word(planner, query->field, words->word[i].stem);
+        status = field_variants(planner, query->field, &words->word[i], &child[i], error);
+    }
+    *ret = plan_list(planner->arena, PLAN_AND, child, words->count);
     return status;
 }
 

@@ -320,45 +320,6 @@ static enum status plan_words(struct planner *planner, const struct words *words
     return status;
 }
 
-enum status plan_joined(struct planner *planner, const struct query *first,
-                        const struct query *second, struct plan **ret, struct error *error)
-{
-    bool known = false;
-    struct words words;
-    struct str joined = arena_join(planner->arena, first->text, second->text);
-    enum status status = plan_analyze(planner, joined, &words, error);
-    *ret = NULL;
-    if (status || words.count != 1 || !words.word[0].letters)
-        return status;
-    status = plan_known(planner, TERM_STEM, words.word[0].stem, &known, error);
-    if (!status && known) {
-        plan_mark(planner, PATTERN_STEM, FIELD_NONE, words.word[0].stem);
-        *ret = plan_term(planner->arena, TERM_STEM, words.word[0].stem);
-    }
-    return status;
-}
-
-/* The words of a part of the item: ranked as words of the whole, filtered to the part. */
-static enum status plan_in_field(struct planner *planner, const struct query *query,
-                                 const struct words *words, struct plan **ret, struct error *error)
-{
-    struct arena *arena = planner->arena;
-    const char *prefix = schema_field[query->field].prefix;
-    struct plan **child = ARENA_NEW(arena, struct plan *, words->count);
-    for (size_t i = 0; i < words->count; i++) {
-        struct str stem = words->word[i].stem;
-        struct plan *word = plan_term(arena, TERM_STEM, stem);
-        plan_mark(planner, PATTERN_STEM, query->field, stem);
-        if (prefix)
-            child[i] = plan_two(arena, PLAN_FILTER, word, plan_term(arena, prefix, stem));
-        else
-            child[i] = plan_two(arena, PLAN_AND_NOT, word, plan_term(arena, TERM_TITLE_ONLY, stem));
-    }
-    (void)error;
-    *ret = plan_list(arena, PLAN_AND, child, words->count);
-    return STATUS_OK;
-}
-
 enum status plan_word(struct planner *planner, const struct query *query, struct plan **ret,
                       struct error *error)
 {
@@ -463,8 +424,39 @@ static enum status check_field(struct planner *planner, const struct query *quer
                               .field = query->field,
                               .text = expansion->text};
     enum status status = plan_check_text(planner, *plan, &pattern, &ids, error);
+    struct plan *found = status ? NULL : plan_of_ids(planner->arena, &ids);
     if (!status)
-        *plan = plan_two(planner->arena, PLAN_FILTER, *plan, plan_of_ids(planner->arena, &ids));
+        *plan = ids.count ? plan_two(planner->arena, PLAN_FILTER, *plan, found) : found;
+    return status;
+}
+
+static enum status expand_word(struct planner *planner, const struct query *query,
+                               const struct expansion *expansion, struct plan **ret,
+                               struct error *error)
+{
+    mark_expansion(planner, query, expansion->text);
+    enum status status = expand(planner, query, expansion, ret, error);
+    if (!status && query->field != FIELD_NONE && query->kind != QUERY_FUZZY)
+        status = check_field(planner, query, expansion, ret, error);
+    return status;
+}
+
+/* hoering*: when no form begins so, those that begin with høring. */
+static enum status expand_spellings(struct planner *planner, const struct query *query,
+                                    const struct expansion *typed, struct plan **ret,
+                                    struct error *error)
+{
+    struct str spelling[PLAN_SPELLINGS];
+    struct expansion expansion = *typed;
+    enum status status = STATUS_OK;
+    size_t count = plan_spellings(planner, typed->text, spelling);
+    for (size_t i = 0; !status && i < count; i++) {
+        struct plan *more;
+        expansion.text = spelling[i];
+        status = expand_word(planner, query, &expansion, &more, error);
+        if (!status)
+            *ret = (*ret)->op == PLAN_NONE ? more : plan_two(planner->arena, PLAN_OR, *ret, more);
+    }
     return status;
 }
 
@@ -488,10 +480,9 @@ enum status plan_expansion(struct planner *planner, const struct query *query, s
         struct expansion expansion = {query->kind, words.word[i].folded, letters >= 8 ? 2 : 1};
         if (query->kind == QUERY_FUZZY && letters < FUZZY_LETTERS_MIN)
             expansion.distance = 0;
-        mark_expansion(planner, query, expansion.text);
-        status = expand(planner, query, &expansion, &child[i], error);
-        if (!status && query->field != FIELD_NONE && query->kind != QUERY_FUZZY)
-            status = check_field(planner, query, &expansion, &child[i], error);
+        status = expand_word(planner, query, &expansion, &child[i], error);
+        if (!status && child[i]->op == PLAN_NONE && query->kind != QUERY_FUZZY && !planner->headers)
+            status = expand_spellings(planner, query, &expansion, &child[i], error);
         if (status)
             return status;
     }
