@@ -359,7 +359,7 @@ int cmd_status(int argc, char **argv, struct error *error)
         return exit_code;
     enum status status = store_current(command.index.path, path, error);
     if (!status)
-        status = gather(path, &summary, error);
+        status = index_explain(command.index.path, gather(path, &summary, error), error);
     if (!status && command.json)
         status_print_json(&summary);
     else if (!status)

@@ -220,6 +220,23 @@ static void check_ocr(struct sync_command *command)
         fprintf(stderr, "%s\n", _("tesseract is not installed: scanned pages are not read"));
 }
 
+/* Did it fail because the index is damaged, or because of the disk? */
+static enum status explain(const struct sync_command *command, enum status status,
+                           struct error *error)
+{
+    CLEANUP(arena_free) struct arena arena = {0};
+    char path[PATH_MAX];
+    size_t problems = 0;
+    struct str details;
+    struct error why = {.offset = NO_OFFSET};
+    if (command->options.rebuild || (status != STATUS_CORRUPT && status != STATUS_IO))
+        return status;
+    if (store_current(command->index.path, path, &why) ||
+        (!keeper_check(path, &arena, &problems, &details, &why) && !problems))
+        return status;
+    return index_explain(command->index.path, status, error);
+}
+
 static enum status run(struct sync_command *command, bool only_news, struct error *error)
 {
     struct sync_report report;
@@ -232,6 +249,7 @@ static enum status run(struct sync_command *command, bool only_news, struct erro
     enum status status = sync_folders(command->index.path, command->folder, command->folder_count,
                                       &command->options, &report, error);
     progress_clear(&command->progress);
+    status = explain(command, status, error);
     tell_unguarded(command, &report);
     tell_missing(command, &report);
     if (report.anew && !command->progress.quiet)

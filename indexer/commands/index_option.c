@@ -35,3 +35,13 @@ void index_option_start(struct argp_state *state, struct index_option *option)
     default_index(option->path);
     state->child_inputs[0] = option;
 }
+
+enum status index_explain(const char *index, enum status status, struct error *error)
+{
+    if (status != STATUS_CORRUPT && status != STATUS_IO)
+        return status;
+    error_context(error, _("the index in '%s' cannot be read, it may be damaged"), index);
+    error_hint(error, _("make it anew with: referat-indexer sync --rebuild FOLDER --index '%.60s'"),
+               index);
+    return status;
+}

@@ -4,6 +4,8 @@
 #include <argp.h>
 #include <limits.h>
 
+#include "stemmer/base/error.h"
+
 /** Input of the child parser index_argp: --index DIR. */
 struct index_option {
     char path[PATH_MAX]; /**< the default when the option is not given */
@@ -15,3 +17,7 @@ extern const struct argp_child index_children[];
 
 /** Call at ARGP_KEY_INIT. */
 void index_option_start(struct argp_state *state, struct index_option *option);
+
+/** The library's words of a damage say nothing to a person: say which index it is in, and the way
+ *  out. Other statuses than STATUS_CORRUPT and STATUS_IO are left alone. @return @p status. */
+enum status index_explain(const char *index, enum status status, struct error *error);

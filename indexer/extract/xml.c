@@ -52,6 +52,25 @@ static bool declares_entities(struct str s)
     return type < s.size && str_find(s, STR("<!ENTITY"), type) < s.size;
 }
 
+/* Does what is no well-formed document lack the end of its outermost element? Exports with an
+ * element that is not closed are read; those of which the rest is missing are not. */
+static bool is_cut_off(struct str s, const xmlNode *root)
+{
+    struct str name = str_of((const char *)root->name);
+    for (size_t at = str_find(s, STR("</"), 0); at < s.size; at = str_find(s, STR("</"), at + 2)) {
+        struct str rest = str_from(s, at + 2);
+        size_t end = 0;
+        while (end < rest.size && (unsigned char)rest.data[end] > ' ' && rest.data[end] != '>')
+            end++;
+        struct str tag = str_head(rest, end);
+        size_t colon = str_find_byte(tag, ':', 0);
+        tag = colon < tag.size ? str_from(tag, colon + 1) : tag;
+        if (end < rest.size && str_equal(tag, name))
+            return false;
+    }
+    return true;
+}
+
 static enum status parse(struct str utf8, xmlDocPtr *ret, struct error *error)
 {
     xmlParserCtxtPtr parser = xmlNewParserCtxt();
@@ -62,13 +81,18 @@ static enum status parse(struct str utf8, xmlDocPtr *ret, struct error *error)
                           XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
                               XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES);
     bool halted = parser->disableSAX != 0;
+    bool well_formed = parser->wellFormed != 0;
     xmlFreeParserCtxt(parser);
-    if (document && xmlDocGetRootElement(document) && !halted) {
+    const xmlNode *root = document ? xmlDocGetRootElement(document) : NULL;
+    bool cut = root && !halted && !well_formed && is_cut_off(utf8, root);
+    if (root && !halted && !cut) {
         *ret = document;
         return STATUS_OK;
     }
     if (document)
         xmlFreeDoc(document);
+    if (cut)
+        return error_set(error, STATUS_BAD_INPUT, _("XML: damaged (its end is missing)"));
     return error_set(error, STATUS_BAD_INPUT,
                      halted ? _("damaged or nested too deeply") : _("damaged XML"));
 }

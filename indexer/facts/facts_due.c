@@ -7,7 +7,6 @@
  * month without a year is the next one after the meeting.
  */
 
-
 struct due {
     const struct passage *passage;
     struct sentence sentence;

@@ -21,7 +21,7 @@ static const char party_letters[] = " A B C D E F G H I J K L M N O P Q R S T U 
                                     "ufp UFP FD LG IA Sam SF KF EL RV "
                                     "ALT NB DD DF LA KD M@ TL SP SL BL LL NY ";
 #define PEOPLE_MAX        5000 /* in one list: they are compared with those of others */
-#define PARTY_LETTERS_MAX 3 /* bytes of the longest */
+#define PARTY_LETTERS_MAX 3    /* bytes of the longest */
 
 static const char *const party_name[] = {
     "radikale venstre",

@@ -243,9 +243,8 @@ bool sentence_ends(struct str list, size_t stop)
         token--;
     bool numbers = has_digit(str_slice(list, token, stop)) && stop - token >= 3; /* "#1-#3" */
     bool closed = numbers || (stop && list.data[stop - 1] == ')');
-    return (word.size >= 4 || closed) &&
-           text_capital(str_trim(str_from(list, stop + 1))) && !word_in(word, short_word) &&
-           !text_all_capitals(word);
+    return (word.size >= 4 || closed) && text_capital(str_trim(str_from(list, stop + 1))) &&
+           !word_in(word, short_word) && !text_all_capitals(word);
 }
 
 bool label_inside(struct str list, size_t at)

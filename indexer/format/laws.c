@@ -4,7 +4,6 @@
 #include "stemmer/base/buffer.h"
 #include "stemmer/fold.h"
 
-
 /* Titles and short names; a link only where the act is one that is not issued anew. */
 static const struct law table[] = {
     {"kommunestyrelsesloven",

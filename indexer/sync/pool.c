@@ -23,7 +23,7 @@
 #define WAIT_MS        500                 /* between looks at `stop` */
 #define SEND_MS        20                  /* between tries to hand out a job */
 #define FILES_SPARE    16                  /* descriptors that the index may need beside readers */
-#define MEMORY_MAX     ((rlim_t)8 << 30) /* bytes of a reader: it dies alone, not the machine */
+#define MEMORY_MAX     ((rlim_t)8 << 30)   /* bytes of a reader: it dies alone, not the machine */
 #define START_TRIES    30                  /* to start a reader that there is no way without */
 #define START_PAUSE    100000000           /* nanoseconds between them */
 

@@ -8,6 +8,7 @@
 
 #include "indexer/format/schema.h"
 #include "indexer/sync/sync_parts.h"
+#include "indexer/write/keeper.h"
 #include "stemmer/base/array.h"
 #include "stemmer/base/i18n.h"
 
@@ -236,6 +237,19 @@ static enum status add_known(struct sync *sync, const struct str *known, size_t 
     return status;
 }
 
+/* No folder is named, and none is known: or the index is so damaged that none can be read. */
+static enum status no_roots(const struct sync *sync, struct error *error)
+{
+    error_set(error, STATUS_BAD_ARGUMENT, _("no folder is named, and the index knows none"));
+    if (sync->file.options->rebuild && sync->store.generation)
+        error_hint(error,
+                   _("name its folders: referat-indexer sync --rebuild FOLDER --index '%.60s'"),
+                   sync->store.path);
+    else
+        error_hint(error, _("usage: referat-indexer sync FOLDER..."));
+    return STATUS_BAD_ARGUMENT;
+}
+
 /* The roots to go over: the folders named, or those that are known. */
 static enum status choose_roots(struct sync *sync, const char *const *folders, size_t count,
                                 const struct str *known, size_t known_count, struct sync_roots *ret,
@@ -253,12 +267,7 @@ static enum status choose_roots(struct sync *sync, const char *const *folders, s
         status = add_known(sync, known, known_count, ret, error);
     for (size_t i = 0; !status && rebuild && i < ret->count; i++)
         status = check_present(sync, &ret->root[i], error);
-    if (!status && !ret->count) {
-        status = error_set(error, STATUS_BAD_ARGUMENT,
-                           _("no folder is named, and the index knows none"));
-        error_hint(error, _("usage: referat-indexer sync FOLDER..."));
-    }
-    return status;
+    return status || ret->count ? status : no_roots(sync, error);
 }
 
 static enum status process_roots(struct sync *sync, const struct sync_roots *roots,
@@ -352,6 +361,29 @@ static void count_all(struct sync *sync, struct sync_report *report)
         report->total_meetings = count;
 }
 
+/* The generation before goes when the index is opened; of a damaged index it may be the only one
+ * that knows the roots. */
+static void read_roots_before(struct sync *sync, const char *index)
+{
+    char path[PATH_MAX];
+    struct metadata_list list;
+    struct error why = {.offset = NO_OFFSET};
+    uint64_t generation;
+    if (store_current(index, path, &why))
+        return;
+    size_t at = strlen(path);
+    while (at && ascii_is_digit(path[at - 1]))
+        at--;
+    if (!str_to_number(str_of(path + at), UINT32_MAX, &generation) || generation < 2)
+        return;
+    snprintf(path + at, sizeof path - at, "%u", (unsigned)generation - 1);
+    if (keeper_metadata(path, STR(META_ROOT), &sync->arena, &list, &why))
+        return;
+    for (size_t i = 0; i < list.count; i++)
+        *ARRAY_PUSH(&sync->arena, sync->root, sync->root_count, sync->root_room) =
+            list.entry[i].value;
+}
+
 enum status sync_folders(const char *index, const char *const *folders, size_t count,
                          const struct sync_options *options, struct sync_report *ret,
                          struct error *error)
@@ -362,6 +394,8 @@ enum status sync_folders(const char *index, const char *const *folders, size_t c
     sync.file.report = ret;
     sync.file.versions = versions_new();
     sync.file.cache = text_cache_new();
+    if (options->rebuild)
+        read_roots_before(&sync, index);
     enum status status = analyzer_open(&sync.file.analyzer, error);
     if (!status)
         status = store_open(index, true, &sync.store, error);

@@ -125,13 +125,16 @@ static enum status deal_jobs(struct sync *sync, struct error *error)
     return status;
 }
 
-static void count_result(struct sync *sync, const struct file_state *state, bool known, bool same)
+static void count_result(struct sync *sync, const struct file_state *state,
+                         const struct file_state *known, bool same)
 {
     struct sync_report *report = sync->file.report;
     sync->deal.readable++;
     if (same)
         report->parts_skipped += state->parts_skipped;
     report->unlike += file_state_is_unlike(state);
+    if (!same && known && known->documents && !state->documents)
+        report->removed++; /* it was read before, and its items went */
     if (file_state_is_skipped(state))
         report->skipped++;
     else if (same)
@@ -158,7 +161,7 @@ static void keep_unreadable(struct sync *sync, const struct scan_file *file,
 static enum status remember_times(struct sync *sync, const struct scan_file *file,
                                   struct file_state *known, struct error *error)
 {
-    count_result(sync, known, true, true);
+    count_result(sync, known, known, true);
     if (known->changed == file->changed && known->size == file->size)
         return STATUS_OK;
     known->changed = file->changed;
@@ -251,7 +254,7 @@ static enum status take_lines(struct sync *sync, const struct scan_file *file,
     sync->dirty = true;
     if (!status)
         status = sync_file_store(&sync->file, &state, error);
-    count_result(sync, &state, task->known != NULL, false);
+    count_result(sync, &state, task->known, false);
     return status;
 }
 
@@ -274,7 +277,7 @@ static enum status take_text(struct sync *sync, const struct scan_file *file,
     if (taken.same)
         return remember_times(sync, file, task->known, error);
     sync->dirty = true;
-    count_result(sync, &state, task->known != NULL, false);
+    count_result(sync, &state, task->known, false);
     if (file_state_is_unlike(&state) && sync->file.options->on_unlike)
         sync->file.options->on_unlike(sync->file.options->context, file->path.data);
     return STATUS_OK;

@@ -119,17 +119,29 @@ enum status sync_open_writer(struct sync *sync, bool rebuild, struct error *erro
     return status;
 }
 
-/* The roots that an index being rebuilt had. */
+/* The roots that an index being rebuilt had; where they cannot be read, those of the generation
+ * before stay, which sync->root has. */
 enum status sync_old_roots(struct sync *sync, struct error *error)
 {
     if (!sync->store.generation)
         return STATUS_OK;
-    enum status status = index_writer_open(sync->store.current, &sync->file.writer, error);
+    struct str *before = sync->root;
+    size_t before_count = sync->root_count;
+    sync->root = NULL;
+    sync->root_count = sync->root_room = 0;
+    struct error why = {.offset = NO_OFFSET}; /* what is damaged is made anew */
+    enum status status = index_writer_open(sync->store.current, &sync->file.writer, &why);
     if (!status)
-        status = sync_load_roots(sync, error);
+        status = sync_load_roots(sync, &why);
     index_writer_close(sync->file.writer);
     sync->file.writer = NULL;
-    return status == STATUS_LOCKED ? status : STATUS_OK; /* what is damaged is made anew */
+    if (status) {
+        sync->root = before;
+        sync->root_count = sync->root_room = before_count;
+    }
+    if (status == STATUS_LOCKED && error)
+        *error = why;
+    return status == STATUS_LOCKED ? status : STATUS_OK;
 }
 
 static enum status store_survey(struct sync *sync, const struct survey *survey, struct error *error)

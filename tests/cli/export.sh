@@ -181,6 +181,14 @@ ok "... with query and revision" grep -q '"query":"skærmtid".*"time":"20.*"revi
     "$home/e.json"
 ok "... and hashes" bash -c 'grep -cE "\"sha256\":\"[0-9a-f]{64}\"" "$0" | grep -qx 2' \
     "$home/e.json"
+ok "evidence is not overwritten" run 3 "$searcher" eksport --bevis "$home/e.json" cykelsti
+ok "... and says so" err "overwrites nothing"
+ok "... it is as it was" grep -q '"query":"skærmtid"' "$home/e.json"
+ok "evidence on the standard output" run 0 "$searcher" eksport --bevis - skærmtid
+ok "... is the same" out '"query":"skærmtid"'
+ok "--format beside --bevis is 2" run 2 "$searcher" eksport --bevis "$home/f.json" --format tsv x
+ok "... and says so" err "format of its own"
+ok "... nothing is written" test ! -e "$home/f.json"
 ok "the same now is 1" run 1 "$searcher" sammenlign "$home/e.json"
 mkdir "$home/moved"
 sed 's/2024/2026/; s/14-05/12-05/; s/14\. maj/12. maj/' "$home/minutes/skole-2024.txt" |

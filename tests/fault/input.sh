@@ -73,6 +73,38 @@ for ((cut = 1; cut < $(stat -c %s "$whole"); cut += 61)); do
     [[ -s $home/out ]] || [[ -s $home/err ]] || lost=$((lost + 1))
 done
 ok "cut at every 61st byte: read, or refused with a message" test "$lost" -eq 0
+
+# An export of which the end is missing is no whole meeting.
+samples=$(dirname "$0")/samples
+for name in edoc sbsys; do
+    export=$samples/$name.xml
+    ok "$name: whole" run 0 "$indexer" møde --json "$export"
+    size=$(stat -c %s "$export")
+    whole_ones=0
+    for ((cut = 200; cut < size - 20; cut += 97)); do
+        head -c "$cut" "$export" >"$bad/$name.xml"
+        try "$indexer" møde --json "$bad/$name.xml"
+        grep -q 'damaged' "$home/err" || whole_ones=$((whole_ones + 1))
+    done
+    ok "$name: cut at every 97th byte, it is damaged" test "$whole_ones" -eq 0
+    head -c "$((size / 2))" "$export" >"$bad/$name.xml"
+    ok "... a named skip" skips "$bad/$name.xml" 'its end is missing'
+done
+
+# A file that was read before and no longer can be takes its items with it, and sync says so.
+rm -rf "$home/index" "$home/one"
+mkdir "$home/one"
+cp "$samples/edoc.xml" "$home/one/"
+ok "a good file" run 0 "$indexer" sync "$home/one"
+ok "... is new" out "1 new, 0 changed, 0 unchanged, 0 removed, 0 skipped"
+head -c "$(($(stat -c %s "$samples/edoc.xml") / 2))" "$samples/edoc.xml" >"$home/one/edoc.xml"
+ok "damaged" run 0 "$indexer" sync "$home/one"
+ok "... is removed and skipped" out "0 new, 0 changed, 0 unchanged, 1 removed, 1 skipped"
+ok "... once" run 0 "$indexer" sync "$home/one"
+ok "... and not again" out "0 unchanged, 0 removed, 1 skipped"
+cp "$samples/edoc.xml" "$home/one/"
+ok "whole again" run 0 "$indexer" sync "$home/one"
+ok "... it is read" out "0 removed, 0 skipped"
 lost=0
 for ((i = 0; i < 40; i++)); do
     cp "$whole" "$bad/flip.txt"
