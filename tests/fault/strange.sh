@@ -126,29 +126,29 @@ fi
 rm -rf "$home/index"
 
 # Links: every real folder once, whatever leads to it.
-mkdir -p "$home/web/root/a" "$home/web/root/b" "$home/web/root/c/.store" "$home/web/outer"
-cp "$home/minutes/skole-2024.txt" "$home/web/root/a/"
-cp "$home/minutes/skole-2025.txt" "$home/web/root/b/"
+mkdir -p "$home/web/top/a" "$home/web/top/b" "$home/web/top/c/.store" "$home/web/outer"
+cp "$home/minutes/skole-2024.txt" "$home/web/top/a/"
+cp "$home/minutes/skole-2025.txt" "$home/web/top/b/"
 cp "$home/minutes/teknik-2024.txt" "$home/web/outer/"
-cp "$home/minutes/teknik-2024.txt" "$home/web/root/c/.store/key"
+cp "$home/minutes/teknik-2024.txt" "$home/web/top/c/.store/key"
 for folder in a b c; do
     for ((i = 0; i < 12; i++)); do
-        ln -s ../a "$home/web/root/$folder/to-a$i"
-        ln -s ../b "$home/web/root/$folder/to-b$i"
-        ln -s ../c "$home/web/root/$folder/to-c$i"
-        ln -s ../../outer "$home/web/root/$folder/to-outer$i"
+        ln -s ../a "$home/web/top/$folder/to-a$i"
+        ln -s ../b "$home/web/top/$folder/to-b$i"
+        ln -s ../c "$home/web/top/$folder/to-c$i"
+        ln -s ../../outer "$home/web/top/$folder/to-outer$i"
     done
 done
-ln -s .. "$home/web/root/parent"
-ln -s / "$home/web/root/everything"
-ln -s a/skole-2024.txt "$home/web/root/newest.txt"
-ln -s .store/key "$home/web/root/c/annex.txt"
-ok "folders that link to each other" try "$indexer" sync "$home/web/root"
+ln -s .. "$home/web/top/parent"
+ln -s / "$home/web/top/everything"
+ln -s a/skole-2024.txt "$home/web/top/newest.txt"
+ln -s .store/key "$home/web/top/c/annex.txt"
+ok "folders that link to each other" try "$indexer" sync "$home/web/top"
 ok "... each file once" out "files: 4 new, 0 changed, 0 unchanged, 0 removed, 0 skipped"
 ok "... by its own path" bash -c '"$0" status --json | grep -qF "\"file\": \"a/skole-2024.txt\""' \
     "$indexer"
-rm "$home"/web/root/*/to-*
-run 0 "$indexer" sync "$home/web/root"
+rm "$home"/web/top/*/to-*
+run 0 "$indexer" sync "$home/web/top"
 ok "without the links" out "files: 0 new, 0 changed, 3 unchanged, 1 removed"
 rm -rf "$home/index"
 
