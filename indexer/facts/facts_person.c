@@ -8,26 +8,6 @@
 #define NAME_WORDS_MAX 8
 #define PARTICLES_MAX  3 /* that stand together: "van der" */
 
-/* First words of what is no name, lower case. */
-static const char no_first_word[] =
-    " dok dok.nr journalnr forfald indhold indholdsfortegnelse dagsorden dagsordenen "
-    "dagsordenspunkter referat referatet "
-    "protokol beslutningsprotokol underskrift underskrifter underskriftsblad underskriftsside side "
-    "punkt punkter punktet pkt sag sager sagen sagsnr nr bilag bilagsliste åbent åbne åben lukket "
-    "lukkede fortroligt møde mødet mødedato mødested mødetid emne emner oversigt beslutning "
-    "beslutninger indstilling godkendt godkendelse vedtaget drøftet resume resumé sagsfremstilling "
-    "bemærkning bemærkninger orientering orienteringen meddelelser meddelelse eventuelt fold vis "
-    "luk menu søg udskriv download print hent tilbage forrige næste kommune region udvalget rådet "
-    "byrådet bestyrelsen kommunalbestyrelsen administrationen forvaltningen direktionen antal "
-    "følgende der det den dette de til ved efter under hele medlem medlemmer deltagere navn status "
-    "ingen alle tid sted dato kl mandag tirsdag onsdag torsdag fredag lørdag søndag i på om og for "
-    "med vi afbud fraværende fravær konklusion baggrund formål historik ny nye nyt "
-    "valg budget forslag lokalplan som desuden endvidere derudover herudover hertil udover "
-    "teknik teknisk børn børne kultur økonomi social sundhed miljø natur ældre skole "
-    "beskæftigelse ";
-/* Last words of what is no name. */
-static const char no_last_word[] = " kommune kommunes kommunia rådhus skole forvaltning center "
-                                   "side dagsorden referat afdelingen forvaltningen ";
 static const char particle[] = " de van von der den la le el al af di da du dos ten ter bin ben zu "
                                "und ibn abu y ";
 
@@ -89,9 +69,9 @@ static bool denied(struct arena *arena, struct str name, size_t words, struct st
     while (first.size && strchr(".:-", first.data[first.size - 1]))
         first = str_head(first, first.size - 1);
     struct word body = {.raw = last, .low = text_lower(arena, last), .kind = 'w'};
-    return words > NAME_WORDS_MAX || word_in(first, no_first_word) ||
-           (words > 1 && word_in(body.low, no_last_word)) || (last.size > 3 && body_head(&body)) ||
-           str_starts(low, STR("indhold"));
+    return words > NAME_WORDS_MAX || word_sets(first) & SET_NO_FIRST_NAME ||
+           (words > 1 && word_sets(body.low) & SET_NO_LAST_NAME) ||
+           (last.size > 3 && body_head(&body)) || str_starts(low, STR("indhold"));
 }
 
 struct str person_name(struct arena *arena, struct str text, struct str *tail)
@@ -314,11 +294,7 @@ struct str deputy_name(struct arena *arena, struct str s)
 
 bool title_word(struct str low)
 {
-    static const char title[] =
-        " direktør kommunaldirektør borgmester viceborgmester formand næstformand rådmand "
-        "centerchef afdelingschef sekretær referent sekretariatschef konsulent chefkonsulent "
-        "skoleleder vicedirektør ";
-    return word_in(low, title);
+    return (word_sets_copied(low) & SET_TITLE) != 0;
 }
 
 size_t joins_people(struct str list, size_t at)

@@ -59,6 +59,8 @@ bool word_in(struct str low, const char *list);
 
 /** The sets of a word that is (a part of) the low of a struct word. */
 uint64_t word_sets(struct str low);
+/** The sets of a word of any text, which must be in lower case. */
+uint64_t word_sets_copied(struct str word);
 
 /** The pairs of neighbouring bytes of a text, by their low five bits: looked through once, they
  *  tell of most of many strings that they do not stand in it. */

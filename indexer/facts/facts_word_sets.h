@@ -161,7 +161,37 @@
         "højskolen højskole efterskole erhvervsparken cykelparken "                              \
         "vindmølleparken solcelleparken skolevejen forhallen hovedbiblioteket "                   \
         "folkebiblioteket privatvejen fællesvejen landevejen gymnasiet gymnasium "                \
-        "børnehaven børnehave vuggestuen rådhus museum")
+        "børnehaven børnehave vuggestuen rådhus museum")                                           \
+    SET(NO_FIRST_NAME, /* begin what is no name of a person */                                     \
+        "dok dok.nr journalnr forfald indhold indholdsfortegnelse "                                \
+        "dagsorden dagsordenen dagsordenspunkter referat referatet "                               \
+        "protokol beslutningsprotokol underskrift underskrifter "                                  \
+        "underskriftsblad underskriftsside side punkt punkter punktet "                            \
+        "pkt sag sager sagen sagsnr nr bilag bilagsliste åbent åbne "                            \
+        "åben lukket lukkede fortroligt møde mødet mødedato mødested "                        \
+        "mødetid emne emner oversigt beslutning beslutninger "                                    \
+        "indstilling godkendt godkendelse vedtaget drøftet resume "                               \
+        "resumé sagsfremstilling bemærkning bemærkninger orientering "                          \
+        "orienteringen meddelelser meddelelse eventuelt fold vis luk "                             \
+        "menu søg udskriv download print hent tilbage forrige næste "                            \
+        "kommune region udvalget rådet byrådet bestyrelsen "                                     \
+        "kommunalbestyrelsen administrationen forvaltningen "                                      \
+        "direktionen antal følgende der det den dette de til ved "                                \
+        "efter under hele medlem medlemmer deltagere navn status "                                 \
+        "ingen alle tid sted dato kl mandag tirsdag onsdag torsdag "                               \
+        "fredag lørdag søndag i på om og for med vi afbud fraværende "                         \
+        "fravær konklusion baggrund formål historik ny nye nyt valg "                            \
+        "budget forslag lokalplan som desuden endvidere derudover "                                \
+        "herudover hertil udover teknik teknisk børn børne kultur "                              \
+        "økonomi social sundhed miljø natur ældre skole beskæftigelse")                            \
+    SET(NO_LAST_NAME, /* end it */                                                                 \
+        "kommune kommunes kommunia rådhus skole forvaltning center "                              \
+        "side dagsorden referat afdelingen forvaltningen")                                         \
+    SET(TITLE, /* stand before a name */                                                           \
+        "direktør kommunaldirektør borgmester viceborgmester formand "                           \
+        "næstformand rådmand centerchef afdelingschef sekretær "                                \
+        "referent sekretariatschef konsulent chefkonsulent skoleleder "                            \
+        "vicedirektør")
 
 #define WORD_SET_NUMBER(name, words) WORD_SET_NUMBER_##name,
 enum { WORD_SETS(WORD_SET_NUMBER) WORD_SET_COUNT };
@@ -174,7 +204,8 @@ enum { WORD_SETS(WORD_SET_NUMBER) WORD_SET_COUNT };
 WORD_SETS(WORD_SET_BIT)
 #undef WORD_SET_BIT
 
-#define WORD_SLOTS 4096 /* of the table, a power of two */
+#define WORD_SLOTS    4096 /* of the table, a power of two */
+#define WORD_SIZE_MAX 40   /* bytes of a word in it */
 
 /** By the first and the last eight bytes of a word of @p size bytes. */
 static inline uint64_t word_hash(uint64_t first, uint64_t last, size_t size)

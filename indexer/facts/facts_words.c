@@ -55,6 +55,15 @@ uint64_t word_sets(struct str low)
     return row ? row->sets : 0;
 }
 
+uint64_t word_sets_copied(struct str word)
+{
+    char copy[WORD_SIZE_MAX + 8] = {0};
+    if (!word.size || word.size > WORD_SIZE_MAX)
+        return 0;
+    memcpy(copy, word.data, word.size);
+    return word_sets((struct str){copy, word.size});
+}
+
 /* Lower case of the bytes of @p now; @p before has what stands a byte before each. */
 static inline bytes lower_bytes(bytes now, bytes before)
 {

@@ -32,8 +32,8 @@ static struct row *row_of(const char *text, size_t size)
     for (size_t i = 0; i < row_count; i++)
         if (row[i].size == size && memcmp(row[i].text, text, size) == 0)
             return &row[i];
-    if (row_count == ROWS_MAX || row_count >= WORD_SLOTS / 3) {
-        fputs("make_word_sets: too many words\n", stderr);
+    if (row_count == ROWS_MAX || row_count >= WORD_SLOTS / 3 || size > WORD_SIZE_MAX) {
+        fputs("make_word_sets: too many words, or one too long\n", stderr);
         exit(1);
     }
     row[row_count] = (struct row){.text = text, .size = size};
