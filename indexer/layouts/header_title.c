@@ -42,15 +42,23 @@ struct str kind_read(struct str line)
     key_make(line, &key);
     struct str folded = key_str(&key);
     size_t first = COUNT_OF(table); /* the first of the table wins, wherever it stands */
-    for (size_t at = 0; at < folded.size; at++)
-        if (at == 0 || folded.data[at - 1] == ' ' || folded.data[at - 1] == '(')
-            for (size_t i = 0; i < first; i++)
-                first = word_at(folded, at, table[i].word) ? i : first;
+    bool letters = false;           /* apart: "r e f" */
+    uint32_t initials = 0;
+    for (size_t i = 0; i < COUNT_OF(table); i++)
+        initials |= 1u << (table[i].word.data[0] & 31);
+    for (size_t at = 0; at < folded.size; at++) {
+        if (at && folded.data[at - 1] != ' ' && folded.data[at - 1] != '(')
+            continue;
+        letters |= at >= 3 && folded.data[at - 3] == ' ';
+        bool maybe = initials >> (folded.data[at] & 31) & 1;
+        for (size_t i = 0; maybe && i < first; i++)
+            first = word_at(folded, at, table[i].word) ? i : first;
+    }
     if (first < COUNT_OF(table))
         return str_of(table[first].kind);
     static const struct str spaced[] = {TEXT("r e f e r a t"), TEXT("d a g s o r d e n"),
                                         TEXT("k o n k l u s i o n e r")};
-    if (!any_in(folded, spaced, COUNT_OF(spaced)))
+    if (!letters || !any_in(folded, spaced, COUNT_OF(spaced)))
         return STR_NONE;
     bool agenda = str_find(folded, spaced[0], 0) == folded.size &&
                   str_find(folded, spaced[1], 0) < folded.size;
@@ -131,6 +139,14 @@ static const struct str opening[] = {
     TEXT("lukket"),
 };
 
+/* Does the first letter allow that the folded line begins with @p word? ASCII tells. */
+static inline bool may_begin(struct str line, struct str word)
+{
+    unsigned char c = line.size ? (unsigned char)line.data[0] : 0;
+    bool capital = c >= 'A' && c <= 'Z';
+    return c <= ' ' || c >= 0x80 || (capital ? c | 0x20 : c) == (unsigned char)word.data[0];
+}
+
 /* Word by word compared in folded form, taken off in the original. */
 static struct str opening_off(struct str line)
 {
@@ -140,7 +156,7 @@ static struct str opening_off(struct str line)
             line = str_trim(str_from(line, line.data[0] == '\xC2' ? 3 : 4));
         for (size_t i = 0; i < COUNT_OF(opening) && !again; i++) {
             struct str word = opening[i];
-            if (line.size < word.size ||
+            if (line.size < word.size || !may_begin(line, word) ||
                 (line.size > word.size && !strchr(" :,", line.data[word.size])))
                 continue;
             struct key key;
@@ -170,11 +186,11 @@ static struct str meeting_number_off(struct str line)
 
 static bool ends_word(struct str s, struct str w)
 {
-    if (s.size <= w.size)
+    if (s.size <= w.size || s.data[s.size - w.size - 1] != ' ')
         return false;
     struct key key;
     key_make(str_from(s, s.size - w.size), &key);
-    return str_equal(key_str(&key), w) && (s.data[s.size - w.size - 1] == ' ');
+    return str_equal(key_str(&key), w);
 }
 
 /* Dates, times, kinds and dashes behind the name. */
@@ -261,7 +277,9 @@ struct str name_beside_kind(struct str line, struct arena *arena)
                                         TEXT("Dagsorden til møde i "), TEXT("mødet i "),
                                         TEXT("Referat fra "),          TEXT("Møde i ")};
     struct str name = STR_NONE;
-    for (size_t i = 0; i < COUNT_OF(behind) && !name.size; i++) {
+    bool dash = str_find(line, STR("- "), 0) < line.size ||
+                str_find_byte(line, '\xE2', 0) < line.size; /* "–" */
+    for (size_t i = 0; dash && i < COUNT_OF(behind) && !name.size; i++) {
         size_t at = str_find(line, behind[i], 0);
         if (at < line.size)
             name = str_head(line, at);
@@ -272,6 +290,8 @@ struct str name_beside_kind(struct str line, struct arena *arena)
     size_t in = str_find(line, STR("øde i "), 0);
     if (!name.size && in < line.size && body_name(str_from(line, in + 7)))
         name = str_from(line, in + 7); /* "... afholdtes Møde i Havnstad Byraad." */
+    if (!name.size)
+        return STR_NONE;
     name = tail_off(str_trim(name));
     if (name.size < 4 || name.size > 60 || !starts_capital(name) || date_in(name) ||
         kind_read(name).size)
@@ -331,9 +351,17 @@ static struct str number_out(struct str line, struct arena *arena)
     return arena_join(arena, str_head(line, at), str_from(line, end));
 }
 
+/* Does perhaps a word for a body stand in the line? Nearly always none does. */
+static bool may_name_body(struct str line)
+{
+    struct key key;
+    key_make(line, &key);
+    return key.cut || body_part(key_str(&key));
+}
+
 struct str body_read(struct str line, struct arena *arena)
 {
-    if (line.size < 4 || line.size > TITLE_MAX)
+    if (line.size < 4 || line.size > TITLE_MAX || !may_name_body(line))
         return STR_NONE;
     line = number_out(without_meeting(line, arena), arena);
     line = str_head(line, str_find(line, STR(" mødtes"), 0));

@@ -28,6 +28,8 @@ bool reference_line(struct str line, struct str *rest);
 
 /** Is this the name of a body: capital first, with a word such as udvalg, råd or bestyrelse? */
 bool body_name(struct str text);
+/** Could a word for a body stand in the folded text? Without one no part of it names a body. */
+bool body_part(struct str folded);
 
 /** Is the line noise of pages, browsers or portals (formats.md 1.V): page numbers, "Til toppen"?
  *  Bare numbers are not: they need their surroundings. */
