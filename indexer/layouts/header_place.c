@@ -9,22 +9,17 @@
 
 #define PLACE_MAX 100 /* bytes */
 
-/* Rooms and houses, folded; @c sure ones are a place wherever they stand in a head. */
-static const struct {
-    struct str part;
-    bool sure;
-} house[] = {
-    {TEXT("lokale"), true},          {TEXT("rådhus"), true},     {TEXT("salen"), true},
-    {TEXT("mødecenter"), true},      {TEXT("webex"), true},      {TEXT("skype"), true},
-    {TEXT("teams"), true},           {TEXT("virtuelt"), true},   {TEXT("værelse"), true},
-    {TEXT("huset"), false},          {TEXT("skole"), false},     {TEXT("hallen"), false},
-    {TEXT("centret"), false},        {TEXT("centeret"), false},  {TEXT("center"), false},
-    {TEXT("bibliotek"), false},      {TEXT("kulturhus"), false}, {TEXT("borgerhus"), false},
-    {TEXT("forsamlingshus"), false}, {TEXT("kantine"), false},   {TEXT("auditori"), false},
-    {TEXT("gården"), false},         {TEXT("kontor"), false},    {TEXT("stuen"), false},
-    {TEXT("museum"), false},         {TEXT("kirke"), false},     {TEXT("hotel"), false},
-    {TEXT("plejehjem"), false},      {TEXT("sal "), false},      {TEXT("vej "), false},
-    {TEXT("gade "), false},          {TEXT("havnen"), false},
+/* Rooms and houses, folded; those of room[] are a place wherever they stand in a head. */
+static const struct str room[] = {TEXT("lokale"),     TEXT("rådhus"),   TEXT("salen"),
+                                  TEXT("mødecenter"), TEXT("webex"),    TEXT("skype"),
+                                  TEXT("teams"),      TEXT("virtuelt"), TEXT("værelse")};
+static const struct str house[] = {
+    TEXT("huset"),     TEXT("skole"),          TEXT("hallen"),    TEXT("centret"),
+    TEXT("centeret"),  TEXT("center"),         TEXT("bibliotek"), TEXT("kulturhus"),
+    TEXT("borgerhus"), TEXT("forsamlingshus"), TEXT("kantine"),   TEXT("auditori"),
+    TEXT("gården"),    TEXT("kontor"),         TEXT("stuen"),     TEXT("museum"),
+    TEXT("kirke"),     TEXT("hotel"),          TEXT("plejehjem"), TEXT("sal "),
+    TEXT("vej "),      TEXT("gade "),          TEXT("havnen"),
 };
 
 /* What a piece of a head begins with that is no place, folded. */
@@ -39,10 +34,7 @@ static const struct str other[] = {
 
 static bool names_house(struct str key, bool sure)
 {
-    for (size_t i = 0; i < COUNT_OF(house); i++)
-        if ((house[i].sure || !sure) && str_find(key, house[i].part, 0) < key.size)
-            return true;
-    return false;
+    return any_in(key, room, COUNT_OF(room)) || (!sure && any_in(key, house, COUNT_OF(house)));
 }
 
 /* Could @p text, as it stands between marks, be the name of a place? */
@@ -67,12 +59,13 @@ static bool place_like(struct str text)
 bool place_line(struct str line)
 {
     struct key key;
-    if (!place_like(line) || str_ends(line, STR(".")))
+    if (line.size > PLACE_MAX)
         return false;
     key_make(line, &key);
-    bool named = names_house(key_str(&key), true);
-    if (!named || !body_name(line) || str_find(key_str(&key), STR("rådssal"), 0) < key.size)
-        return named;
+    if (!names_house(key_str(&key), true) || !place_like(line) || str_ends(line, STR(".")))
+        return false;
+    if (!body_name(line) || str_find(key_str(&key), STR("rådssal"), 0) < key.size)
+        return true;
     bool body = str_find(key_str(&key), STR("udvalget"), 0) < key.size ||
                 str_ends(key_str(&key), STR("udvalg"));
     key_make(str_head(line, str_find_byte(line, ',', 0)), &key); /* "Rådhuset, lokale 2" */
