@@ -36,6 +36,10 @@ bool person_like(struct str line, bool full);
 /** Does the full stop at @p stop end a sentence, and no abbreviation or initial? */
 bool sentence_ends(struct str text, size_t stop);
 
+/** Does a word for absence stand in the text ("fraværende", "afbud", "ikke til stede", "forfald")?
+ */
+bool tells_absence(struct str text);
+
 /** Is the line a party or a role, as one below a name is? */
 bool role_like(struct str line);
 /** Is it "Ingen", "-" or the like? */

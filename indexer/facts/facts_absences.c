@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/facts/facts.h"
+#include "indexer/facts/facts_bytes.h"
 #include "indexer/facts/facts_parts.h"
 #include "stemmer/base/array.h"
 
@@ -84,10 +85,17 @@ static bool absence_inside(struct absences *absences, struct str line)
     return found;
 }
 
-/* Does a word for absence stand in the text? */
-static bool tells_absence(struct str text)
+bool tells_absence(struct str text)
 {
     static const struct str word[] = {{"ravær", 6}, {"fbud", 4}, {"til stede", 9}, {"forfald", 7}};
+    /* "vær", "fbu", "l st", "rfa": nearly always none does */
+    if (!bytes_have_three(text.data, text.size,
+                          "v\xC3\xA6"
+                          "fbu"
+                          "l s"
+                          "rfa",
+                          4))
+        return false;
     for (size_t i = 0; i < COUNT_OF(word); i++)
         if (str_find(text, word[i], 0) < text.size)
             return true;

@@ -175,7 +175,7 @@ static struct str next_cell(struct str *rest)
 {
     size_t end = 0;
     while (end < rest->size && rest->data[end] != '\t' &&
-           !str_starts(str_from(*rest, end), STR("   ")))
+           (rest->data[end] != ' ' || !str_starts(str_from(*rest, end), STR("   "))))
         end++;
     struct str cell = str_trim(str_head(*rest, end));
     *rest = str_trim(str_from(*rest, end));

@@ -133,6 +133,15 @@ static const struct label {
     {TEXT("øvrige deltagere"), FIELD_PRESENT, false},
 };
 
+/* What bare labels begin with: of other lines no first words are looked up. */
+static const char bare_initials[] = "adfms";
+
+static bool may_be_bare(struct str line)
+{
+    unsigned char c = (unsigned char)line.data[0];
+    return c >= 0x80 || c <= ' ' || strchr(bare_initials, c | 0x20);
+}
+
 static struct str tidy(struct str s)
 {
     s = str_trim(s);
@@ -249,6 +258,8 @@ bool labelled_read(struct str line, struct labelled *ret)
         value_add(ret, LABELS_MAX, one->field, STR_NONE);
         return true;
     }
+    if (!may_be_bare(line))
+        return false;
     size_t end = next_space(line, 0);
     for (int words = 0; words < 3 && end < line.size; words++) {
         one = label_of(str_head(line, end));

@@ -30,7 +30,8 @@ static bool told_read(struct str sentence, enum field *field, struct str *names)
         TEXT("Desuden deltog "),         TEXT("Endvidere deltog "), TEXT("Derudover deltog "),
         TEXT("Herudover deltog "),       TEXT("I mødet deltog "),   TEXT("Mødet blev ledet af "),
         TEXT("Endvidere var til stede ")};
-    for (size_t i = 0; i < COUNT_OF(told); i++) {
+    bool tells = tells_absence(sentence);
+    for (size_t i = 0; tells && i < COUNT_OF(told); i++) {
         size_t at = str_find(sentence, told[i].text, 0);
         struct str after = str_from(sentence, at + told[i].text.size);
         if (at >= sentence.size || (after.size && after.data[0] != '.' && after.data[0] != ','))
@@ -41,15 +42,17 @@ static bool told_read(struct str sentence, enum field *field, struct str *names)
         *names = str_head(sentence, at);
         return true;
     }
-    for (size_t i = 0; i < COUNT_OF(came); i++) {
-        if (!str_starts(sentence, came[i]))
+    for (size_t i = 0; sentence.size && i < COUNT_OF(came); i++) {
+        if (sentence.data[0] != came[i].data[0] || !str_starts(sentence, came[i]))
             continue;
         *field = FIELD_PRESENT;
         *names = str_from(sentence, came[i].size);
         return true;
     }
+    if (!str_starts(sentence, STR("Fra ")))
+        return false;
     size_t deltog = str_find(sentence, STR(" deltog "), 0);
-    if (deltog >= sentence.size || !str_starts(sentence, STR("Fra ")) || deltog > 60)
+    if (deltog >= sentence.size || deltog > 60)
         return false;
     *field = FIELD_PRESENT;
     *names = str_from(sentence, deltog + 8); /* "Fra forvaltningen ..." */

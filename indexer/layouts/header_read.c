@@ -230,15 +230,24 @@ static void take_labels(struct head *head, const struct labelled *line)
     }
 }
 
-/* A place printed without a label; @p below: right below the date. */
-static void take_place(struct head *head, struct str line, bool below)
+/* Does the row stand right below one with a date? */
+static bool below_date(const struct head *head)
+{
+    const struct row *row = head->sheet->row;
+    size_t up = sheet_before(head->sheet, head->row, 0);
+    if (up < head->row && str_starts(row[up].text, STR("Kl")))
+        up = sheet_before(head->sheet, up, 0);
+    return up < head->row && head->row - up <= 3 && row[up].text.size < 120 &&
+           date_in(row[up].text);
+}
+
+/* A place printed without a label. */
+static void take_place(struct head *head, struct str line)
 {
     struct meeting *meeting = head->meeting;
     bool in = str_starts(line, STR("i ")) || str_starts(line, STR("på "));
     struct str place = in ? str_trim(str_from(line, line.data[0] == 'i' ? 2 : 4)) : line;
-    if (meeting->place.size || !(head->other_date || head->labelled_date))
-        return;
-    if (!place_line(place) && !in && !(below && place_below(place)))
+    if (!place_line(place) && !in && !(below_date(head) && place_below(place)))
         return;
     if (in && (!starts_capital(place) || place.size > 100) && !place_line(place))
         return;
@@ -306,14 +315,9 @@ static void take_title(struct head *head, struct str line)
         head->guessed_place |= meeting->place.size > 0;
         return;
     }
-    const struct row *row = &head->sheet->row[head->row];
-    size_t up = sheet_before(head->sheet, head->row, 0);
-    if (up < head->row && str_starts(head->sheet->row[up].text, STR("Kl")))
-        up = sheet_before(head->sheet, up, 0);
-    bool below = up < head->row && row - &head->sheet->row[up] <= 3 &&
-                 date_in(head->sheet->row[up].text) && head->sheet->row[up].text.size < 120;
-    if (!kind.size && (!body_name(line) || house_name(line)))
-        take_place(head, line, below);
+    bool wanted = !meeting->place.size && (head->other_date || head->labelled_date);
+    if (wanted && !kind.size && (!body_name(line) || house_name(line)))
+        take_place(head, line);
 }
 
 /* A label after an empty line, where values stand right below their labels: the one before it
@@ -333,7 +337,11 @@ static void take_pieces(struct head *head, struct str line)
 {
     static const struct str mark[] = {TEXT(" | "), TEXT(" \xC2\xB7 "), TEXT("\t"), TEXT("    "),
                                       TEXT(" / ")};
-    for (size_t i = 0; i < COUNT_OF(mark); i++) {
+    bool pieces = false; /* perhaps: by the bytes that the marks begin with */
+    for (size_t i = 0; i + 1 < line.size && !pieces; i++)
+        pieces =
+            line.data[i] == '\t' || (line.data[i] == ' ' && strchr("| /\xC2", line.data[i + 1]));
+    for (size_t i = 0; pieces && i < COUNT_OF(mark); i++) {
         if (str_find(line, mark[i], 0) >= line.size)
             continue;
         for (struct str rest = line; rest.size;) {
