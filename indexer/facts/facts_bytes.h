@@ -36,6 +36,17 @@ static inline bool bytes_any(bytes b)
     return (half[0] | half[1]) != 0;
 }
 
+/** A bit for each byte of a comparison, the first the lowest. */
+static inline unsigned bytes_bits(bytes b)
+{
+    const bool little = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__;
+    const uint64_t one_each = little ? UINT64_C(0x8040201008040201) : UINT64_C(0x0102040810204080);
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    uint64_t half[BYTES_STEP / 8];
+    memcpy(&half, &b, sizeof half);
+    return (unsigned)((half[0] & one_each) * ones >> 56 | ((half[1] & one_each) * ones >> 56) << 8);
+}
+
 /** Does one of @p count strings of three bytes, which stand one behind the other in @p threes,
  *  occur in the @p size bytes of @p data? One pass for all of them. */
 static inline bool bytes_have_three(const char *data, size_t size, const char *threes, size_t count)

@@ -204,7 +204,8 @@ enum { WORD_SETS(WORD_SET_NUMBER) WORD_SET_COUNT };
 WORD_SETS(WORD_SET_BIT)
 #undef WORD_SET_BIT
 
-#define WORD_SLOTS    4096 /* of the table, a power of two */
+#define WORD_SLOTS    2048 /* of the table, a power of two: no two words share one */
+#define WORD_BUCKETS  256  /* of words that a number of their own spreads over the slots */
 #define WORD_SIZE_MAX 40   /* bytes of a word in it */
 
 /** By the first and the last eight bytes of a word of @p size bytes. */
@@ -214,6 +215,8 @@ static inline uint64_t word_hash(uint64_t first, uint64_t last, size_t size)
            size * UINT64_C(0x94D049BB133111EB);
 }
 
-/** Where to begin to look, and what tells most words of one slot apart. */
-#define WORD_SLOT(hash) ((size_t)((hash) >> 52) & (WORD_SLOTS - 1))
-#define WORD_TAG(hash)  ((uint16_t)((hash) >> 36 & 0xFFFF))
+/** Which bucket's number counts, the slot by that number, and what tells most other words from the
+ *  one in it. */
+#define WORD_BUCKET(hash)       ((size_t)((hash) >> 56) & (WORD_BUCKETS - 1))
+#define WORD_SLOT(hash, spread) ((size_t)((hash) * (uint64_t)(spread) >> 53) & (WORD_SLOTS - 1))
+#define WORD_TAG(hash)          ((uint16_t)((hash) >> 36 & 0xFFFF))

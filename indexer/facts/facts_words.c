@@ -15,7 +15,7 @@ struct word_row {
 };
 
 struct word_slot {
-    uint16_t row; /* counted from 1; 0: the slot is empty */
+    uint16_t row; /* 0: the slot is empty */
     uint16_t tag; /* other bits of the hash */
 };
 
@@ -30,29 +30,39 @@ static inline uint64_t eight(const char *s)
            (uint64_t)c[7] << 56;
 }
 
-/* The row of a known word, or NULL. Eight bytes at its end must be there to be read. */
+/* What of eight bytes belongs to so many of them. */
+static const uint64_t bytes_of[9] = {0,
+                                     0xFF,
+                                     0xFFFF,
+                                     0xFFFFFF,
+                                     0xFFFFFFFF,
+                                     0xFFFFFFFFFF,
+                                     0xFFFFFFFFFFFF,
+                                     0xFFFFFFFFFFFFFF,
+                                     0xFFFFFFFFFFFFFFFF};
+
+/* The row of a word, or the first when it is not known. Eight bytes at its end must be there to be
+ * read. Without branches: which words are known, no processor foresees. */
 __attribute__((always_inline)) /* for each word of a text: a call costs a tenth of it */
 static inline const struct word_row *
 row_of(struct str low)
 {
-    uint64_t first = eight(low.data);
-    if (low.size < 8)
-        first &= (UINT64_C(1) << (8 * low.size)) - 1;
-    uint64_t last = low.size > 8 ? eight(low.data + low.size - 8) : first;
+    size_t end = low.size > 8 ? low.size - 8 : 0; /* where the last eight begin */
+    uint64_t within = bytes_of[low.size < 8 ? low.size : 8];
+    uint64_t first = eight(low.data) & within, last = eight(low.data + end) & within;
     uint64_t hash = word_hash(first, last, low.size);
-    for (size_t at = WORD_SLOT(hash); word_slot[at].row; at = (at + 1) & (WORD_SLOTS - 1)) {
-        const struct word_row *row = &word_row[word_slot[at].row - 1];
-        if (word_slot[at].tag == WORD_TAG(hash) && row->first == first && row->last == last &&
-            row->size == low.size && (low.size <= 16 || memcmp(row->text, low.data, low.size) == 0))
-            return row;
-    }
-    return NULL;
+    const struct word_slot *slot = &word_slot[WORD_SLOT(hash, word_spread[WORD_BUCKET(hash)])];
+    size_t found = slot->row * (size_t)(slot->tag == WORD_TAG(hash));
+    const struct word_row *row = &word_row[found];
+    bool same = ((row->first ^ first) | (row->last ^ last) | (row->size ^ low.size)) == 0;
+    if (low.size > 16 && same)
+        same = memcmp(row->text, low.data, low.size) == 0;
+    return &word_row[found * (size_t)same];
 }
 
 uint64_t word_sets(struct str low)
 {
-    const struct word_row *row = low.size ? row_of(low) : NULL;
-    return row ? row->sets : 0;
+    return low.size ? row_of(low)->sets : 0;
 }
 
 uint64_t word_sets_copied(struct str word)
@@ -211,12 +221,38 @@ static bool joins(struct str s, size_t at)
            (c == '-' && (ascii_is_space(s.data[at + 1]) || s.data[at + 1] == ','));
 }
 
+/* A bit for each byte of the lower case @p low, and of the 0 behind it, that is neither BYTE_WORD
+ * nor BYTE_DIGIT: where a word may end. */
+static uint64_t *stops_of(struct arena *arena, struct str low)
+{
+    uint64_t *stops = ARENA_NEW(arena, uint64_t, low.size / 64 + 1);
+    for (size_t at = 0; at <= low.size; at += BYTES_STEP) {
+        bytes b = bytes_load(low.data + at); /* BYTES_STEP bytes of 0 end it */
+        bytes lead = (bytes)(b == 0xC2) | (bytes)(b == 0xE2) | (bytes)(b == 0xEF);
+        bytes word =
+            bytes_within(b, 'a', 26) | bytes_within(b, '0', 10) | ((bytes)(b >= 0x80) & ~lead);
+        stops[at / 64] |= (uint64_t)bytes_bits(~word) << at % 64;
+    }
+    return stops;
+}
+
+/* The first of them at or after @p at, which is in the text. */
+static inline size_t stop_next(const uint64_t *stops, size_t at)
+{
+    uint64_t here = stops[at / 64] >> at % 64;
+    if (here)
+        return at + (size_t)__builtin_ctzll(here);
+    size_t i = at / 64 + 1;
+    while (!stops[i])
+        i++;
+    return i * 64 + (size_t)__builtin_ctzll(stops[i]);
+}
+
 /* Where the word at @p at, which begins with no mark, ends. A 0 stands behind the text. */
-static inline size_t word_end(struct str s, size_t at)
+static inline size_t word_end(struct str s, const uint64_t *stops, size_t at)
 {
     for (size_t size;; at++) {
-        while (byte_kind_at(s, at) < BYTE_LEAD)
-            at++;
+        at = stop_next(stops, at);
         enum byte_kind kind = byte_kind_at(s, at);
         if (kind == BYTE_SPACE || at >= s.size)
             return at;
@@ -259,9 +295,12 @@ struct words words_read(struct arena *arena, struct str text)
     size_t room = text.size / 5 + 4;          /* grows when the words are shorter */
     size_t lines = 0, size = 1;
     bool quotes = false;
-    if (text.size)
-        words.word = ARENA_ROOM(arena, struct word, room);
+    if (!text.size)
+        return words;
+    const uint64_t *stops = stops_of(arena, low);
+    words.word = ARENA_ROOM(arena, struct word, room);
     for (size_t at = 0; at < text.size; at += size) {
+        at += low.data[at] == ' '; /* between most words stands one */
         enum byte_kind kind = byte_kind_at(low, at);
         size = 1;
         if (kind == BYTE_SPACE) {
@@ -276,7 +315,7 @@ struct words words_read(struct arena *arena, struct str text)
             continue;
         }
         if (!mark)
-            size = word_end(low, at) - at;
+            size = word_end(low, stops, at) - at;
         struct word *word = ARRAY_PUSH(arena, words.word, words.count, room);
         *word = (struct word){.raw = {text.data + at, size},
                               .low = {low.data + at, size},
@@ -294,10 +333,8 @@ struct words words_read(struct arena *arena, struct str text)
             continue;
         }
         const struct word_row *row = row_of(word->low);
-        if (row) {
-            word->verb = row->verb;
-            words.sets |= word->set = row->sets;
-        }
+        word->verb = row->verb;
+        words.sets |= word->set = row->sets;
     }
     if (quotes)
         quotes_mark(&words);

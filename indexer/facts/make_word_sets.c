@@ -4,8 +4,10 @@
  *
  *     make_word_sets >word_sets.inc
  *
- * word_row[]: the words with their sets and the row of the verb, counted from 1;
- * word_slot[]: where to find them, by word_hash(); an empty slot ends the search.
+ * word_row[]: the words with their sets and the row of the verb, counted from 1; the first row is
+ * no word;
+ * word_spread[], word_slot[]: where to find them by word_hash(), each in a slot of its own, so that
+ * one look is enough (a perfect hash: Belazzougui, Botelho, Dietzfelbinger, 2009).
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -32,7 +34,7 @@ static struct row *row_of(const char *text, size_t size)
     for (size_t i = 0; i < row_count; i++)
         if (row[i].size == size && memcmp(row[i].text, text, size) == 0)
             return &row[i];
-    if (row_count == ROWS_MAX || row_count >= WORD_SLOTS / 3 || size > WORD_SIZE_MAX) {
+    if (row_count == ROWS_MAX || row_count >= WORD_SLOTS * 2 / 3 || size > WORD_SIZE_MAX) {
         fputs("make_word_sets: too many words, or one too long\n", stderr);
         exit(1);
     }
@@ -74,16 +76,53 @@ static uint64_t hash_of(const struct row *r)
     return word_hash(first_of(r), last_of(r), r->size);
 }
 
+static size_t slot[WORD_SLOTS]; /* the row in it, counted from 1 */
+static unsigned spread[WORD_BUCKETS];
+
+/* Put the words of the bucket in the slots of this number; false when one is taken. */
+static bool place(size_t bucket, unsigned number)
+{
+    for (size_t i = 0; i < row_count; i++) {
+        size_t at = WORD_SLOT(hash_of(&row[i]), number);
+        if (WORD_BUCKET(hash_of(&row[i])) != bucket)
+            continue;
+        if (!slot[at]) {
+            slot[at] = i + 1;
+            continue;
+        }
+        for (size_t k = 0; k < WORD_SLOTS; k++) /* take back those of the bucket */
+            if (slot[k] && WORD_BUCKET(hash_of(&row[slot[k] - 1])) == bucket)
+                slot[k] = 0;
+        return false;
+    }
+    spread[bucket] = number;
+    return true;
+}
+
+/* Buckets with many words first, while many slots are free. */
+static void place_all(void)
+{
+    size_t count[WORD_BUCKETS] = {0};
+    for (size_t i = 0; i < row_count; i++)
+        count[WORD_BUCKET(hash_of(&row[i]))]++;
+    for (size_t size = row_count; size > 0; size--)
+        for (size_t bucket = 0; bucket < WORD_BUCKETS; bucket++) {
+            unsigned number = 1;
+            while (count[bucket] == size && number <= UINT16_MAX && !place(bucket, number))
+                number += 2;
+            if (number > UINT16_MAX) {
+                fputs("make_word_sets: no slots for some words: more of them are needed\n", stderr);
+                exit(1);
+            }
+        }
+}
+
 static void print_slots(void)
 {
-    static size_t slot[WORD_SLOTS];
-    for (size_t i = 0; i < row_count; i++) {
-        size_t at = WORD_SLOT(hash_of(&row[i]));
-        while (slot[at])
-            at = (at + 1) & (WORD_SLOTS - 1);
-        slot[at] = i + 1;
-    }
-    printf("static const struct word_slot word_slot[%d] = {\n", WORD_SLOTS);
+    printf("static const uint16_t word_spread[%d] = {", WORD_BUCKETS);
+    for (size_t i = 0; i < WORD_BUCKETS; i++)
+        printf("%s%u,", i % 16 ? " " : "\n    ", spread[i]);
+    printf("\n};\nstatic const struct word_slot word_slot[%d] = {\n", WORD_SLOTS);
     for (size_t i = 0; i < WORD_SLOTS; i++)
         if (slot[i])
             printf("    [%zu] = {%zu, %u},\n", i, slot[i],
@@ -104,7 +143,8 @@ static void read_tables(void)
 int main(void)
 {
     read_tables();
-    puts("static const struct word_row word_row[] = {");
+    place_all();
+    puts("static const struct word_row word_row[] = {\n    {\"\", 0, 0, 0, 0, 0},");
     for (size_t i = 0; i < row_count; i++)
         printf("    {\"%.*s\", UINT64_C(0x%llx), UINT64_C(0x%llx), %zu, %u, UINT64_C(0x%llx)},\n",
                (int)row[i].size, row[i].text, (unsigned long long)first_of(&row[i]),
