@@ -346,8 +346,15 @@ static bool scan_name_first(struct str *s, bool lead, struct date *ret)
     return true;
 }
 
-/* May digits begin a date, by how many they are and what follows? Most numbers are none. */
-static bool digits_begin(struct str s)
+/* Do blanks and, behind them, the first letter of a month come next? */
+static bool month_may_follow(struct str s)
+{
+    take_space(&s);
+    return starts_with_any(s, "adfjmnosADFJMNOS");
+}
+
+/* Most numbers are none, which is told by what follows their digits. */
+bool date_digits_begin(struct str s)
 {
     size_t size = 0;
     while (size < s.size && size < 5 && ascii_is_digit(s.data[size]))
@@ -355,14 +362,15 @@ static bool digits_begin(struct str s)
     if (size == 3 || size > 4 || size == s.size)
         return false;
     char next = s.data[size];
-    if (next == '-' || next == '.' || next == '/')
-        return true;
-    if (size == 4)
-        return false;
-    struct str rest = str_from(s, size);
-    if (!take_space(&rest))
-        return date_letter((unsigned char)next);      /* den 11te Marts */
-    return starts_with_any(rest, "adfjmnosADFJMNOS"); /* the months' first letters */
+    struct str after = str_from(s, size + 1);
+    bool number = after.size && ascii_is_digit(after.data[0]);
+    if (next == '/' || size == 4)
+        return number && (next == '-' || next == '.' || next == '/');
+    if (next == '-' || next == '.')
+        return number || month_may_follow(after);
+    if (date_letter((unsigned char)next))
+        return next == 't' || next == 'd' || next == 's'; /* den 11te Marts */
+    return month_may_follow(str_from(s, size));
 }
 
 enum date_form date_form_scan(struct str text, struct date *ret)
@@ -374,7 +382,7 @@ enum date_form date_form_scan(struct str text, struct date *ret)
     if (rest.size == 0)
         return DATE_NONE;
     if (ascii_is_digit(rest.data[0])) {
-        if (!digits_begin(rest))
+        if (!date_digits_begin(rest))
             return DATE_NONE;
         if (scan_day_name(&rest, &date))
             form = DATE_NAME;

@@ -126,21 +126,43 @@ static size_t date_earliest(struct str text, size_t from, size_t digit)
     return at;
 }
 
+#define MONTH_SIZE 9 /* bytes of the longest name of a month */
+
+/* May the word before the digits at @p digit be the name of a month: "juni 2024", "May 5, 2017"? */
+static bool month_before(struct str text, size_t digit)
+{
+    size_t at = digit;
+    while (at && !date_letter((unsigned char)text.data[at - 1]) &&
+           !ascii_is_digit(text.data[at - 1]))
+        at--;
+    size_t end = at;
+    while (at && end - at <= MONTH_SIZE && date_letter((unsigned char)text.data[at - 1]))
+        at--;
+    return end - at >= 3 && end - at <= MONTH_SIZE && name_begins(text, at);
+}
+
+/* The date that begins at @p at, and is written at least so surely as what stands before it asks.
+ */
+static bool date_at(struct str text, size_t at, struct date *ret)
+{
+    enum date_form least = maybe_date(text, at) ? border(text, at) : DATE_NONE;
+    struct date date;
+    if (least == DATE_NONE || date_form_scan(str_from(text, at), &date) < least)
+        return false;
+    *ret = date;
+    return true;
+}
+
 bool date_find(struct str text, size_t from, struct date *ret, size_t *at)
 {
     size_t i = from;
     for (size_t digit; (digit = digit_find(text, i)) < text.size;) {
-        for (i = date_earliest(text, i, digit); i <= digit; i++) {
-            enum date_form least = maybe_date(text, i) ? border(text, i) : DATE_NONE;
-            struct date date;
-            enum date_form form =
-                least == DATE_NONE ? DATE_NONE : date_form_scan(str_from(text, i), &date);
-            if (form >= least && form != DATE_NONE) {
-                *ret = date;
+        bool maybe = date_digits_begin(str_from(text, digit)) || month_before(text, digit);
+        for (i = maybe ? date_earliest(text, i, digit) : digit + 1; i <= digit; i++)
+            if (date_at(text, i, ret)) {
                 *at = i;
                 return true;
             }
-        }
         while (i < text.size && ascii_is_digit(text.data[i]))
             i++;
     }

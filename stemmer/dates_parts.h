@@ -17,3 +17,6 @@ static inline bool date_letter(unsigned char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
            (c >= 0xC3 && c <= 0xEE && c != 0xE2);
 }
+
+/** May the digits at the beginning of @p text begin a date? */
+bool date_digits_begin(struct str text);
