@@ -2,12 +2,10 @@
 #include "indexer/facts/facts.h"
 #include "indexer/facts/facts_bytes.h"
 #include "indexer/facts/facts_text.h"
-#include "stemmer/base/buffer.h"
 #include "stemmer/fold.h"
 
 #define TALLY_MAX   64   /* different municipalities counted in one text */
 #define BY_BODY_MAX 2000 /* bytes of a header in which a body may say where it is */
-#define SPACED_MIN  6    /* letters of a line set apart letter by letter */
 
 /* Municipalities since 2007; "Region X" and "X Kommune" of other names are read by their form. */
 static const char *const municipality_table[] = {
@@ -309,43 +307,17 @@ static struct str by_body(struct str header, struct arena *arena)
         struct words w = words_read(arena, line);
         bool body = false;
         for (size_t i = 0; i < w.count && line.size < 160; i++) {
-            struct str name = known(w.word[i].raw);
             bool ends = i + 1 == w.count && i && body &&
                         (w.word[i - 1].kind == ',' || str_is(w.word[i - 1].raw, "i"));
             bool owns = i + 1 < w.count && i + 2 >= w.count && genitive_end(w.word[i].raw) &&
                         str_starts(w.word[i + 1].low, STR("borgerrepræsentation"));
-            if (name.size && (ends || owns))
+            struct str name = ends || owns ? known(w.word[i].raw) : STR_NONE;
+            if (name.size)
                 return name;
             body |= body_head(&w.word[i]) || str_ends(w.word[i].low, STR("smøde"));
         }
     }
     return STR_NONE;
-}
-
-/* "F R E D E N S B O R G   K O M M U N E" -> "FREDENSBORG KOMMUNE": a line set apart letter by
- * letter; the others as they are. */
-static struct str without_spacing(struct str header, struct arena *arena)
-{
-    CLEANUP(buffer_free) struct buffer out = {0};
-    bool any = false;
-    for (size_t from = 0, end; from < header.size; from = end + 1) {
-        end = str_find_byte(header, '\n', from);
-        struct str line = str_trim(str_slice(header, from, end));
-        size_t single = 0, longer = 0, size = 0;
-        for (size_t i = 0; i <= line.size; i++) {
-            bool blank = i == line.size || line.data[i] == ' ';
-            single += blank && size == 1;
-            longer += blank && size > 1;
-            size = blank ? 0 : size + (((unsigned char)line.data[i] & 0xC0) != 0x80);
-        }
-        bool spaced = single >= SPACED_MIN && longer == 0;
-        any |= spaced;
-        for (size_t i = 0; i < line.size; i++)
-            if (!spaced || line.data[i] != ' ' || (i && line.data[i - 1] == ' '))
-                buffer_add_byte(&out, line.data[i]);
-        buffer_add_byte(&out, '\n');
-    }
-    return any ? arena_copy(arena, buffer_str(&out)) : header;
 }
 
 /* "Teatergade 8, 4700 Næstved": a municipality called like the town of the place of meeting. */
@@ -446,14 +418,17 @@ static bool seat_at(struct str text, size_t at)
 static size_t seat_find(struct str text, size_t at)
 {
     while (at < text.size) {
-        if (at && at + BYTES_STEP <= text.size &&
-            !bytes_any(seat_bytes(bytes_load(text.data + at), bytes_load(text.data + at - 1)))) {
-            at += BYTES_STEP;
-            continue;
-        }
-        for (size_t end = at + BYTES_STEP; at < end && at < text.size; at++)
+        if (!at || at + BYTES_STEP > text.size) {
             if (seat_at(text, at))
                 return at;
+            at++;
+            continue;
+        }
+        bytes b = bytes_load(text.data + at), before = bytes_load(text.data + at - 1);
+        for (unsigned some = bytes_bits(seat_bytes(b, before)); some; some &= some - 1)
+            if (seat_at(text, at + (size_t)__builtin_ctz(some)))
+                return at + (size_t)__builtin_ctz(some);
+        at += BYTES_STEP;
     }
     return text.size;
 }
@@ -476,7 +451,7 @@ static void tally_text(struct tallies *tallies, struct str text, struct arena *a
 struct str municipality_read(struct str header, struct str body, struct arena *arena)
 {
     CLEANUP(arena_free) struct arena scratch = {0};
-    header = without_spacing(header, &scratch);
+    header = text_without_spacing(header, &scratch);
     const struct str part[] = {header, body};
     struct str perhaps = STR_NONE;
     for (size_t k = 0; k < COUNT_OF(part); k++) {

@@ -2,6 +2,9 @@
 #include "indexer/facts/facts_text.h"
 
 #include "stemmer/base/array.h"
+#include "stemmer/base/buffer.h"
+
+#define SPACED_MIN 6 /* letters of a line set apart letter by letter */
 
 bool text_all_capitals(struct str s)
 {
@@ -163,4 +166,43 @@ size_t absence_label(struct str line, enum presence *state)
         return at;
     }
     return 0;
+}
+
+/* Is it a line set apart letter by letter? */
+static bool is_spaced(struct str line)
+{
+    size_t single = 0, longer = 0, size = 0;
+    for (size_t i = 0; i <= line.size && !longer; i++) {
+        bool blank = i == line.size || line.data[i] == ' ';
+        single += blank && size == 1;
+        longer += blank && size > 1;
+        size = blank ? 0 : size + (((unsigned char)line.data[i] & 0xC0) != 0x80);
+    }
+    return single >= SPACED_MIN && longer == 0;
+}
+
+static void add_without_spacing(struct buffer *out, struct str line)
+{
+    bool spaced = is_spaced(line);
+    for (size_t i = 0; i < line.size; i++)
+        if (!spaced || line.data[i] != ' ' || (i && line.data[i - 1] == ' '))
+            buffer_add_byte(out, line.data[i]);
+    buffer_add_byte(out, '\n');
+}
+
+struct str text_without_spacing(struct str header, struct arena *arena)
+{
+    CLEANUP(buffer_free) struct buffer out = {0};
+    bool any = false;
+    for (size_t from = 0, end; from < header.size && !any; from = end + 1) {
+        end = str_find_byte(header, '\n', from);
+        any = is_spaced(str_trim(str_slice(header, from, end)));
+    }
+    if (!any)
+        return header;
+    for (size_t from = 0, end; from < header.size; from = end + 1) {
+        end = str_find_byte(header, '\n', from);
+        add_without_spacing(&out, str_trim(str_slice(header, from, end)));
+    }
+    return arena_copy(arena, buffer_str(&out));
 }

@@ -99,6 +99,10 @@ bool words_line_ends(const struct words *words, size_t i);
 /** Next line of @p rest, trimmed; false when there is none. @p rest moves on. */
 bool line_next(struct str *rest, struct str *line);
 
+/** "F R E D E N S B O R G   K O M M U N E" -> "FREDENSBORG KOMMUNE": lines set apart letter by
+ *  letter; the others as they are. */
+struct str text_without_spacing(struct str text, struct arena *arena);
+
 /** Label of absence at the beginning of a line ("Fraværende:", "Afbud fra"): its length in
  *  bytes with colon, 0 if there is none. */
 size_t absence_label(struct str line, enum presence *state);
