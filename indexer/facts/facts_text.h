@@ -14,12 +14,12 @@
 struct word {
     struct str raw; /**< as printed */
     struct str low; /**< lower case, same length */
-    size_t at;      /**< byte offset of raw in the text */
-    char kind;     /**< 'w' word, '9' begins with a digit, else the mark: . , ; : ( ) " - * / ... */
-    uint8_t lines; /**< line feeds between the word before and this one, at most 2 */
-    bool quoted;   /**< inside quotation marks that close in the same paragraph */
-    uint16_t verb; /**< row of the verb of a decision, counted from 1; 0: none */
-    uint64_t set;  /**< SET_... bits of facts_word_sets.h */
+    uint64_t set;   /**< SET_... bits of facts_word_sets.h */
+    uint32_t at;    /**< byte offset of raw in the text */
+    uint16_t verb;  /**< row of the verb of a decision, counted from 1; 0: none */
+    char kind; /**< 'w' word, '9' begins with a digit, else the mark: . , ; : ( ) " - * / ... */
+    uint8_t lines : 2; /**< line feeds between the word before and this one, at most 2 */
+    bool quoted : 1;   /**< inside quotation marks that close in the same paragraph */
 };
 
 struct words {

@@ -319,9 +319,9 @@ struct words words_read(struct arena *arena, struct str text)
         struct word *word = ARRAY_PUSH(arena, words.word, words.count, room);
         *word = (struct word){.raw = {text.data + at, size},
                               .low = {low.data + at, size},
-                              .at = at,
+                              .at = (uint32_t)at, /* a text has no more bytes */
                               .kind = mark,
-                              .lines = (uint8_t)(lines < 2 ? lines : 2)};
+                              .lines = lines < 2 ? (unsigned)lines & 3 : 2};
         lines = 0;
         if (mark) {
             quotes |= mark == '"';
