@@ -46,26 +46,3 @@ static inline unsigned bytes_bits(bytes b)
     memcpy(&half, &b, sizeof half);
     return (unsigned)((half[0] & one_each) * ones >> 56 | ((half[1] & one_each) * ones >> 56) << 8);
 }
-
-/** Does one of @p count strings of three bytes, which stand one behind the other in @p threes,
- *  occur in the @p size bytes of @p data? One pass for all of them. */
-static inline bool bytes_have_three(const char *data, size_t size, const char *threes, size_t count)
-{
-    size_t at = 0;
-    for (; at + BYTES_STEP + 2 <= size; at += BYTES_STEP) {
-        bytes first = bytes_load(data + at), second = bytes_load(data + at + 1);
-        bytes third = bytes_load(data + at + 2), met = {0};
-        for (size_t i = 0; i < count; i++)
-            met |= (bytes)(first == (uint8_t)threes[3 * i]) &
-                   (bytes)(second == (uint8_t)threes[3 * i + 1]) &
-                   (bytes)(third == (uint8_t)threes[3 * i + 2]);
-        if (bytes_any(met))
-            return true;
-    }
-    for (; at + 3 <= size; at++)
-        for (size_t i = 0; i < count; i++)
-            if (data[at] == threes[3 * i] && data[at + 1] == threes[3 * i + 1] &&
-                data[at + 2] == threes[3 * i + 2])
-                return true;
-    return false;
-}

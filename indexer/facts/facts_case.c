@@ -161,17 +161,31 @@ static size_t id_match(struct str s)
 /* Do the first two bytes begin a label? */
 static bool label_begins(struct str line)
 {
-    static const struct {
-        unsigned char first;
-        char second[6]; /* the bytes that may follow */
-    } start[] = {{'a', "c"}, {'s', "a"}, {'j', "o-.n"}, {'e', "sd"},          {'i', "d"},
-                 {'b', "r"}, {'d', "o"}, {'l', "u"},    {0xC3 | 0x20, "\xA5"}};
     if (line.size < 2)
         return false;
-    for (size_t i = 0; i < COUNT_OF(start); i++)
-        if (((unsigned char)line.data[0] | 0x20) == start[i].first)
-            return strchr(start[i].second, line.data[1] | 0x20) != NULL;
-    return false;
+    char second = (char)(line.data[1] | 0x20);
+    switch ((unsigned char)line.data[0] | 0x20) {
+    case 'a':
+        return second == 'c';
+    case 's':
+        return second == 'a';
+    case 'j':
+        return second == 'o' || second == '-' || second == '.' || second == 'n';
+    case 'e':
+        return second == 's' || second == 'd';
+    case 'i':
+        return second == 'd';
+    case 'b':
+        return second == 'r';
+    case 'd':
+        return second == 'o';
+    case 'l':
+        return second == 'u';
+    case 0xC3 | 0x20:
+        return second == '\xA5';
+    default:
+        return false;
+    }
 }
 
 /* Past a label, its full stop and colon; 0 without one. */

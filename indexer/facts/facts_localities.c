@@ -127,10 +127,10 @@ static const struct ending *ending_of(struct str low)
 {
     if (low.size < 3 || !has_tail(low.data + low.size))
         return NULL;
+    char third = low.data[low.size - 3]; /* the letters before the last tell most apart */
     for (size_t i = 0; i < COUNT_OF(ending); i++) {
         struct str text = ending[i].text;
-        if (memcmp(text.data + text.size - 3, low.data + low.size - 3, 3) == 0 &&
-            str_ends(low, text))
+        if (text.data[text.size - 3] == third && str_ends(low, text))
             return &ending[i];
     }
     return NULL;
@@ -152,8 +152,8 @@ static size_t name_start(const struct words *w, size_t head)
     size_t from = head;
     while (from > 0 && head - from < 3) {
         const struct word *word = &w->word[from - 1];
-        if (word->kind != 'w' || !text_capital(word->raw) || w->word[from].lines ||
-            (word->set & SET_FUNCTION) || word->low.size < 3 || text_all_capitals(word->raw))
+        if (!word->capital || w->word[from].lines || (word->set & SET_FUNCTION) ||
+            word->low.size < 3 || text_all_capitals(word->raw))
             break;
         if (word_in(word->low, " på ved fra til den det der kommune center afdeling skole hvis "
                                "efter når mellem langs også hele samt både under over ad "))
@@ -211,7 +211,7 @@ void localities_of(const struct passage *passage, struct item *item, size_t *roo
     const struct words *w = passage->words;
     for (size_t i = 0; i < w->count; i++) {
         const struct word *word = &w->word[i];
-        if (word->kind == 'w' && text_capital(word->raw) && may_end(word->low))
+        if (word->capital && may_end(word->low))
             read_at(passage, item, room, i);
     }
 }

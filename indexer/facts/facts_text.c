@@ -77,7 +77,7 @@ bool words_line_ends(const struct words *words, size_t i)
         return true;
     if (!after->lines || before->kind == ',' || (before->set & SET_FUNCTION))
         return false;
-    return after->kind != 'w' || text_capital(after->raw);
+    return after->kind != 'w' || after->capital;
 }
 
 bool line_next(struct str *rest, struct str *line)

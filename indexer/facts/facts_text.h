@@ -19,6 +19,7 @@ struct word {
     uint16_t verb;  /**< row of the verb of a decision, counted from 1; 0: none */
     char kind; /**< 'w' word, '9' begins with a digit, else the mark: . , ; : ( ) " - * / ... */
     uint8_t lines : 2; /**< line feeds between the word before and this one, at most 2 */
+    bool capital : 1;  /**< begins with a capital letter */
     bool quoted : 1;   /**< inside quotation marks that close in the same paragraph */
 };
 

@@ -332,6 +332,7 @@ struct words words_read(struct arena *arena, struct str text)
             words.numbers = true;
             continue;
         }
+        word->capital = text_capital(word->raw);
         const struct word_row *row = row_of(word->low);
         word->verb = row->verb;
         words.sets |= word->set = row->sets;
