@@ -86,24 +86,20 @@ static inline bytes lower_bytes(bytes now, bytes before)
  * behind the text becomes 0. */
 static void lower_into(struct str text, char *out)
 {
-    size_t at = 0;
-    bytes now = {0}, before = {0};
-    if (text.size >= BYTES_STEP) {
-        memcpy((char *)&before + 1, text.data, BYTES_STEP - 1);
-        now = lower_bytes(bytes_load(text.data), before);
-        memcpy(out, &now, sizeof now);
-        for (at = BYTES_STEP; at + BYTES_STEP <= text.size; at += BYTES_STEP) {
-            now = lower_bytes(bytes_load(text.data + at), bytes_load(text.data + at - 1));
-            memcpy(out + at, &now, sizeof now);
-        }
+    char with_before[2 * BYTES_STEP] = {0}; /* the first bytes, and a 0 before them */
+    memcpy(with_before + 1, text.data, text.size < BYTES_STEP ? text.size : BYTES_STEP);
+    memset(out + text.size, 0, BYTES_STEP);
+    bytes low = lower_bytes(bytes_load(with_before + 1), bytes_load(with_before));
+    memcpy(out, &low, sizeof low);
+    if (text.size <= BYTES_STEP)
+        return;
+    for (size_t at = BYTES_STEP; at + BYTES_STEP <= text.size; at += BYTES_STEP) {
+        low = lower_bytes(bytes_load(text.data + at), bytes_load(text.data + at - 1));
+        memcpy(out + at, &low, sizeof low);
     }
-    size_t left = text.size - at, one = at ? 0 : 1; /* before the first byte stands none */
-    now = before = (bytes){0};
-    memcpy(&now, text.data + at, left);
-    if (left)
-        memcpy((char *)&before + one, text.data + at - !one, left - one);
-    now = lower_bytes(now, before);
-    memcpy(out + at, &now, sizeof now);
+    size_t last = text.size - BYTES_STEP; /* some of these bytes once more */
+    low = lower_bytes(bytes_load(text.data + last), bytes_load(text.data + last - 1));
+    memcpy(out + last, &low, sizeof low);
 }
 
 struct str text_lower(struct arena *arena, struct str text)
