@@ -60,10 +60,36 @@ static bool abbreviation(struct str raw)
             raw.data[raw.size - 1] == 's');
 }
 
+/* The last three bytes of head_ending[]: nearly all words are told by them to be none. */
+static bool has_body_tail(const char *end)
+{
+    switch (text_tail(end)) {
+    case TAIL('g', 'e', 't'):
+    case TAIL('a', 'l', 'g'):
+    case TAIL('d', 'e', 't'):
+    case TAIL(0xC3, 0xA5, 'd'):
+    case TAIL('s', 'e', 'n'):
+    case TAIL('l', 's', 'e'):
+    case TAIL('n', 'e', 't'):
+    case TAIL(0xA6, 'v', 'n'):
+    case TAIL('t', 'e', 'n'):
+    case TAIL('r', 'a', 't'):
+    case TAIL('n', 'e', 'n'):
+    case TAIL('b', 'e', 't'):
+    case TAIL('k', 'a', 'b'):
+    case TAIL('e', 't', 's'):
+    case TAIL('a', 'a', 'd'):
+    case TAIL('g', 'e', 'n'):
+        return true;
+    default:
+        return false;
+    }
+}
+
 /* Does it end like a body, and is it none of the words that only look so? */
 static bool ends_as_body(struct str low, bool capital)
 {
-    if (low.size < 4 || !strchr("tgdnevbs", low.data[low.size - 1]))
+    if (low.size < 4 || !has_body_tail(low.data + low.size))
         return false;
     for (size_t i = 0; i < COUNT_OF(head_ending); i++) {
         struct str ending = head_ending[i];

@@ -22,7 +22,7 @@ static bool is_office(const struct word *word)
     if (word->set & SET_OFFICE)
         return true;
     if (word->low.size < 7 || !strchr("nt", word->low.data[word->low.size - 1]))
-        return word_in(word->low, " center ") && text_capital(word->raw);
+        return word->capital && word_in(word->low, " center ");
     static const char *const tail[] = {"chefen",        "direktøren", "sekretariatet",
                                        "forvaltningen", "afdelingen", "administrationen",
                                        "lederen"};
@@ -34,12 +34,10 @@ static bool is_office(const struct word *word)
 
 static bool is_body(const struct word *word)
 {
-    static const char names[] = " udvalget byrådet kommunalbestyrelsen rådet bestyrelsen "
-                                "regionsrådet medlemmerne udvalgets ";
     bool small = strchr("ubkrm", word->low.data[0]) != NULL;
-    if (!small && !text_capital(word->raw)) /* no other word can be one: spares a look */
+    if (!small && !word->capital) /* no other word can be one: spares a look */
         return false;
-    return (small && word_in(word->low, names)) || body_head(word);
+    return word->set & SET_BODY_SMALL || body_head(word);
 }
 
 /* The verb of the set after the subject that ends at @p at; the sentence's end if none. */

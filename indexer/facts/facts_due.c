@@ -225,7 +225,7 @@ bool due_of(const struct passage *passage, struct sentence sentence, day meeting
     size_t best_at = 0;
     for (size_t i = sentence.from; i < sentence.to; i++) {
         due.found = false;
-        if (!starts_at(&due, i))
+        if (!(w->word[i].set & SET_DUE) || !starts_at(&due, i))
             continue;
         bool past = due.date.year && meeting_date && due.date.year < meeting_date / 10000;
         if (past)

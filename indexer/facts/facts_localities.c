@@ -76,13 +76,10 @@ static const struct ending ending[] = {
     {TEXT("torv"), "sted", false},
 };
 
-#define TAIL(a, b, c) ((uint32_t)(a) << 16 | (uint32_t)(b) << 8 | (uint32_t)(c))
-
 /* The last three bytes of the endings: most words are told by them to be none. */
 static bool has_tail(const char *end)
 {
-    const unsigned char *c = (const unsigned char *)end - 3;
-    switch (TAIL(c[0], c[1], c[2])) {
+    switch (text_tail(end)) {
     case TAIL('l', 'e', 'n'):
     case TAIL('n', 'e', 'n'):
     case TAIL('v', 'e', 'n'):

@@ -36,20 +36,19 @@ size_t pairs_find(const struct pairs *pairs, struct str text, struct str string)
     return str_find(text, string, 0);
 }
 
+/* From byte to byte, and not from word to word: where words end no processor foresees. */
 bool word_in(struct str low, const char *list)
 {
     if (!low.size)
         return false;
-    for (const char *at = list + 1; *at; at++) { /* behind a space */
-        if (*at == low.data[0]) {
-            size_t same = 1;
-            while (same < low.size && at[same] && at[same] == low.data[same])
-                same++;
-            if (same == low.size && at[same] == ' ')
-                return true;
-        }
-        while (*at != ' ')
-            at++;
+    for (const char *at = list; at[1]; at++) {
+        if (!((at[0] == ' ') & (at[1] == low.data[0])))
+            continue;
+        size_t same = 1;
+        while (same < low.size && at[1 + same] && at[1 + same] == low.data[same])
+            same++;
+        if (same == low.size && at[1 + same] == ' ')
+            return true;
     }
     return false;
 }

@@ -47,6 +47,14 @@ static inline bool text_capital(struct str s)
            (unsigned char)s.data[1] <= 0x9E && (unsigned char)s.data[1] != 0x97;
 }
 
+/** The three bytes before @p end as one number, which TAIL() gives for three letters. */
+#define TAIL(a, b, c) ((uint32_t)(a) << 16 | (uint32_t)(b) << 8 | (uint32_t)(c))
+static inline uint32_t text_tail(const char *end)
+{
+    const unsigned char *c = (const unsigned char *)end - 3;
+    return TAIL(c[0], c[1], c[2]);
+}
+
 /** Is every letter of @p s a capital, and is there one? */
 bool text_all_capitals(struct str s);
 

@@ -17,7 +17,7 @@ struct poll {
 static size_t stemte_after(const struct words *w, size_t i)
 {
     for (size_t k = i + 2; k + 1 < w->count && k < i + 7 && !w->word[k].lines; k++)
-        if (word_in(w->word[k].low, " stemte ") && w->word[k + 1].kind == ':')
+        if (w->word[k + 1].kind == ':' && word_in(w->word[k].low, " stemte "))
             return k;
     return 0;
 }
@@ -27,24 +27,24 @@ static enum side side_at(const struct words *w, size_t i, size_t *next)
 {
     if (!(w->word[i].set & SET_VOTE))
         return SIDE_NONE;
-    struct str a = w->word[i].low;
-    struct str b = i + 1 < w->count ? w->word[i + 1].low : STR_NONE;
-    struct str c = i + 2 < w->count ? w->word[i + 2].low : STR_NONE;
-    bool named = word_in(c, " stemte stemmer ") || str_is(c, ":"); /* "For indstillingen stemte" */
+    const struct word none = {.kind = ' '};
+    const struct word *a = &w->word[i];
+    const struct word *b = i + 1 < w->count ? a + 1 : &none, *c = i + 2 < w->count ? a + 2 : &none;
+    bool named = c->set & SET_VOTED || c->kind == ':'; /* "For indstillingen stemte" */
     size_t far = named ? i + 2 : stemte_after(w, i);
-    bool voted = word_in(b, " stemte stemmer ") || named || far;
+    bool voted = b->set & SET_VOTED || named || far;
     *next = far ? far + 1 : i + (voted ? 2 : 1);
-    bool all = word_in(a, " følgende ") && word_in(b, " undlod ");
-    if (all || word_in(a, " undlod undlader hverken ")) {
+    bool all = word_in(a->low, " følgende ") && word_in(b->low, " undlod ");
+    if (all || a->set & SET_ABSTAINS) {
         *next = i + (all ? 2 : 1);
         while (*next < w->count && word_in(w->word[*next].low, " at stemme for eller imod "))
             (*next)++;
         return SIDE_ABSTAIN;
     }
-    bool label = voted || str_is(b, ":");
-    if (word_in(a, " for ") && label)
+    bool label = voted || b->kind == ':';
+    if (label && word_in(a->low, " for "))
         return SIDE_FOR;
-    if (word_in(a, " imod mod ") && label)
+    if (label && word_in(a->low, " imod mod "))
         return SIDE_AGAINST;
     return SIDE_NONE;
 }

@@ -191,7 +191,14 @@
         "direktør kommunaldirektør borgmester viceborgmester formand "                           \
         "næstformand rådmand centerchef afdelingschef sekretær "                                \
         "referent sekretariatschef konsulent chefkonsulent skoleleder "                            \
-        "vicedirektør")
+        "vicedirektør")                                                                            \
+    SET(VOTED, "stemte stemmer")                                                                   \
+    SET(ABSTAINS, "undlod undlader hverken")                                                       \
+    SET(DUE, /* begin a time when something is to be done */                                       \
+        "primo medio ultimo senest inden i efter ved til på hvert hver gang gange")                \
+    SET(BODY_SMALL, /* bodies without a capital, and who sits in them */                           \
+        "udvalget byrådet kommunalbestyrelsen rådet bestyrelsen regionsrådet medlemmerne "      \
+        "udvalgets")
 
 #define WORD_SET_NUMBER(name, words) WORD_SET_NUMBER_##name,
 enum { WORD_SETS(WORD_SET_NUMBER) WORD_SET_COUNT };
