@@ -116,6 +116,8 @@ static bool starts_without_case(struct arena *arena, struct str s, const char *c
 
 static bool is_letters(struct str s)
 {
+    if (s.size == 1) /* each of them */
+        return s.data[0] >= 'A' && s.data[0] <= 'Z';
     return s.size <= PARTY_LETTERS_MAX && word_in(s, party_letters);
 }
 
@@ -181,7 +183,6 @@ static void parenthesis_take(struct list *list, struct person *person, struct st
         "barsel", "forretninger", "kl.",  "deltog",        "fraværende",  "mødte",   "ankom",
         "forlod", "fra ",         "til ", "under ",        "via ",        "online"};
     inside = str_trim(inside);
-    struct str low = text_lower(list->arena, inside);
     struct str deputy = deputy_name(list->arena, inside);
     size_t dash = str_find(inside, STR(" - "), 0); /* "1. suppleant - C" */
     if (dash < inside.size && is_party(list->arena, str_from(inside, dash + 3))) {
@@ -194,7 +195,7 @@ static void parenthesis_take(struct list *list, struct person *person, struct st
         if (!person->party.size)
             person->party = inside;
     } else if (!state_mark(list->arena, inside, &person->state) && inside.size &&
-               !starts_any(low, reason, COUNT_OF(reason))) {
+               !starts_any(text_lower(list->arena, inside), reason, COUNT_OF(reason))) {
         bool initials = text_all_capitals(inside) && inside.size <= 5;
         if (!person->role.size && !initials)
             person->role = inside;
@@ -239,10 +240,9 @@ static bool tail_judge(struct list *list, struct person *person, struct str tail
     static const char *const came[] = {"forlod",    "ankom",     "mødte",        "kom ",
                                        "deltog",    "indtrådte", "stødte",       "tilstede",
                                        "til stede", "gik ",      "var til stede"};
-    struct str low = text_lower(list->arena, tail);
     if (!tail.size || text_capital(tail) || state_mark(list->arena, tail, &person->state))
         return true;
-    if (starts_any(low, came, COUNT_OF(came))) {
+    if (starts_any(text_lower(list->arena, tail), came, COUNT_OF(came))) {
         person->state = PRESENCE_PRESENT;
         return true;
     }
@@ -401,7 +401,7 @@ static void piece_take(struct list *list, struct str piece)
     static const char *const present[] = {
         "Deltagere:", "Medlemmer:", "Til stede:", "Tilstede:", "Tilstede var:", "Mødedeltagere:"};
     for (size_t i = 0; i < COUNT_OF(present); i++)
-        if (str_starts(piece, str_of(present[i])))
+        if (piece.size && piece.data[0] == present[i][0] && str_starts(piece, str_of(present[i])))
             piece = str_trim(str_from(piece, str_of(present[i]).size));
     piece = label_off(list, piece);
     if (str_starts(piece, STR("og ")))
@@ -451,6 +451,12 @@ static bool row_take(struct list *list, struct str line)
     return true;
 }
 
+/* May a piece of a list end at this byte? Nearly all are letters. */
+static inline bool separates(char c)
+{
+    return c == ' ' || c == ',' || c == '.' || c == ';' || c == '\t';
+}
+
 static void line_take(struct list *list, struct str line)
 {
     size_t from = 0;
@@ -461,7 +467,7 @@ static void line_take(struct list *list, struct str line)
     for (size_t at = 0; at < line.size; at++) {
         char c = line.data[at];
         depth += c == '(' ? 1 : c == ')' && depth ? -1 : 0;
-        if (depth)
+        if (depth || !separates(c))
             continue;
         size_t og = c == ' ' ? joins_people(line, at) : 0;
         bool sentence = sentence_break(line, at);
