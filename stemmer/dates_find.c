@@ -94,17 +94,28 @@ static bool maybe_date(struct str text, size_t at)
     return letter < 26 && !date_letter(before) && initials >> letter & 1 && name_begins(text, at);
 }
 
+/* The highest bit of each of the eight bytes from @p data on that is a digit. */
+static inline uint64_t digits_of_eight(const char *data)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), high = ones * 0x80;
+    uint64_t eight;
+    memcpy(&eight, data, sizeof eight);
+    eight ^= ones * '0'; /* digits are bytes below 10 now */
+    uint64_t others = ((eight & ~high) + ones * (0x80 - 10)) | eight;
+    return ~others & high;
+}
+
 /* Where the first digit at or after @p at stands. */
 static size_t digit_find(struct str text, size_t at)
 {
-    const uint64_t ones = UINT64_C(0x0101010101010101), high = ones * 0x80;
+    const bool little = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__;
+    while (at + 16 <= text.size &&
+           !(digits_of_eight(text.data + at) | digits_of_eight(text.data + at + 8)))
+        at += 16;
     for (; at + 8 <= text.size; at += 8) {
-        uint64_t eight;
-        memcpy(&eight, text.data + at, sizeof eight);
-        eight ^= ones * '0'; /* digits are bytes below 10 now */
-        uint64_t others = ((eight & ~high) + ones * (0x80 - 10)) | eight;
-        if ((others & high) != high)
-            break;
+        uint64_t digits = digits_of_eight(text.data + at);
+        if (digits)
+            return at + (size_t)(little ? __builtin_ctzll(digits) : __builtin_clzll(digits)) / 8;
     }
     while (at < text.size && !ascii_is_digit(text.data[at]))
         at++;

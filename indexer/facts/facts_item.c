@@ -215,13 +215,11 @@ static void finish_references(struct reader *reader)
 }
 
 /* "Bredbånd (fra mødet den 7. april 2016, punkt 4)": only what is sure of a title. */
-static void title_references(struct reader *reader)
+static void title_references(struct reader *reader, const struct words *words)
 {
     struct item *item = reader->item;
     struct references none = {0};
-    arena_reset(&reader->scratch);
-    struct words words = words_read(&reader->scratch, item->title);
-    references_of(&words, item->title, reader->meeting->date, reader->arena, &item->earlier, &none);
+    references_of(words, item->title, reader->meeting->date, reader->arena, &item->earlier, &none);
 }
 
 /* What stands anywhere in running text: the words of each section are read once for all. */
@@ -229,16 +227,19 @@ static void fill_prose(struct reader *reader, unsigned parts)
 {
     struct item *item = reader->item;
     size_t room = 0, promises = 0;
-    if (parts & PART_LOCALITIES) {
+    struct words title = {0};
+    if (parts & (PART_LOCALITIES | PART_REFERENCES)) {
         arena_reset(&reader->scratch);
-        struct words title = words_read(&reader->scratch, item->title);
+        title = words_read(&reader->scratch, item->title);
+    }
+    if (parts & PART_LOCALITIES) {
         struct passage passage = {&title, item->title, reader->arena};
         item->locality = NULL;
         item->locality_count = 0;
         localities_of(&passage, item, &room);
     }
     if (parts & PART_REFERENCES)
-        title_references(reader);
+        title_references(reader, &title);
     for (size_t i = 0; i < item->section_count; i++) {
         const struct section *section = &item->section[i];
         bool promises_here =
@@ -273,9 +274,10 @@ static void fill_attachments(struct item *item, struct arena *arena)
         size_t count;
         int stated;
         attachments_read(item->section[i].text, arena, &found, &count, &stated);
-        if (stated >= 0)
+        if (stated >= 0) {
             item->attachments_stated = stated;
-        attachments_stated(item->section[i].text, &item->attachments_recommended);
+            attachments_stated(item->section[i].text, &item->attachments_recommended);
+        }
         for (size_t k = 0; k < count; k++)
             *ARRAY_PUSH(arena, item->attachment, item->attachment_count, room) = found[k];
     }

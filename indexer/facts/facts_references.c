@@ -247,7 +247,7 @@ void references_of(const struct words *words, struct str text, day meeting_date,
 {
     struct ref_reader reader = {.words = words, .text = text, .meeting = meeting_date};
     dates_read(&reader, arena, given, mentions);
-    if (words->numbers)
+    if (words->years)
         years_read(&reader, arena, mentions);
     if (words->sets & SET_SENDING)
         later_read(&reader, arena, mentions);

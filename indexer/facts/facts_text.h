@@ -27,7 +27,7 @@ struct words {
     struct word *word;
     size_t count;
     uint64_t sets; /**< those that a word of the text is in, together */
-    bool numbers;  /**< a word of it begins with a digit */
+    bool years;    /**< a word of four bytes begins with a digit */
 };
 
 /** Lower case of Latin letters, byte for byte: offsets stay those of @p text. */

@@ -266,6 +266,8 @@ static void quotes_mark(struct words *words)
     size_t open = SIZE_MAX;
     bool crossed = false;
     for (size_t i = 0; i < words->count; i++) {
+        if (open == SIZE_MAX && words->word[i].kind != '"')
+            continue;
         crossed |= words->word[i].lines > 1;
         if (open != SIZE_MAX && crossed &&
             (i - open > QUOTE_WORDS || !(open == 0 || words->word[open].lines)))
@@ -325,7 +327,7 @@ struct words words_read(struct arena *arena, struct str text)
         }
         word->kind = kind == BYTE_DIGIT ? '9' : 'w';
         if (kind == BYTE_DIGIT) {
-            words.numbers = true;
+            words.years |= size == 4;
             continue;
         }
         word->capital = text_capital(word->raw);

@@ -4,6 +4,7 @@
 #include "indexer/facts/facts.h"
 #include "indexer/facts/facts_text.h"
 #include "indexer/format/cpr.h"
+#include "stemmer/base/buffer.h"
 
 /* What the readers of facts share goes through many bytes at a time: the places where such blocks
  * begin and end must not be seen in what they find. */
@@ -54,7 +55,7 @@ static void words_and_sets(void **state)
         assert_int_equal(words.word[i].lines, i == 2 ? 2 : 0);
         assert_int_equal(words.word[i].quoted, i >= 2 && i <= 5);
     }
-    assert_true(words.numbers);
+    assert_false(words.years);
     assert_true((words.sets & SET_SENDING) && (words.word[0].set & SET_SENDING));
     assert_false(words.sets & SET_MODAL);
     assert_true(words.word[1].set == word_sets(words.word[1].low) && words.word[1].set);
@@ -64,7 +65,70 @@ static void words_and_sets(void **state)
         assert_true(words.count == 1 && words.word[0].low.size == size);
     }
     words = words_read(&arena, STR(" \n\0\t"));
-    assert_true(words.count == 0 && words.sets == 0 && !words.numbers);
+    assert_true(words.count == 0 && words.sets == 0 && !words.years);
+    words = words_read(&arena, STR("i 2021 \u00C5ben \u00E5ben X \xC3"));
+    assert_true(words.years && words.count == 6);
+    for (size_t i = 0; i < words.count; i++)
+        assert_int_equal(words.word[i].capital, i == 2 || i == 4);
+}
+
+/* Each word of a set is found, alone, in a text of lengths around the steps of the reader, and
+ * without the bytes behind it; with a letter more or less it is another word. */
+static void known_words(void **state)
+{
+    (void)state;
+    static const char modal[] = "skal skulle m\u00E5tte forventes opfordrede";
+    CLEANUP(arena_free) struct arena arena = {0};
+    for (struct str rest = STR(modal); rest.size;) {
+        struct str word = str_split(&rest, ' ');
+        assert_true(word_sets_copied(word) & SET_MODAL);
+        assert_false(word_sets_copied(str_from(word, 1)) & SET_MODAL);
+        for (size_t before = 0; before < 70; before++) {
+            struct buffer text = {0};
+            for (size_t i = 0; i < before; i++)
+                buffer_add_byte(&text, i % 7 == 6 ? ' ' : 'x');
+            buffer_add_byte(&text, ' ');
+            buffer_add(&text, word);
+            struct words words = words_read(&arena, buffer_str(&text));
+            const struct word *last = &words.word[words.count - 1];
+            assert_true(str_equal(last->raw, word) && last->set & SET_MODAL);
+            buffer_add_byte(&text, 'q');
+            words = words_read(&arena, buffer_str(&text));
+            assert_int_equal(words.word[words.count - 1].set, 0);
+            buffer_free(&text);
+        }
+    }
+    assert_int_equal(word_sets_copied(STR_NONE), 0);
+}
+
+/* A word for absence is found wherever it stands. */
+static void absence_anywhere(void **state)
+{
+    (void)state;
+    static const char *const word[] = {"frav\u00E6r", "afbud", "ikke til stede", "lovligt forfald"};
+    static const char filler[] =
+        "Sagen blev v\u00E6rd at l\u00E6se til sidst, rafla fb av\u00E5 ....";
+    for (size_t shift = 0; shift < SHIFTS; shift++)
+        for (size_t i = 0; i < COUNT_OF(word); i++) {
+            struct buffer text = {0};
+            buffer_add(&text, str_head(STR(filler), shift));
+            assert_false(tells_absence(buffer_str(&text)));
+            buffer_add(&text, str_of(word[i]));
+            assert_true(tells_absence(buffer_str(&text)));
+            buffer_add(&text, str_head(STR(filler), 3 * shift % 40));
+            assert_true(tells_absence(buffer_str(&text)));
+            buffer_free(&text);
+        }
+}
+
+/* word_in() finds whole words only. */
+static void word_in_lists(void **state)
+{
+    (void)state;
+    static const char list[] = " af i fra til ";
+    assert_true(word_in(STR("af"), list) && word_in(STR("i"), list) && word_in(STR("til"), list));
+    assert_false(word_in(STR("ti"), list) || word_in(STR("ill"), list) || word_in(STR("a"), list));
+    assert_false(word_in(STR_NONE, list) || word_in(STR("tila"), list) || word_in(STR("ra"), list));
 }
 
 /* The name is found wherever it stands in a long text. */
@@ -132,11 +196,10 @@ static void cpr_anywhere(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(lower_case),
-        cmocka_unit_test(words_and_sets),
-        cmocka_unit_test(municipality_anywhere),
-        cmocka_unit_test(pairs_agree),
-        cmocka_unit_test(cpr_anywhere),
+        cmocka_unit_test(lower_case),       cmocka_unit_test(words_and_sets),
+        cmocka_unit_test(known_words),      cmocka_unit_test(word_in_lists),
+        cmocka_unit_test(absence_anywhere), cmocka_unit_test(municipality_anywhere),
+        cmocka_unit_test(pairs_agree),      cmocka_unit_test(cpr_anywhere),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests_name("fact_words", tests, NULL, NULL);
