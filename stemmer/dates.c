@@ -124,6 +124,9 @@ static struct str take_name(struct str *s, char out[static NAME_MAX_SIZE])
 
 unsigned date_month(struct str name)
 {
+    const unsigned char *c = (const unsigned char *)name.data;
+    if (name.size < 3 || !date_month_begins(THREE(c[0], c[1], c[2])))
+        return 0;
     const struct name_row *row = name_find(name, months, COUNT_OF(months));
     return row ? row->number : 0;
 }
@@ -353,7 +356,6 @@ static bool month_may_follow(struct str s)
     return starts_with_any(s, "adfjmnosADFJMNOS");
 }
 
-/* Most numbers are none, which is told by what follows their digits. */
 bool date_digits_begin(struct str s)
 {
     size_t size = 0;
@@ -362,12 +364,11 @@ bool date_digits_begin(struct str s)
     if (size == 3 || size > 4 || size == s.size)
         return false;
     char next = s.data[size];
-    struct str after = str_from(s, size + 1);
-    bool number = after.size && ascii_is_digit(after.data[0]);
+    bool number = size + 1 < s.size && ascii_is_digit(s.data[size + 1]);
     if (next == '/' || size == 4)
         return number && (next == '-' || next == '.' || next == '/');
     if (next == '-' || next == '.')
-        return number || month_may_follow(after);
+        return number || month_may_follow(str_from(s, size + 1));
     if (date_letter((unsigned char)next))
         return next == 't' || next == 'd' || next == 's'; /* den 11te Marts */
     return month_may_follow(str_from(s, size));

@@ -35,12 +35,9 @@ static uint32_t three_letters(struct str text, size_t at)
     return code;
 }
 
-#define THREE(a, b, c) ((uint32_t)(a) << 16 | (uint32_t)(b) << 8 | (uint32_t)(c))
-
-/* Do the letters at @p at perhaps begin a month, a weekday, "den" or "d."? */
-static bool name_begins(struct str text, size_t at)
+bool date_month_begins(uint32_t three)
 {
-    switch (three_letters(text, at)) {
+    switch (three) {
     case THREE('j', 'a', 'n'):
     case THREE('f', 'e', 'b'):
     case THREE('m', 'a', 'r'):
@@ -55,6 +52,19 @@ static bool name_begins(struct str text, size_t at)
     case THREE('o', 'c', 't'):
     case THREE('n', 'o', 'v'):
     case THREE('d', 'e', 'c'):
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Do the letters at @p at perhaps begin a month, a weekday, "den" or "d."? */
+static bool name_begins(struct str text, size_t at)
+{
+    uint32_t three = three_letters(text, at);
+    if (date_month_begins(three))
+        return true;
+    switch (three) {
     case THREE('m', 'a', 'n'):
     case THREE('t', 'i', 'r'):
     case THREE('o', 'n', 's'):

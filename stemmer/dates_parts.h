@@ -8,6 +8,12 @@
 /** How a date is written; a name settles what digits alone leave open. */
 enum date_form { DATE_NONE, DATE_DIGITS, DATE_NAME };
 
+/** Three letters as one number. */
+#define THREE(a, b, c) ((uint32_t)(a) << 16 | (uint32_t)(b) << 8 | (uint32_t)(c))
+
+/** Do these letters, in lower case, begin the name of a month? */
+bool date_month_begins(uint32_t three);
+
 /** As date_scan(): the form of the date at the beginning of @p text. */
 enum date_form date_form_scan(struct str text, struct date *ret);
 
@@ -18,5 +24,6 @@ static inline bool date_letter(unsigned char c)
            (c >= 0xC3 && c <= 0xEE && c != 0xE2);
 }
 
-/** May the digits at the beginning of @p text begin a date? */
+/** May the digits at the beginning of @p text begin a date? What follows tells of most that they
+ *  do not. */
 bool date_digits_begin(struct str text);
