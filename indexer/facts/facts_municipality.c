@@ -393,12 +393,14 @@ static bool starts_without_case(struct str text, struct str start)
 static const struct str seat_start[] = {{"kommu", 5},   {"r\xC3\xA5", 3}, {"byr", 3},
                                         {"borgers", 7}, {"region", 6},    {"bibl", 4}};
 
-/* Do the bytes begin words of SET_SEAT? @p before has the byte before each. */
-static inline bytes seat_bytes(bytes b, bytes before)
+/* Do the bytes begin words of SET_SEAT? @p before and @p after have the bytes beside each. */
+static inline bytes seat_bytes(bytes b, bytes before, bytes after)
 {
-    bytes small = b | 0x20;
-    return (bytes)((small == 'k') | (small == 'r') | (small == 'b')) &
-           ~bytes_within(before | 0x20, 'a', 26);
+    bytes small = b | 0x20, second = after | 0x20;
+    bytes starts = (bytes)((small == 'k') & (second == 'o')) |
+                   (bytes)((small == 'r') & ((second == (0xC3 | 0x20)) | (second == 'e'))) |
+                   (bytes)((small == 'b') & ((second == 'y') | (second == 'o') | (second == 'i')));
+    return starts & ~bytes_within(before | 0x20, 'a', 26);
 }
 
 /* Does perhaps a word of SET_SEAT begin here? */
@@ -418,14 +420,15 @@ static bool seat_at(struct str text, size_t at)
 static size_t seat_find(struct str text, size_t at)
 {
     while (at < text.size) {
-        if (!at || at + BYTES_STEP > text.size) {
+        if (!at || at + BYTES_STEP + 1 > text.size) {
             if (seat_at(text, at))
                 return at;
             at++;
             continue;
         }
         bytes b = bytes_load(text.data + at), before = bytes_load(text.data + at - 1);
-        for (unsigned some = bytes_bits(seat_bytes(b, before)); some; some &= some - 1)
+        bytes after = bytes_load(text.data + at + 1);
+        for (unsigned some = bytes_bits(seat_bytes(b, before, after)); some; some &= some - 1)
             if (seat_at(text, at + (size_t)__builtin_ctz(some)))
                 return at + (size_t)__builtin_ctz(some);
         at += BYTES_STEP;
