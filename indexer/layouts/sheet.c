@@ -91,11 +91,15 @@ void row_make(struct row *row, struct str text, const struct line *line)
         row->role = ROLE_ASIDE;
     row->marks = (uint8_t)marks_of(text);
     struct heading heading;
-    struct key key = {.size = 0};
-    if (text.size <= NOISE_ROW_MAX || (text.size <= HEADING_ROW_MAX && starts_capital(text)))
-        key_make(text, &key);
-    row->noise = noise_line_folded(text, &key);
-    row->maybe = heading_read_folded(text, &key, &heading);
+    struct line_facts facts; /* of its key nothing is read but what key_make() writes */
+    facts.key.size = 0;
+    facts.digit = row->marks & MARK_DIGIT;
+    facts.colon = row->marks & MARK_COLON;
+    if (text.size <= NOISE_ROW_MAX || (text.size <= HEADING_ROW_MAX && starts_capital(text) &&
+                                       heading_ends(text.data[text.size - 1])))
+        key_make(text, &facts.key);
+    row->noise = noise_line_folded(text, &facts.key);
+    row->maybe = heading_read_known(text, &facts, &heading);
     if (row->maybe)
         keep_heading(row, &heading);
 }

@@ -128,10 +128,10 @@ static const struct heading_row *status_row(struct str label, struct str rest)
 }
 
 /* "Beslutning: Vedtaget", "Fraværende- N.N." */
-static bool before_colon(struct str line, struct heading *ret)
+static bool before_colon(struct str line, const struct line_facts *facts, struct heading *ret)
 {
     struct str head = str_head(line, HEADING_MAX);
-    size_t colon = str_find_byte(head, ':', 0);
+    size_t colon = facts->colon ? str_find_byte(head, ':', 0) : head.size;
     bool attendance = line.data[0] == 'F' || line.data[0] == 'A' || line.data[0] == 'I';
     size_t dash = attendance ? str_find(head, STR("- "), 0) : head.size;
     size_t at = colon < dash ? colon : dash;
@@ -423,11 +423,12 @@ static bool number_after_name(struct str s)
     return false;
 }
 
-static bool maybe_dated(struct str line)
+static bool maybe_dated(struct str line, bool digit)
 {
     bool decision = line.data[0] == 'B' &&
                     (str_starts(line, STR("Beslutning")) || str_starts(line, STR("BESLUTNING")));
-    return decision || (line.size <= 2 * DATED_MAX && number_after_name(str_head(line, DATED_MAX)));
+    return decision ||
+           (digit && line.size <= 2 * DATED_MAX && number_after_name(str_head(line, DATED_MAX)));
 }
 
 bool reference_line(struct str line, struct str *rest)
@@ -445,20 +446,26 @@ bool reference_line(struct str line, struct str *rest)
 
 bool heading_read(struct str line, struct heading *ret)
 {
-    struct key key = {.size = 0};
+    struct line_facts facts = {.key = {.size = 0}, .digit = true, .colon = true};
     line = str_trim(line);
     if (line.size < 3 || !starts_capital(line))
         return false;
     if (line.size <= HEADING_MAX)
-        key_make(line, &key);
-    return heading_read_folded(line, &key, ret);
+        key_make(line, &facts.key);
+    return heading_read_known(line, &facts, ret);
 }
 
-bool heading_read_folded(struct str line, const struct key *key, struct heading *ret)
+bool heading_ends(char last)
+{
+    return is_colon(last) || ends_heading(last);
+}
+
+bool heading_read_known(struct str line, const struct line_facts *facts, struct heading *ret)
 {
     if (line.size < 3 || !starts_capital(line))
         return false;
-    const struct heading_row *row = line.size <= HEADING_MAX ? row_of_line(line, key) : NULL;
+    const struct heading_row *row =
+        line.size <= HEADING_MAX ? row_of_line(line, &facts->key) : NULL;
     if (row)
         return found(row, line, STR_NONE, ret);
     static const struct heading_row treatments = {
@@ -467,7 +474,8 @@ bool heading_read_folded(struct str line, const struct key *key, struct heading 
         str_find(line, STR("dato"), 0) < line.size &&
         strchr("|\t ", line.data[10])) /* head of a table: "Behandling | Mødedato | ..." */
         return found(&treatments, line, STR_NONE, ret);
-    if ((maybe_dated(line) && dated_heading(line, ret)) || before_colon(line, ret))
+    if ((maybe_dated(line, facts->digit) && dated_heading(line, ret)) ||
+        before_colon(line, facts, ret))
         return true;
     size_t word = word_end(line);
     return glued(line, word, ret) || before_value(line, word, ret);
