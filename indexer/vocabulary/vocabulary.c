@@ -103,7 +103,7 @@ static const struct heading_row *row_of_line(struct str line, const struct key *
         text = strip_colon(line);
     if (text.size == 0 || !ends_heading(text.data[text.size - 1]))
         return NULL;
-    while (text.size < line.size && folded.size &&
+    while (folded.size && /* also of a mark without a key behind it */
            (is_colon(folded.data[folded.size - 1]) || folded.data[folded.size - 1] == ' '))
         folded.size--;
     return row_of_folded(text, folded);
