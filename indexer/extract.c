@@ -71,10 +71,11 @@ static enum status scanned_error(const struct text *text, struct error *error)
                      text->page_count);
 }
 
-enum status texts_read_here(struct str bytes, const char *name, const struct extract_limits *limits,
-                            struct arena *arena, struct texts *ret, struct error *error)
+/* The texts of a file of the kind @p found. */
+static enum status read_kind(const struct kind *found, struct str bytes, const char *name,
+                             const struct extract_limits *limits, struct arena *arena,
+                             struct texts *ret, struct error *error)
 {
-    const struct kind *found = kind_of(bytes, name);
     if (bytes.size == 0)
         return error_set(error, STATUS_BAD_INPUT, _("the file is empty"));
     if (found && found->texts)
@@ -89,6 +90,12 @@ enum status texts_read_here(struct str bytes, const char *name, const struct ext
     if (!status)
         *ret = texts;
     return status;
+}
+
+enum status texts_read_here(struct str bytes, const char *name, const struct extract_limits *limits,
+                            struct arena *arena, struct texts *ret, struct error *error)
+{
+    return read_kind(kind_of(bytes, name), bytes, name, limits, arena, ret, error);
 }
 
 static void skip_text(struct texts *texts, size_t at, struct str why, struct arena *arena)
@@ -128,7 +135,7 @@ enum status texts_extract(struct str bytes, const char *name, const struct extra
 {
     const struct kind *found = kind_of(bytes, name);
     if (!found || !(found->text || found->texts))
-        return texts_read_here(bytes, name, limits, arena, ret, error);
+        return read_kind(found, bytes, name, limits, arena, ret, error);
     struct child_task task = {found->name, found->prepare, texts_read_here};
     struct texts texts;
     enum status status = child_read(&task, bytes, name, limits, arena, &texts, error);

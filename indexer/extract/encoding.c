@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/extract/extract.h"
 #include "stemmer/base/buffer.h"
+#include "stemmer/base/bytes16.h"
 
 /* CP1252 0x80..0x9F; 0 where it has no character. */
 static const uint16_t cp1252[] = {
@@ -37,60 +38,63 @@ size_t ascii_end(struct str s, size_t at)
     return at;
 }
 
-/* Can no control character be in these eight bytes, 0x7F among them? Bytes beyond ASCII are none.
- */
-static bool printing_eight(const char *at)
+struct census {
+    bool valid;      /* characters beyond ASCII in valid UTF-8 */
+    size_t other;    /* bytes that are no UTF-8 */
+    size_t c1;       /* of those: 0x80..0x9F */
+    size_t bad;      /* of those: no character of CP1252 */
+    size_t controls; /* control characters that no text has */
+};
+
+/* Nothing but what Danish text is made of in the sixteen bytes at @p at, where a character begins:
+ * ASCII without the control characters counted, and C3 with a further byte behind it. The byte
+ * after the sixteen is read too. */
+static bool danish_sixteen(const char *at)
 {
-    const uint64_t ones = UINT64_C(0x0101010101010101), low = ones * 0x7F;
-    uint64_t eight;
-    memcpy(&eight, at, 8);
-    uint64_t ascii = eight & low;
-    uint64_t control = ~(ascii + ones * (0x80 - 0x20)) | (ascii + ones);
-    return (control & ~eight & HIGH_BITS) == 0;
+    bytes16 bytes = bytes16_load(at), next = bytes16_load(at + 1);
+    bytes16 lead = bytes16_is(bytes, 0xC3), further = bytes16_in(next, 0x80, 0x40);
+    bytes16 other = bytes16_in(bytes, 0xC0, 0x40) & ~lead;
+    bytes16 control = bytes16_in(bytes, 0, 0x20) & ~bytes16_in(bytes, '\t', 5);
+    return !bytes16_any((lead ^ further) | other | control | bytes16_is(bytes, 0x7F)) &&
+           ((unsigned char)at[0] & 0xC0) != 0x80;
 }
 
-struct census {
-    size_t valid; /* characters beyond ASCII in valid UTF-8 */
-    size_t other; /* bytes that are no UTF-8 */
-    size_t c1;    /* of those: 0x80..0x9F */
-    size_t bad;   /* of those: no character of CP1252 */
-};
+static size_t count_one(struct str rest, struct census *census)
+{
+    uint32_t code;
+    unsigned char byte = (unsigned char)rest.data[0];
+    if (byte < 0x80) {
+        census->controls +=
+            (byte < 0x20 && !(byte >= '\t' && byte <= '\r') && byte != 0x1B) || byte == 0x7F;
+        return 1;
+    }
+    size_t size = utf8_decode(rest, &code);
+    if (size > 1) {
+        census->valid = true;
+        return size;
+    }
+    census->other++;
+    if (byte < 0xA0) {
+        census->c1++;
+        census->bad += cp1252[byte - 0x80] == 0;
+    }
+    return size;
+}
 
 static struct census take_census(struct str s)
 {
     struct census census = {0};
-    for (size_t at = ascii_end(s, 0); at < s.size; at = ascii_end(s, at)) {
-        uint32_t code;
-        size_t size = utf8_decode(str_from(s, at), &code);
-        unsigned char byte = (unsigned char)s.data[at];
-        at += size;
-        if (size > 1) {
-            census.valid++;
+    for (size_t at = 0; at < s.size;) {
+        if (at + BYTES16 < s.size && danish_sixteen(s.data + at)) {
+            if (!census.valid)
+                census.valid = bytes16_any(bytes16_load(s.data + at) & bytes16_all(0x80));
+            at += BYTES16 + ((unsigned char)s.data[at + BYTES16 - 1] == 0xC3);
             continue;
         }
-        census.other++;
-        if (byte < 0xA0) {
-            census.c1++;
-            census.bad += cp1252[byte - 0x80] == 0;
-        }
+        for (size_t end = at + BYTES16; at < end && at < s.size;)
+            at += count_one(str_from(s, at), &census);
     }
     return census;
-}
-
-/* Control characters that no text has. */
-static size_t count_controls(struct str s)
-{
-    size_t count = 0;
-    for (size_t i = 0, end; i < s.size; i = end) {
-        end = i + 8 < s.size ? i + 8 : s.size;
-        if (end - i == 8 && printing_eight(s.data + i))
-            continue;
-        for (; i < end; i++) {
-            unsigned char c = (unsigned char)s.data[i];
-            count += (c < 0x20 && !(c >= '\t' && c <= '\r') && c != 0x1B) || c == 0x7F;
-        }
-    }
-    return count;
 }
 
 /* UTF-16 without a mark: in text of Latin letters every other byte is NUL, and only those. */
@@ -114,7 +118,7 @@ enum encoding encoding_guess(struct str bytes, size_t *bad)
     if (str_starts(bytes, STR("\xFE\xFF")) || unmarked_utf16(bytes, true))
         return ENCODING_UTF16_BE;
     struct census census = take_census(bytes);
-    *bad = census.bad + count_controls(bytes);
+    *bad = census.bad + census.controls;
     if (census.other == 0)
         return ENCODING_UTF8;
     if (census.valid)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/extract/extract.h"
 #include "stemmer/base/buffer.h"
+#include "stemmer/base/bytes16.h"
 
 #define ROUNDS_MAX 2 /* times that a text may have been read wrongly */
 
@@ -131,20 +132,40 @@ static bool repair_line(struct str line, struct buffer *out)
                      drop_drawn(line, out));
 }
 
+/* The two bytes that begin UTF-8 read as CP1252 ("Ã", "Â", "â") or as CP437 ("├"), at one of the
+ * sixteen at @p at? The byte after them is read too. */
+static bool suspicious_sixteen(const char *at)
+{
+    bytes16 bytes = bytes16_load(at), next = bytes16_load(at + 1);
+    bytes16 latin = bytes16_in(next, 0x82, 2) | bytes16_is(next, 0xA2);
+    return bytes16_any((bytes16_is(bytes, 0xC3) & latin) |
+                       (bytes16_is(bytes, 0xE2) & bytes16_is(next, 0x94)));
+}
+
+static bool suspicious_at(struct str rest)
+{
+    unsigned char first = (unsigned char)rest.data[0];
+    unsigned char next = rest.size > 1 ? (unsigned char)rest.data[1] : 0;
+    unsigned char third = rest.size > 2 ? (unsigned char)rest.data[2] : 0;
+    if (first == 0xE2)
+        return next == 0x94 && third == 0x9C;
+    return first == 0xC3 && (next == 0x82 || next == 0x83 ||
+                             (next == 0xA2 && (third == 0xE2 || third == 0xC2)));
+}
+
 /* Does UTF-8 read as CP1252 ("Ã", "Â", "â€") or CP437 ("├") begin anywhere? Danish text has none of
  * these, so most files end here, after one pass. */
 static bool suspicious(struct str s)
 {
-    for (size_t at = ascii_end(s, 0); at < s.size; at = ascii_end(s, at)) {
-        struct str rest = str_head(str_from(s, at), 3);
-        unsigned char next = rest.size > 1 ? (unsigned char)rest.data[1] : 0;
-        unsigned char third = rest.size > 2 ? (unsigned char)rest.data[2] : 0;
-        if (rest.data[0] == '\xC3' &&
-            (next == 0x82 || next == 0x83 || (next == 0xA2 && (third == 0xE2 || third == 0xC2))))
-            return true;
-        if (rest.data[0] == '\xE2' && next == 0x94 && third == 0x9C)
-            return true;
-        at += rest.data[0] == '\xC3' ? 2 : 1;
+    for (size_t at = 0; at < s.size;) {
+        size_t end = at + BYTES16;
+        if (end < s.size && !suspicious_sixteen(s.data + at)) {
+            at = end;
+            continue;
+        }
+        for (; at < end && at < s.size; at++)
+            if (suspicious_at(str_from(s, at)))
+                return true;
     }
     return false;
 }

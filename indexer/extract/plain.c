@@ -33,7 +33,8 @@ enum status extract_plain(struct str bytes, const char *name, struct arena *aren
     enum status status = lines_cut(utf8, arena, &text, error);
     if (status)
         return status;
-    if (html_tags_in(&text))
+    bool marks = str_find_byte(utf8, '<', 0) < utf8.size || str_find_byte(utf8, '&', 0) < utf8.size;
+    if (marks && html_tags_in(&text))
         html_tags_off(&text, arena);
     markdown_read(&text, name ? name : "", arena);
     *ret = text;

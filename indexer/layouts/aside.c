@@ -55,9 +55,10 @@ static bool has_date(struct str text)
 static bool maybe_date(struct str s)
 {
     size_t count = 0;
-    for (size_t i = 0; i < s.size; i++)
-        count += ascii_is_digit(s.data[i]);
-    return count >= 5;
+    for (size_t i = s.size; i > 0; i--) /* most dates stand at the end */
+        if (ascii_is_digit(s.data[i - 1]) && ++count == 5)
+            return true;
+    return false;
 }
 
 static bool kind_word(struct str folded)
@@ -74,18 +75,49 @@ static bool kind_word(struct str folded)
 static bool maybe_kind(struct str text)
 {
     unsigned char first = (unsigned char)text.data[0], second = (unsigned char)text.data[1];
-    return first >= 0x80 ||
-           (strchr("RDBPrdbp", first) && (second >= 0x80 || strchr("EARear", second)));
+    switch (first | 0x20) {
+    case 'r':
+    case 'b':
+        return second >= 0x80 || (second | 0x20) == 'e';
+    case 'd':
+        return second >= 0x80 || (second | 0x20) == 'a';
+    case 'p':
+        return second >= 0x80 || (second | 0x20) == 'r';
+    default:
+        return first >= 0x80;
+    }
 }
 
-/* May a word for a page stand before the digits at its end, by the last byte of it? */
+/* Can a row without a date be one that names the kind of the meeting or a page, by its first byte?
+ */
+static bool begins_named(char first)
+{
+    return first == 'r' ||
+           (first <= 'Z' &&
+            letter_in(first, LETTER('r') | LETTER('d') | LETTER('b') | LETTER('p') | LETTER('t')));
+}
+
+/* May a word for a page stand before the digits at its end, by the last bytes of it? */
 static bool maybe_page(struct str text)
 {
     size_t end = text.size;
     while (end && (ascii_is_digit(text.data[end - 1]) || text.data[end - 1] == ' '))
         end--;
-    return end &&
-           ((unsigned char)text.data[end - 1] >= 0x80 || strchr("eE:.rR", text.data[end - 1]));
+    unsigned char last = end ? (unsigned char)text.data[end - 1] : 0;
+    unsigned char before = end > 1 ? (unsigned char)text.data[end - 2] : 0;
+    if (last >= 0x80 || text.size > KEY_SIZE || (last && before >= 0x80))
+        return true; /* what the key ends in may be something else */
+    switch (last) {
+    case 'e':
+    case 'E':
+        return (before | 0x20) == 'd';
+    case ':':
+        return (before | 0x20) == 'e';
+    case '.':
+        return (before | 0x20) == 's' || (before | 0x20) == 'r';
+    default:
+        return false;
+    }
 }
 
 /* What of a row can come back on every page; empty when it is no such row. @p page: it ends in a
@@ -97,10 +129,10 @@ static struct str repeatable(const struct row *row, struct key *key, bool *page)
         return STR_NONE;
     bool letters = !(row->marks & MARK_DIGIT) ||
                    (!ascii_is_digit(row->text.data[row->text.size - 1]) && !maybe_date(row->text));
-    if (letters && !strchr("RDBPTr", row->text.data[0]))
+    if (letters && !begins_named(row->text.data[0]))
         return STR_NONE;
-    if (!maybe_kind(row->text) && !maybe_page(row->text) &&
-        (letters || row->maybe || !has_date(row->text)))
+    bool named = maybe_kind(row->text) || maybe_page(row->text);
+    if (!named && (letters || row->maybe || !has_date(row->text)))
         return STR_NONE; /* nearly all: without a key */
     key_make(row->text, key);
     struct str folded = without_page(key_str(key), page);
@@ -108,7 +140,7 @@ static struct str repeatable(const struct row *row, struct key *key, bool *page)
     if ((letters && !kind) || folded.size < 6 || str_starts(folded, STR("beslutning i ")) ||
         (!kind && !*page && row->maybe))
         return STR_NONE;
-    return *page || kind || (!letters && has_date(row->text)) ? folded : STR_NONE;
+    return *page || kind || !named || (!letters && has_date(row->text)) ? folded : STR_NONE;
 }
 
 /* A row that may come back, and what of it. */

@@ -120,7 +120,7 @@ static int place_worth(const struct sheet *sheet, const struct opener *opener, s
         const struct row *near = &sheet->row[next];
         if (near->heading)
             return worth + (first_heading(near) ? 4 : 1);
-        if (case_line(near->text, &whole).size)
+        if (row_case(sheet, next, &whole).size)
             return worth + 4;
         if (status_line(near->text) >= 0)
             return worth + 3;
@@ -130,7 +130,7 @@ static int place_worth(const struct sheet *sheet, const struct opener *opener, s
             return worth + 2; /* "Beslutning: Godkendt." */
     }
     size_t before = sheet_before(sheet, opener->row, 0);
-    if (before < opener->row && case_line(sheet->row[before].text, &whole).size)
+    if (before < opener->row && row_case(sheet, before, &whole).size)
         worth += 3;
     return worth;
 }
@@ -212,6 +212,14 @@ static void weigh(const struct sheet *sheet, const struct outline *outline, stru
     }
 }
 
+/* May the row open an item? Without a digit only "IV. Title" and "B) Title" do. */
+static bool may_open(const struct row *row)
+{
+    unsigned char second = row->text.size > 1 ? (unsigned char)row->text.data[1] : 0;
+    return (row->marks & MARK_DIGIT) || second == '.' || second == ')' ||
+           (second >= 'A' && second <= 'Z');
+}
+
 /* Openers of one style between contents and end. */
 static void candidates(const struct sheet *sheet, const struct outline *outline, unsigned styles,
                        struct openers *by_style)
@@ -223,12 +231,12 @@ static void candidates(const struct sheet *sheet, const struct outline *outline,
         if (i >= outline->to)
             break;
         const struct row *row = &sheet->row[i];
-        if (row->role != ROLE_TEXT || row->heading || !opener_read(row->text, &opener) ||
-            !(styles & 1u << opener.style))
+        if (row->role != ROLE_TEXT || row->heading || !may_open(row) ||
+            !opener_read(row->text, &opener) || !(styles & 1u << opener.style))
             continue;
         bool whole;
         if (opener.style != STYLE_ALONE && opener.style != STYLE_JOURNAL &&
-            case_line(row->text, &whole).size && whole)
+            row_case(sheet, i, &whole).size && whole)
             continue;
         opener.row = opener.from = i;
         if (group_heading(row->text) >= 0 && opener.style >= STYLE_ROMAN)

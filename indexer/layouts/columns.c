@@ -4,6 +4,8 @@
 #include "indexer/vocabulary/vocabulary.h"
 #include "indexer/vocabulary/vocabulary_key.h"
 
+#define OTHER_MAX 2 /* columns of the table that are something else */
+
 /* A table with one row for each item and one column for each section: "Nr", "Overskrift",
  * "Sagsnr.", "Beslutning". */
 
@@ -75,7 +77,7 @@ bool columns_read(struct str row, struct columns *ret)
     if (row.size > 300)
         return false;
     ret->count = columns_cells(row, ret->name, COLUMNS_MAX);
-    for (size_t i = 0; i < ret->count; i++)
+    for (size_t i = 0; i < ret->count && seen[COLUMN_OTHER] <= OTHER_MAX; i++)
         seen[ret->kind[i] = kind_of(ret->name[i])]++;
     if (seen[COLUMN_TITLE] == 0 && seen[COLUMN_NUMBER] == 2)
         for (size_t i = ret->count; i-- > 0 && seen[COLUMN_TITLE] == 0;)
@@ -86,7 +88,7 @@ bool columns_read(struct str row, struct columns *ret)
                (ret->kind[0] == COLUMN_NUMBER || ret->kind[0] == COLUMN_TITLE);
     if (two)
         ret->kind[0] = COLUMN_TITLE; /* "Punkt | Beslutning" */
-    else if (ret->count < 3 || !item || seen[COLUMN_OTHER] > 2)
+    else if (ret->count < 3 || !item || seen[COLUMN_OTHER] > OTHER_MAX)
         ret->count = 0;
     return ret->count > 0;
 }

@@ -46,11 +46,21 @@ static const struct {
     {TEXT("åbent møde indholdsfortegnelse"), true},
 };
 
+/* Can a line of the table above, or one that gathers items, begin with this byte? */
+static bool begins_heading(char first)
+{
+    static const uint32_t letters = LETTER('d') | LETTER('e') | LETTER('f') | LETTER('i') |
+                                    LETTER('l') | LETTER('n') | LETTER('o') | LETTER('p') |
+                                    LETTER('s') | LETTER('t');
+    return letter_in(first, letters) || (unsigned char)first <= ' ' || (unsigned char)first >= 0x80;
+}
+
 /* 0: no; 1: perhaps; 2: surely. */
 static int contents_heading(struct str line)
 {
-    if (line.size > 80)
-        return 0;
+    if (line.size > 80 || line.size < 4 ||
+        (!begins_heading(line.data[0]) && line.data[1] >= ' ' && line.data[1] != '.'))
+        return 0; /* most lines */
     struct key key;
     key_make(line, &key);
     struct str s = key_str(&key);
@@ -61,7 +71,7 @@ static int contents_heading(struct str line)
             return 1 + heading[i].sure;
     if (str_starts(s, STR("oversigtsdagsorden")))
         return 2;
-    return group_heading(line) == 0 ? 1 : 0;
+    return group_heading_folded(line, &key) == 0 ? 1 : 0;
 }
 
 static struct str without_bookmark_error(struct str s)
@@ -145,6 +155,20 @@ bool title_same(const struct key *a, const struct key *b)
     return a->size == b->size || size >= 25;
 }
 
+/* As contents_entry(), by the key of the title. */
+static const struct entry *entry_of_key(const struct outline *outline, const struct opener *opener,
+                                        const struct key *key)
+{
+    for (size_t i = 0; i < outline->entry_count; i++) {
+        const struct entry *entry = &outline->entry[i];
+        bool number =
+            !entry->opener.value || !opener->value || entry->opener.value == opener->value;
+        if (number && title_same(&entry->key, key))
+            return entry;
+    }
+    return NULL;
+}
+
 const struct entry *contents_entry(const struct outline *outline, const struct opener *opener,
                                    struct str title)
 {
@@ -152,14 +176,7 @@ const struct entry *contents_entry(const struct outline *outline, const struct o
         return NULL;
     struct key key;
     title_key(title, &key);
-    for (size_t i = 0; i < outline->entry_count; i++) {
-        const struct entry *entry = &outline->entry[i];
-        bool number =
-            !entry->opener.value || !opener->value || entry->opener.value == opener->value;
-        if (number && title_same(&entry->key, &key))
-            return entry;
-    }
-    return NULL;
+    return entry_of_key(outline, opener, &key);
 }
 
 struct walk {
@@ -275,7 +292,7 @@ static bool body_begins(const struct sheet *sheet, const struct outline *outline
     bool whole;
     struct str text = sheet->row[entry->row].text;
     if (entry->title.size >= 3 && (entry->page == 0 || walk->paged == 0) &&
-        contents_entry(outline, &entry->opener, entry->title)) {
+        entry_of_key(outline, &entry->opener, &entry->key)) {
         walk->repeated = true;
         return true;
     }
@@ -289,7 +306,8 @@ static bool body_begins(const struct sheet *sheet, const struct outline *outline
                   section.kind != SECTION_ATTENDANCE; /* "Beslutning: Godkendt." */
     bool headed = sheet->row[entry->row].heading &&
                   sheet->row[entry->row].heading != 1 + SECTION_SIGNATURE; /* often the last */
-    return headed || inside || case_line(text, &whole).size > 0 || text.size > ENTRY_MAX;
+    return headed || inside || row_case(sheet, entry->row, &whole).size > 0 ||
+           text.size > ENTRY_MAX;
 }
 
 /* "89. Frit valg, nye priser" / "pr. 1. januar 2012 ..... 3": the end of a title, with its page. */

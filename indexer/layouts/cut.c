@@ -10,11 +10,12 @@
 #define LIST_ROWS    120  /* rows with text in which a list of contents may stand on one line */
 #define CELL_COLUMNS 4    /* of a table of treatments */
 
-/* What rows_cut() makes. */
+/* What rows_cut() makes: the rows of the sheet itself, until one of them is cut. */
 struct cutter {
     struct sheet *sheet;
     struct row *row;
     size_t count, room;
+    bool own;               /* `row` is another array than that of the sheet */
     size_t texts;           /* rows with text so far */
     struct str first;       /* the first number of the text */
     struct columns columns; /* of the table that goes on */
@@ -23,6 +24,13 @@ struct cutter {
 
 static void push(struct cutter *cutter, const struct row *row)
 {
+    if (!cutter->own) {
+        const struct row *before = cutter->row;
+        cutter->own = true;
+        cutter->room = cutter->sheet->count + PIECES_MAX;
+        cutter->row = ARENA_ROOM(cutter->sheet->arena, struct row, cutter->room);
+        memcpy(cutter->row, before, cutter->count * sizeof *before);
+    }
     *ARRAY_PUSH(cutter->sheet->arena, cutter->row, cutter->count, cutter->room) = *row;
 }
 
@@ -108,15 +116,13 @@ static size_t next_entry(struct str text, size_t from, unsigned number)
     return text.size;
 }
 
-/* "1. Title 2. Title 3. Title" on one row: the pieces, or 1. */
-static size_t list_pieces(struct str text, struct str *piece)
+/* "1. Title 2. Title 3. Title" on one row, which opens as @p opener tells: the pieces, or 1. */
+static size_t list_pieces(struct str text, const struct opener *opener, struct str *piece)
 {
-    struct opener opener;
-    if (!opener_read(str_cut(text, 300), &opener) || opener.style != STYLE_DOT ||
-        opener.value % 100)
+    if (opener->value % 100)
         return 1;
     size_t count = 0, from = 0;
-    unsigned number = opener.value / 100;
+    unsigned number = opener->value / 100;
     while (count + 1 < PIECES_MAX) {
         size_t at = next_entry(text, from + 2, number + 1);
         if (at >= text.size)
@@ -192,8 +198,8 @@ static bool has_gap(struct str text)
 static bool cut_table(struct cutter *cutter, const struct row *row)
 {
     struct str piece[2 * COLUMNS_MAX];
-    bool cells =
-        row->role == ROLE_TEXT && ((row->marks & (MARK_TAB | MARK_BAR)) || has_gap(row->text));
+    bool cells = row->role == ROLE_TEXT && ((row->marks & (MARK_TAB | MARK_BAR)) ||
+                                            ((row->marks & MARK_GAP) && has_gap(row->text)));
     if (!cells) {
         cutter->columns.count = row->role == ROLE_BLANK ? cutter->columns.count : 0;
         return false;
@@ -228,6 +234,13 @@ static void push_piece(struct cutter *cutter, const struct row *row, struct str 
         cutter->row[before].role = ROLE_ASIDE;
 }
 
+/* May a prefix of those above stand before it, by its first byte? */
+static bool may_have_prefix(char first)
+{
+    return first == '\xC3' || letter_in(first, LETTER('f') | LETTER('i') | LETTER('k') |
+                                                   LETTER('b') | LETTER('o') | LETTER('d'));
+}
+
 /* Cut one row; false when it stays whole. */
 static bool cut_row(struct cutter *cutter, const struct row *row)
 {
@@ -236,8 +249,8 @@ static bool cut_row(struct cutter *cutter, const struct row *row)
         return true;
     if (row->role != ROLE_TEXT || text.size < 8 || text.size > CUT_ROW_MAX)
         return false;
-    size_t prefix = strchr("fFIKBOD\xC3", text.data[0]) ? portal_prefix(text) : 0;
-    if (!prefix && strchr("BOD", text.data[0]))
+    size_t prefix = may_have_prefix(text.data[0]) ? portal_prefix(text) : 0;
+    if (!prefix && may_have_prefix(text.data[0]))
         prefix = kind_prefix(text);
     if (prefix) {
         push_part(cutter, row, str_head(text, prefix));
@@ -252,15 +265,18 @@ static bool cut_row(struct cutter *cutter, const struct row *row)
     if (row->marks & (MARK_TAB | MARK_BAR))
         count = cell_pieces(text, piece);
     bool cells = count > 1;
-    if (count == 1 && ascii_is_digit(text.data[0]) && cutter->texts < LIST_ROWS) {
-        count = list_pieces(text, piece);
+    struct opener opener;
+    bool list = count == 1 && ascii_is_digit(text.data[0]) && cutter->texts < LIST_ROWS;
+    bool opens = list && opener_read(str_cut(text, 300), &opener) && opener.style == STYLE_DOT;
+    if (opens) {
+        count = list_pieces(text, &opener, piece);
         count = count < 3 ? 1 : count;
     }
-    struct opener opener;
-    bool may_glue = cutter->first.size == 0 || str_find(text, cutter->first, 1) < text.size;
-    bool numbered = count == 1 && !cutter->glue_done && text.size <= 400 &&
-                    ascii_is_digit(text.data[0]) && may_glue && opener_read(text, &opener) &&
-                    opener.style == STYLE_DOT;
+    bool numbered =
+        count == 1 && !cutter->glue_done && text.size <= 400 && ascii_is_digit(text.data[0]) &&
+        (cutter->first.size == 0 || str_find(text, cutter->first, 1) < text.size) &&
+        (list && text.size <= 300 ? opens
+                                  : opener_read(text, &opener) && opener.style == STYLE_DOT);
     if (numbered && cutter->first.size == 0)
         cutter->first = opener.number;
     size_t at = numbered ? glue_at(text, cutter->first, opener.number) : 0;
@@ -360,8 +376,7 @@ static size_t join_case(struct cutter *cutter, size_t row)
 
 void rows_cut(struct sheet *sheet)
 {
-    struct cutter cutter = {.sheet = sheet, .room = sheet->count + PIECES_MAX};
-    cutter.row = ARENA_NEW(sheet->arena, struct row, cutter.room);
+    struct cutter cutter = {.sheet = sheet, .row = sheet->row};
     for (size_t i = 0; i < sheet->count; i++) {
         const struct row *row = &sheet->row[i];
         cutter.texts += row->role == ROLE_TEXT;
@@ -373,9 +388,17 @@ void rows_cut(struct sheet *sheet)
             i = last;
             continue;
         }
-        if (!cut_row(&cutter, row))
+        if (cut_row(&cutter, row))
+            continue;
+        if (cutter.own)
             push(&cutter, row);
+        else
+            cutter.count++;
     }
+    if (!cutter.own)
+        return;
+    static const struct row none = {0};
+    push(&cutter, &none); /* behind the last, as in sheet_make() */
     sheet->row = cutter.row;
-    sheet->count = cutter.count;
+    sheet->count = cutter.count - 1;
 }

@@ -122,11 +122,17 @@ const char *family_of(const struct sheet *sheet, const struct outline *outline,
         return "flattened";
     if (is_board(meeting->committee))
         return "raad";
+    uint32_t first[8] = {0}; /* bytes that begin a sign, as a bit set */
+    for (size_t k = 0; k < COUNT_OF(sign); k++)
+        first[(unsigned char)sign[k].text.data[0] >> 5] |= 1u << (sign[k].text.data[0] & 31);
     size_t rows = 0;
     for (size_t i = outline->from; i < outline->to && rows < FAMILY_ROWS; i++) {
         struct str text = sheet->row[i].text;
         rows += text.size > 0;
-        for (size_t k = 0; k < COUNT_OF(sign) && text.size; k++) {
+        bool begins =
+            text.size &&
+            (first[(unsigned char)text.data[0] >> 5] >> ((unsigned char)text.data[0] & 31) & 1);
+        for (size_t k = 0; begins && k < COUNT_OF(sign); k++) {
             if (sign[k].text.data[0] != text.data[0] || met[k] || !str_starts(text, sign[k].text))
                 continue;
             met[k] = true;

@@ -40,6 +40,8 @@ static int detect(const struct text *text)
 {
     int title = 0, label = 0, opener = 0;
     for (size_t i = 0; i < text->line_count && i < LINES_LOOKED_AT; i++) {
+        if (text->line[i].text.size < 6)
+            continue;
         struct str s = str_trim(text->line[i].text);
         if (s.size < 6)
             continue;

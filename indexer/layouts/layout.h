@@ -27,12 +27,16 @@ struct row {
     bool bare : 1;     /**< these alone */
     bool maybe : 1;    /**< heading_read() accepts the row */
     bool noise : 1;    /**< noise_line() accepts it */
+    bool asked : 1;    /**< row_case() is kept: */
+    bool whole : 1;    /**< the row is that case number and nothing else */
     uint8_t heading;   /**< 1 + enum section_kind when all of it is a known heading; else 0 */
     uint8_t level;     /**< of a heading marked by the format */
     uint8_t marks;     /**< bit set of enum mark */
     uint8_t kind;      /**< enum section_kind of the heading; see row_heading() */
     uint8_t head_size; /**< bytes of the heading; 0: so far in that it is not kept */
     uint8_t inline_at; /**< where the text after it begins; 0: there is none */
+    uint8_t case_at;   /**< where the case number begins */
+    uint8_t case_size; /**< bytes of it; 0: there is none */
 };
 
 /** Bytes that a text holds: most questions about a line are answered by what is not in it. */
@@ -42,6 +46,7 @@ enum mark {
     MARK_BAR = 4, /**< '|' */
     MARK_TAB = 8,
     MARK_DAMAGE = 16, /**< '<', '&' or 0xE2: of what text_repair() puts right */
+    MARK_GAP = 32,    /**< two spaces right behind each other */
 };
 unsigned marks_of(struct str text);
 
@@ -169,12 +174,16 @@ bool usual_title(struct str title);
 struct str title_bare(struct str raw, bool *closed);
 /** A line such as "Åbne dagsordenspunkter": items below are open (0) or closed (1); -1 neither. */
 int group_heading(struct str line);
+/** As group_heading(), for a line of 4..90 bytes whose key is at hand. */
+int group_heading_folded(struct str line, const struct key *key);
 /** "Åbent punkt", "Lukket": 0 or 1; -1 when the line is something else. */
 int status_line(struct str line);
 
 /** A case number on this line, with or without other fields beside it; else empty. @p whole is
  *  set when the line holds nothing else. */
 struct str case_line(struct str line, bool *whole);
+/** case_line() of the row, which keeps it: most rows near titles are asked several times. */
+struct str row_case(const struct sheet *sheet, size_t row, bool *whole);
 /** KLE number behind "Journalnr.", "J.nr." anywhere in the row; empty without one. */
 struct str journal_line(struct str line);
 

@@ -53,20 +53,33 @@ static struct str aside_text(const struct sheet *sheet, const struct outline *ou
     return arena_copy(sheet->arena, buffer_str(&out));
 }
 
+/* Write the line behind the first @p size bytes of @p out. @return bytes then. */
+static size_t add_line(char *out, size_t size, struct str line)
+{
+    if (line.size)
+        memcpy(out + size, line.data, line.size);
+    out[size + line.size] = '\n';
+    return size + line.size + 1;
+}
+
 /* The beginnings of the items' texts: the place of meeting may be named in them. */
 static struct str sample(const struct meeting *meeting, struct arena *arena)
 {
-    CLEANUP(buffer_free) struct buffer out = {0};
-    for (size_t i = 0; i < meeting->item_count && out.size < BODY_SAMPLE; i++) {
-        const struct item *item = &meeting->item[i];
-        buffer_add(&out, item->title);
-        buffer_add_byte(&out, '\n');
-        for (size_t s = 0; s < item->section_count && out.size < BODY_SAMPLE; s++) {
-            buffer_add(&out, str_cut(item->section[s].text, BODY_SAMPLE / 8));
-            buffer_add_byte(&out, '\n');
-        }
+    size_t room = 0;
+    for (size_t i = 0; i < meeting->item_count && room < BODY_SAMPLE; i++) {
+        room += meeting->item[i].title.size + 1;
+        for (size_t s = 0; s < meeting->item[i].section_count && room < BODY_SAMPLE; s++)
+            room += str_cut(meeting->item[i].section[s].text, BODY_SAMPLE / 8).size + 1;
     }
-    return arena_copy(arena, buffer_str(&out));
+    char *out = arena_room(arena, room + 1, 1, 1);
+    size_t size = 0;
+    for (size_t i = 0; i < meeting->item_count && size < BODY_SAMPLE; i++) {
+        size = add_line(out, size, meeting->item[i].title);
+        for (size_t s = 0; s < meeting->item[i].section_count && size < BODY_SAMPLE; s++)
+            size = add_line(out, size, str_cut(meeting->item[i].section[s].text, BODY_SAMPLE / 8));
+    }
+    struct str text = {out, size};
+    return text;
 }
 
 /* "koebenhavn" -> "København", "aarhus-kommune" -> "Aarhus-kommune". */
@@ -167,14 +180,14 @@ static void claim_rows_before(const struct sheet *sheet, struct outline *outline
         bool between = i && sheet_before(sheet, above, outline->contents_to) == o[-1].row;
         int side = apart(sheet, above);
         if (above < o->row && side <= 0 && (side < 0 || !between))
-            before += case_line(sheet->row[above].text, &whole).size > 0;
+            before += row_case(sheet, above, &whole).size > 0;
         size_t below = o->row;
         size_t end = i + 1 < items->count ? items->opener[i + 1].row : outline->to;
         for (int n = 0; n < 3 && below < end; n++) {
             below = sheet_next(sheet, below + 1, end);
             bool last = i + 1 < items->count &&
                         sheet_next(sheet, below + 1, end) >= end; /* the next one's, perhaps */
-            after += below < end && !last && case_line(sheet->row[below].text, &whole).size > 0;
+            after += below < end && !last && row_case(sheet, below, &whole).size > 0;
         }
     }
     if (before == 0 || before <= after)
@@ -183,7 +196,7 @@ static void claim_rows_before(const struct sheet *sheet, struct outline *outline
         bool whole;
         struct opener *o = &items->opener[i];
         size_t above = sheet_before(sheet, o->row, outline->contents_to);
-        if (o->from == o->row && above < o->row && case_line(sheet->row[above].text, &whole).size &&
+        if (o->from == o->row && above < o->row && row_case(sheet, above, &whole).size &&
             apart(sheet, above) <= 0 && (i == 0 || above > items->opener[i - 1].row))
             o->from = above;
     }

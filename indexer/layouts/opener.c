@@ -237,15 +237,40 @@ static size_t status_before(struct str s, bool *closed)
     return 0;
 }
 
+/* May the name of a month begin so, with a capital, by its first two letters? */
+static bool begins_month(struct str s)
+{
+    char second = s.size > 1 ? (char)(s.data[1] | 0x20) : '\0';
+    switch (s.data[0]) {
+    case 'J':
+        return second == 'a' || second == 'u';
+    case 'A':
+        return second == 'p' || second == 'u';
+    case 'M':
+        return second == 'a';
+    case 'O':
+        return second == 'k' || second == 'c';
+    case 'N':
+        return second == 'o';
+    case 'F':
+    case 'S':
+    case 'D':
+        return second == 'e';
+    default:
+        return false;
+    }
+}
+
 /* Is the number, @p size bytes long, the day of a date? */
 static bool begins_date(struct str s, size_t size)
 {
     size_t at = size;
-    while (at < s.size && strchr(" .-/", s.data[at]) && s.data[at])
+    while (at < s.size &&
+           (s.data[at] == ' ' || s.data[at] == '.' || s.data[at] == '-' || s.data[at] == '/'))
         at++;
     bool maybe = at > size && at < s.size &&
                  (ascii_is_digit(s.data[at]) || (s.data[at] >= 'a' && s.data[at] <= 'z') ||
-                  strchr("JFMASOND", s.data[at]));
+                  begins_month(str_from(s, at)));
     struct date date;
     return maybe && date_scan(s, &date);
 }

@@ -108,7 +108,8 @@ bool opener_letter(struct str line, struct opener *ret)
     size_t end = 0;
     while (end < line.size && line.data[end] >= 'A' && line.data[end] <= 'Z')
         end++;
-    if (end == 0 || end > 6 || end + 3 > line.size || !strchr(".)", line.data[end]) ||
+    if (end == 0 || end > 6 || end + 3 > line.size ||
+        (line.data[end] != '.' && line.data[end] != ')') ||
         (line.data[end + 1] != ' ' && line.data[end + 1] != '\t'))
         return false;
     uint32_t roman = roman_value(line, end);

@@ -70,8 +70,8 @@ static bool begins_meeting(const struct sheet *sheet, size_t row, struct str las
 static bool kind_alone(const struct sheet *sheet, size_t row, day *date)
 {
     struct str text = sheet->row[row].text;
-    if (text.size < 7 || text.size > 24 || !strchr("RrDdBbM", text.data[0]) ||
-        kind_read(text).size == 0 || str_find_byte(text, ':', 0) < text.size)
+    if (text.size < 7 || text.size > 24 || (sheet->row[row].marks & MARK_COLON) ||
+        !strchr("RrDdBbM", text.data[0]) || kind_read(text).size == 0)
         return false;
     bool body = false, label = false;
     size_t at = row;

@@ -147,7 +147,7 @@ bool begins_recommendation(struct str line)
     if (line.size == 0 || line.size > 140)
         return false;
     char last = line.data[line.size - 1];
-    for (size_t i = 0; i < COUNT_OF(ending) && strchr("r,t:", last); i++)
+    for (size_t i = 0; i < COUNT_OF(ending); i++)
         if (str_ends(line, ending[i]))
             return true;
     return line.size < 90 && last != '.' && str_find(line, STR(" indstiller til "), 0) < line.size;
@@ -235,7 +235,7 @@ static bool take_field(struct body *body, size_t row)
     struct item *item = body->item;
     struct row *r = &body->sheet->row[row];
     bool whole;
-    struct str id = case_line(r->text, &whole);
+    struct str id = row_case(body->sheet, row, &whole);
     if (!item->journal.size)
         item->journal = journal_line(r->text);
     if (id.size && (item->case_no.size == 0 || whole || str_equal(id, item->case_no))) {
@@ -252,14 +252,16 @@ static bool take_field(struct body *body, size_t row)
     }
     int closed = status_line(r->text);
     struct opener opener;
-    struct key key, title;
+    struct key key;
+    if (!body->titled)
+        title_key(item->title, &body->title);
+    body->titled = true;
     title_key(r->text, &key);
-    title_key(item->title, &title);
-    bool again = closed >= 0 || group_heading(r->text) >= 0 || title_same(&key, &title);
+    bool again = closed >= 0 || group_heading(r->text) >= 0 || title_same(&key, &body->title);
     if (!again && opener_read(r->text, &opener) && item->number.size &&
         str_equal(opener.number, item->number)) {
         title_key(opener.title, &key);
-        again = opener.title.size == 0 || title_same(&key, &title);
+        again = opener.title.size == 0 || title_same(&key, &body->title);
     }
     if (!again && !field_label(r->text))
         return false;
@@ -375,8 +377,8 @@ static void read_row(struct body *body, size_t row)
         return;
     }
     enum section_kind kind = current_kind(body);
-    if (begins_recommendation(r->text) && starts_capital(r->text) && !body->recommended &&
-        kind != SECTION_RECOMMENDATION && kind != SECTION_DECISION) {
+    if (!body->recommended && kind != SECTION_RECOMMENDATION && kind != SECTION_DECISION &&
+        starts_capital(r->text) && begins_recommendation(r->text)) {
         section_open(body, row, SECTION_RECOMMENDATION, STR_NONE, STR_NONE);
         body->recommended = true;
     }
@@ -403,7 +405,8 @@ void sections_read(const struct sheet *sheet, const struct meeting *meeting, siz
                         .current = SIZE_MAX,
                         .before = SIZE_MAX,
                         .narrative = true,
-                        .fields = PREAMBLE_ROWS};
+                        .fields = PREAMBLE_ROWS,
+                        .titled = false};
     body.owner = ARENA_NEW(sheet->arena, uint32_t, to > from ? to - from : 1);
     body.recommended = has_recommendation(&body);
     for (size_t row = from; row < to; row++)

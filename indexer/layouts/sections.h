@@ -18,6 +18,8 @@ struct body {
     bool journal;     /**< the case number so far is only a journal number */
     char message;     /**< letter of the last message: 'b' of "b. Konference"; 0: none */
     int fields;       /**< rows with text that may still hold fields of the title */
+    bool titled;      /**< `title` is the key of the item's title */
+    struct key title;
 };
 
 /** Put the rows of each section together: lines by '\n', paragraphs by an empty line. */

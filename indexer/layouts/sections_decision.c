@@ -170,15 +170,18 @@ static bool election_title(struct str title)
 static bool decides(const struct body *body, const struct section *section, struct str row,
                     uint32_t *outcomes)
 {
-    bool election = row.size < DECISION_MAX / 2 && election_title(body->item->title);
+    if (row.size > DECISION_MAX)
+        return false;
+    bool begins = begins_decision(row);
+    bool election = !begins && row.size < DECISION_MAX / 2 && election_title(body->item->title);
     bool plain = section->kind == SECTION_OTHER && section->heading.size == 0;
-    bool told = (plain && (begins_deciding(row) || decided_inside(row))) ||
-                ((plain || section->kind == SECTION_RECOMMENDATION) && body_decided(row));
-    if (row.size > DECISION_MAX ||
-        !(begins_decision(row) || election || historical(body->meeting) || told))
+    bool told = !begins && !election && !historical(body->meeting) &&
+                ((plain && (begins_deciding(row) || decided_inside(row))) ||
+                 ((plain || section->kind == SECTION_RECOMMENDATION) && body_decided(row)));
+    if (!(begins || election || historical(body->meeting) || told))
         return false;
     *outcomes = outcomes_read(row);
-    if (election && !begins_decision(row) && *outcomes != 1u << OUTCOME_ELECTED)
+    if (election && *outcomes != 1u << OUTCOME_ELECTED)
         return false;
     return *outcomes || str_starts(row, STR("Foretoges"));
 }

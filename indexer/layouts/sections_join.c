@@ -37,7 +37,7 @@ static struct str join(const struct body *body, size_t section, size_t from, siz
             size += row[i].text.size + 2;
     if (size == 0)
         return first;
-    char *out = arena_alloc(body->sheet->arena, size + first.size + 1, 1, 1);
+    char *out = arena_room(body->sheet->arena, size + first.size + 1, 1, 1);
     size_t end = first.size;
     if (first.size)
         memcpy(out, first.data, first.size);

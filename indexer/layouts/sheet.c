@@ -1,11 +1,24 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/layouts/cut.h"
 #include "indexer/vocabulary/vocabulary.h"
+#include "stemmer/base/bytes16.h"
 
 #define HEADING_ROW_MAX 90 /* bytes */
 #define NOISE_ROW_MAX   40 /* bytes of a row whose noise its key tells */
 
-unsigned marks_of(struct str text)
+/* The marks of each byte; a space that another follows in @p next is a gap. */
+static inline bytes16 marks_of_sixteen(bytes16 bytes, bytes16 next)
+{
+    bytes16 damage = bytes16_is(bytes, '<') | bytes16_is(bytes, '&') | bytes16_is(bytes, 0xE2);
+    return (bytes16_in(bytes, '0', 10) & bytes16_all(MARK_DIGIT)) |
+           (bytes16_is(bytes, ':') & bytes16_all(MARK_COLON)) |
+           (bytes16_is(bytes, '|') & bytes16_all(MARK_BAR)) |
+           (bytes16_is(bytes, '\t') & bytes16_all(MARK_TAB)) | (damage & bytes16_all(MARK_DAMAGE)) |
+           (bytes16_is(bytes, ' ') & bytes16_is(next, ' ') & bytes16_all(MARK_GAP));
+}
+
+/* The same of a text that is short, or one byte of a longer one. */
+static unsigned marks_of_few(struct str text)
 {
     static const uint8_t mark[256] = {
         ['0'] = MARK_DIGIT, ['1'] = MARK_DIGIT,  ['2'] = MARK_DIGIT,  ['3'] = MARK_DIGIT,
@@ -13,14 +26,25 @@ unsigned marks_of(struct str text)
         ['8'] = MARK_DIGIT, ['9'] = MARK_DIGIT,  [':'] = MARK_COLON,  ['|'] = MARK_BAR,
         ['\t'] = MARK_TAB,  ['<'] = MARK_DAMAGE, ['&'] = MARK_DAMAGE, [0xE2] = MARK_DAMAGE,
     };
-    const unsigned char *at = (const unsigned char *)text.data;
     unsigned met = 0;
-    size_t i = 0;
-    for (; i + 4 <= text.size; i += 4)
-        met |= (unsigned)(mark[at[i]] | mark[at[i + 1]] | mark[at[i + 2]] | mark[at[i + 3]]);
-    for (; i < text.size; i++)
-        met |= mark[at[i]];
+    for (size_t i = 0; i < text.size; i++) {
+        met |= mark[(unsigned char)text.data[i]];
+        if (i && text.data[i] == ' ' && text.data[i - 1] == ' ')
+            met |= MARK_GAP;
+    }
     return met;
+}
+
+unsigned marks_of(struct str text)
+{
+    if (text.size <= BYTES16)
+        return marks_of_few(text);
+    size_t last = text.size - BYTES16 - 1; /* of the sixteen bytes that others precede */
+    bytes16 all = {0};
+    for (size_t i = 0; i < last; i += BYTES16)
+        all |= marks_of_sixteen(bytes16_load(text.data + i), bytes16_load(text.data + i + 1));
+    all |= marks_of_sixteen(bytes16_load(text.data + last), bytes16_load(text.data + last + 1));
+    return bytes16_or(all) | marks_of_few(str_from(text, text.size - 1));
 }
 
 bool row_heading(const struct row *row, struct heading *ret)
@@ -67,11 +91,15 @@ void row_make(struct row *row, struct str text, const struct line *line)
         row->role = ROLE_ASIDE;
     row->marks = (uint8_t)marks_of(text);
     struct heading heading;
-    struct key key = {.size = 0};
-    if (text.size <= NOISE_ROW_MAX || (text.size <= HEADING_ROW_MAX && starts_capital(text)))
-        key_make(text, &key);
-    row->noise = noise_line_folded(text, &key);
-    row->maybe = heading_read_folded(text, &key, &heading);
+    struct line_facts facts; /* of its key nothing is read but what key_make() writes */
+    facts.key.size = 0;
+    facts.digit = row->marks & MARK_DIGIT;
+    facts.colon = row->marks & MARK_COLON;
+    if (text.size <= NOISE_ROW_MAX || (text.size <= HEADING_ROW_MAX && starts_capital(text) &&
+                                       heading_ends(text.data[text.size - 1])))
+        key_make(text, &facts.key);
+    row->noise = noise_line_folded(text, &facts.key);
+    row->maybe = heading_read_known(text, &facts, &heading);
     if (row->maybe)
         keep_heading(row, &heading);
 }
@@ -100,7 +128,7 @@ void sheet_make(const struct text *text, const struct meeting_hints *hints, stru
     *ret = (struct sheet){.text = text, .hints = hints, .arena = arena};
     ret->flattened = flattened_is(text);
     size_t room = ret->flattened ? flattened_rows(text) : text->line_count;
-    ret->row = ARENA_NEW(arena, struct row, room + 1);
+    ret->row = ARENA_ROOM(arena, struct row, room + 1);
     for (size_t i = 0; i < text->line_count; i++) {
         const struct line *line = &text->line[i];
         if (ret->flattened)
@@ -113,6 +141,7 @@ void sheet_make(const struct text *text, const struct meeting_hints *hints, stru
         if (str_to_number(ret->row[i].text, 9999, &page))
             ret->row[i].role = ROLE_ASIDE; /* the first word of a page */
     }
+    ret->row[ret->count] = (struct row){0}; /* there is a row even where no text is */
     if (!ret->flattened)
         rows_cut(ret);
     ret->spaced = is_spaced(ret);
@@ -132,4 +161,21 @@ size_t sheet_before(const struct sheet *sheet, size_t row, size_t from)
         if (sheet->row[i].role == ROLE_TEXT)
             return i;
     return row;
+}
+
+struct str row_case(const struct sheet *sheet, size_t row, bool *whole)
+{
+    struct row *r = &sheet->row[row];
+    *whole = r->whole;
+    if (r->asked)
+        return r->case_size ? str_head(str_from(r->text, r->case_at), r->case_size) : STR_NONE;
+    struct str id = r->marks & MARK_DIGIT ? case_line(r->text, whole) : STR_NONE;
+    size_t at = id.size ? (size_t)(id.data - r->text.data) : 0; /* it is a part of the row */
+    if (at > UINT8_MAX || id.size > UINT8_MAX)
+        return id;
+    r->asked = true;
+    r->whole = *whole;
+    r->case_at = (uint8_t)at;
+    r->case_size = (uint8_t)id.size;
+    return id;
 }

@@ -85,8 +85,9 @@ static bool closed_title(const struct sheet *sheet, const struct outline *outlin
     const struct row *r = &sheet->row[row];
     struct opener opener;
     bool closed = false, whole;
-    if (r->role != ROLE_TEXT || r->text.size > TITLE_MAX || !strchr("LFC(", r->text.data[0]) ||
-        opener_read(r->text, &opener))
+    char first = r->role == ROLE_TEXT ? r->text.data[0] : '\0';
+    if ((first != 'L' && first != 'F' && first != 'C' && first != '(') ||
+        r->text.size > TITLE_MAX || opener_read(r->text, &opener))
         return false;
     struct str bare = title_bare(r->text, &closed);
     if (!closed || bare.size == r->text.size || !starts_capital(bare) || str_ends(bare, STR(".")))

@@ -122,7 +122,8 @@ static bool take_before(struct str *title, bool *closed)
     if (!strchr("LlCc([FfOoBbDdTt\xC3", title->data[0]))
         return false; /* most titles: no marker begins so */
     for (size_t i = 0; i < COUNT_OF(before); i++) {
-        if (((title->data[0] ^ before[i].text.data[0]) & ~0x20) ||
+        if (((title->data[0] ^ before[i].text.data[0]) & ~0x20) || title->size < 2 ||
+            ((title->data[1] ^ before[i].text.data[1]) & ~0x20) ||
             !same(str_head(*title, before[i].text.size), before[i].text))
             continue;
         *closed |= before[i].closed != 0;
@@ -146,8 +147,11 @@ static bool take_before(struct str *title, bool *closed)
 
 static bool take_behind(struct str *title, bool *closed)
 {
-    if (!strchr(")]tTgGnN#.", title->data[title->size - 1]))
-        return false;
+    const char *end = title->data + title->size - 1;
+    bool word = letter_in(*end, LETTER('t') | LETTER('g') | LETTER('n')) && end > title->data;
+    if (word ? !letter_in(end[-1], LETTER('k') | LETTER('e') | LETTER('a') | LETTER('i'))
+             : *end != ')' && *end != ']' && *end != '#' && *end != '.')
+        return false; /* most titles: none ends so */
     for (size_t i = 0; i < COUNT_OF(behind); i++) {
         struct str text = behind[i].text;
         if (title->size <= text.size || title->data[title->size - text.size] != text.data[0] ||
@@ -178,11 +182,12 @@ static bool is_closed_word(struct str title)
 /* "Title (Åben sag) (hv)": initials after a marker. */
 static struct str without_initials(struct str title)
 {
-    size_t open = title.size;
-    while (open && title.data[open - 1] != '(')
+    size_t open = title.size, least = title.size > 5 ? title.size - 5 : 0;
+    if (title.data[title.size - 1] != ')')
+        return title;
+    while (open > least && title.data[open - 1] != '(')
         open--;
-    if (open < 3 || title.size - open < 3 || title.size - open > 5 ||
-        title.data[title.size - 1] != ')')
+    if (open < 3 || title.size - open < 3 || title.data[open - 1] != '(')
         return title;
     for (size_t i = open; i + 1 < title.size; i++)
         if (title.data[i] < 'a' || title.data[i] > 'z')
@@ -213,39 +218,39 @@ struct str title_bare(struct str raw, bool *closed)
 int status_line(struct str line)
 {
     static const struct {
-        const char *text;
+        struct str text;
         int closed;
     } status[] = {
-        {"åbent punkt", 0},
-        {"åben", 0},
-        {"åben sag", 0},
-        {"åbent", 0},
-        {"lukket", 1},
-        {"lukket punkt", 1},
-        {"lukket sag", 1},
-        {"(åben)", 0},
-        {"(lukket)", 1},
-        {"offentlig", 0},
-        {"åbent for alle", 0},
-        {"ikke offentlig", 1},
-        {"ikke-offentlig", 1},
-        {"fortrolig", 1},
-        {"punktet er lukket", 1},
-        {"dette punkt er lukket", 1},
-        {"sagen er lukket", 1},
-        {"lukket dagsordenspunkt", 1},
-        {"fortroligt punkt", 1},
-        {"punktet er åbent", 0},
-        {"punktet er lukket for offentligheden", 1},
-        {"sagen er lukket for offentligheden", 1},
-        {"lukket for offentligheden", 1},
-        {"punktet behandles for lukkede døre", 1},
-        {"sagen behandles for lukkede døre", 1},
-        {"behandles for lukkede døre", 1},
-        {"behandlet for lukkede døre", 1},
-        {"ikke offentligt", 1},
-        {"ikke-offentligt", 1},
-        {"åbent dagsordenspunkt", 0},
+        {TEXT("åbent punkt"), 0},
+        {TEXT("åben"), 0},
+        {TEXT("åben sag"), 0},
+        {TEXT("åbent"), 0},
+        {TEXT("lukket"), 1},
+        {TEXT("lukket punkt"), 1},
+        {TEXT("lukket sag"), 1},
+        {TEXT("(åben)"), 0},
+        {TEXT("(lukket)"), 1},
+        {TEXT("offentlig"), 0},
+        {TEXT("åbent for alle"), 0},
+        {TEXT("ikke offentlig"), 1},
+        {TEXT("ikke-offentlig"), 1},
+        {TEXT("fortrolig"), 1},
+        {TEXT("punktet er lukket"), 1},
+        {TEXT("dette punkt er lukket"), 1},
+        {TEXT("sagen er lukket"), 1},
+        {TEXT("lukket dagsordenspunkt"), 1},
+        {TEXT("fortroligt punkt"), 1},
+        {TEXT("punktet er åbent"), 0},
+        {TEXT("punktet er lukket for offentligheden"), 1},
+        {TEXT("sagen er lukket for offentligheden"), 1},
+        {TEXT("lukket for offentligheden"), 1},
+        {TEXT("punktet behandles for lukkede døre"), 1},
+        {TEXT("sagen behandles for lukkede døre"), 1},
+        {TEXT("behandles for lukkede døre"), 1},
+        {TEXT("behandlet for lukkede døre"), 1},
+        {TEXT("ikke offentligt"), 1},
+        {TEXT("ikke-offentligt"), 1},
+        {TEXT("åbent dagsordenspunkt"), 0},
     };
     if (line.size > 40)
         return -1;
@@ -261,7 +266,7 @@ int status_line(struct str line)
     while (s.size && s.data[s.size - 1] == '.')
         s.size--;
     for (size_t i = 0; i < COUNT_OF(status); i++)
-        if (str_is(s, status[i].text))
+        if (str_equal(s, status[i].text))
             return status[i].closed;
     return -1;
 }
@@ -308,14 +313,20 @@ static const struct {
 
 int group_heading(struct str line)
 {
-    if (line.size < 4 || line.size > 90)
-        return -1;
-    if (line.data[0] > ' ' && line.data[1] >= ' ' && line.data[1] != '.' &&
-        !strchr("lLpPdDtTfFsS", line.data[0]))
-        return -1; /* most lines: none of the table begins so */
+    static const uint32_t begins =
+        LETTER('l') | LETTER('p') | LETTER('d') | LETTER('t') | LETTER('f') | LETTER('s');
     struct key key;
+    if (line.size < 4 || line.size > 90 ||
+        (!letter_in(line.data[0], begins) && line.data[0] > ' ' && line.data[1] >= ' ' &&
+         line.data[1] != '.'))
+        return -1; /* most lines: none of the table begins so */
     key_make(line, &key);
-    struct str s = key_str(&key);
+    return group_heading_folded(line, &key);
+}
+
+int group_heading_folded(struct str line, const struct key *key)
+{
+    struct str s = key_str(key);
     if (s.size > 3 && s.data[1] == '.' && s.data[2] == ' ')
         s = str_from(s, 3); /* "A. Sager til afgørelse i byrådet" */
     while (s.size && s.data[s.size - 1] == ':')
@@ -341,10 +352,11 @@ size_t case_label(struct str line)
         TEXT("Sags-"),      TEXT("Sag-id"),    TEXT("Sagens n"),      TEXT("Journal nr"),
         TEXT("Journal-nr"), TEXT("SAGSID"),    TEXT("Sagsreference"), TEXT("Esdh-"),
         TEXT("ESDH-"),      TEXT("Acadre-nr"), TEXT("J-nr")};
+    static const uint32_t begins =
+        LETTER('s') | LETTER('j') | LETTER('a') | LETTER('b') | LETTER('e');
     for (size_t at = 0; at < line.size; at++) {
-        char c = line.data[at];
-        bool word = at == 0 || line.data[at - 1] == ' ' || line.data[at - 1] == '\t';
-        if (!word || (c != 'S' && c != 'J' && c != 'A' && c != 'B' && c != 'E'))
+        if (line.data[at] > 'Z' || !letter_in(line.data[at], begins) ||
+            !(at == 0 || line.data[at - 1] == ' ' || line.data[at - 1] == '\t'))
             continue;
         for (size_t i = 0; i < COUNT_OF(label); i++)
             if (str_starts(str_from(line, at), label[i]))
@@ -429,7 +441,8 @@ struct str journal_line(struct str line)
                                        TEXT("KLE-nr"),        TEXT("KLE nr"),     TEXT("KLE:")};
     for (size_t at = 0; at < line.size && line.size <= JOURNAL_MAX; at++) {
         struct str rest = str_from(line, at);
-        bool word = at == 0 || ascii_is_space(line.data[at - 1]);
+        bool word = (line.data[at] == 'J' || line.data[at] == 'K') &&
+                    (at == 0 || ascii_is_space(line.data[at - 1]));
         for (size_t i = 0; word && i < COUNT_OF(label); i++) {
             if (!str_starts(rest, label[i]))
                 continue;

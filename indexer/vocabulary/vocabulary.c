@@ -10,25 +10,22 @@
 
 const struct heading_row *heading_row_find(struct str key)
 {
-    size_t low = 0, high = key.size <= HEADING_ROW_KEY_MAX ? heading_row_count : 0;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = key_order(key, heading_row[middle].key);
-        if (order == 0)
-            return &heading_row[middle];
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return NULL;
+    if (key.size > HEADING_ROW_KEY_MAX)
+        return NULL;
+    size_t at = key_find(heading_row, heading_row_count, sizeof *heading_row, key);
+    return at < heading_row_count ? &heading_row[at] : NULL;
+}
+
+/* Is it a mark that may stand behind a heading? */
+static bool is_colon(char c)
+{
+    return c == ':' || c == ',' || c == '?';
 }
 
 static struct str strip_colon(struct str s)
 {
     s = str_trim(s);
-    while (s.size &&
-           (s.data[s.size - 1] == ':' || s.data[s.size - 1] == ',' || s.data[s.size - 1] == '?'))
+    while (s.size && is_colon(s.data[s.size - 1]))
         s = str_trim(str_head(s, s.size - 1));
     return s;
 }
@@ -101,10 +98,13 @@ static const struct heading_row *row_of(struct str text)
 /* The row of a whole line, which is trimmed. */
 static const struct heading_row *row_of_line(struct str line, const struct key *key)
 {
-    struct str text = strip_colon(line), folded = key_str(key);
+    struct str text = line, folded = key_str(key);
+    if (is_colon(line.data[line.size - 1]))
+        text = strip_colon(line);
     if (text.size == 0 || !ends_heading(text.data[text.size - 1]))
         return NULL;
-    while (folded.size && strchr(":,? ", folded.data[folded.size - 1]))
+    while (folded.size && /* also of a mark without a key behind it */
+           (is_colon(folded.data[folded.size - 1]) || folded.data[folded.size - 1] == ' '))
         folded.size--;
     return row_of_folded(text, folded);
 }
@@ -122,16 +122,16 @@ static bool found(const struct heading_row *row, struct str heading, struct str 
 /* "Status: Taget til efterretning": a decision only where what follows decides. */
 static const struct heading_row *status_row(struct str label, struct str rest)
 {
-    static const struct heading_row status = {TEXT("status"), SECTION_DECISION, false};
+    static const struct heading_row status = {.key = TEXT("status"), .kind = SECTION_DECISION};
     bool known = str_is(label, "Status") || str_is(label, "STATUS");
     return known && rest.size < HEADING_MAX * 2 && outcomes_read(rest) ? &status : NULL;
 }
 
 /* "Beslutning: Vedtaget", "Fraværende- N.N." */
-static bool before_colon(struct str line, struct heading *ret)
+static bool before_colon(struct str line, const struct line_facts *facts, struct heading *ret)
 {
     struct str head = str_head(line, HEADING_MAX);
-    size_t colon = str_find_byte(head, ':', 0);
+    size_t colon = facts->colon ? str_find_byte(head, ':', 0) : head.size;
     bool attendance = line.data[0] == 'F' || line.data[0] == 'A' || line.data[0] == 'I';
     size_t dash = attendance ? str_find(head, STR("- "), 0) : head.size;
     size_t at = colon < dash ? colon : dash;
@@ -145,13 +145,11 @@ static bool before_colon(struct str line, struct heading *ret)
     return found(row, str_head(line, at + 1), str_from(line, at + 1), ret);
 }
 
-/* Offset where a capital follows a small letter inside the first word, as in
+/* Offset where a capital follows a small letter inside the first @p word bytes, as in
  * "BeslutningGodkendt."; 0 when there is none. */
-static size_t glue_at(struct str line)
+static size_t glue_at(struct str line, size_t word)
 {
-    for (size_t i = 1; i < line.size && i < 40; i++) {
-        if (ascii_is_space(line.data[i]))
-            return 0;
+    for (size_t i = 1; i < word && i < 40; i++) {
         bool other = line.data[i] < 'a' || line.data[i] > 'z'; /* than the small letters of ASCII */
         if (other && line.data[i - 1] >= 'a' && line.data[i - 1] <= 'z' &&
             starts_capital(str_from(line, i)))
@@ -160,9 +158,10 @@ static size_t glue_at(struct str line)
     return 0;
 }
 
-static bool glued(struct str line, struct heading *ret)
+/* @p word: where the first word ends. */
+static bool glued(struct str line, size_t word, struct heading *ret)
 {
-    size_t at = glue_at(line);
+    size_t at = glue_at(line, word);
     const struct heading_row *row = at ? row_of(str_head(line, at)) : NULL;
     if (!row || !row->strong)
         return false;
@@ -177,13 +176,16 @@ static size_t word_end(struct str line)
     return at;
 }
 
-/* "Afbud Sandra Marsenic (A)", "Beslutning Vedtaget.": one word and its value. */
-static bool before_value(struct str line, struct heading *ret)
+/* "Afbud Sandra Marsenic (A)", "Beslutning Vedtaget.": one word, which ends at @p word, and its
+ * value. */
+static bool before_value(struct str line, size_t word, struct heading *ret)
 {
     static const struct str two = {"Afbud fra ", 10};
-    size_t at = str_starts(line, two) ? two.size - 1 : word_end(line);
+    size_t at = line.data[0] == 'A' && str_starts(line, two) ? two.size - 1 : word;
+    if (at > 20 || at + 1 >= line.size || starts_small(str_from(line, at + 1)))
+        return false; /* most lines */
     struct str rest = str_trim(str_from(line, at));
-    if (at > 20 || !starts_capital(rest))
+    if (!starts_capital(rest))
         return false;
     const struct heading_row *row = row_of(str_head(line, at));
     if (!row || !row->strong)
@@ -411,21 +413,22 @@ static bool number_after_name(struct str s)
 {
     static const struct str before[] = {TEXT(", "), TEXT("den "), TEXT("d. "), TEXT("møde "),
                                         TEXT("mødet ")};
-    for (size_t i = digit_from(s, 6); i < s.size; i = digit_from(s, i + 1)) {
-        if (s.data[i - 1] != ' ')
-            continue;
-        for (size_t k = 0; k < COUNT_OF(before); k++)
+    for (size_t i = digit_from(s, 6); i < s.size; i = digit_from(s, i)) {
+        for (size_t k = 0; k < COUNT_OF(before) && s.data[i - 1] == ' '; k++)
             if (str_ends(str_head(s, i), before[k]))
                 return true;
+        while (i < s.size && ascii_is_digit(s.data[i]))
+            i++;
     }
     return false;
 }
 
-static bool maybe_dated(struct str line)
+static bool maybe_dated(struct str line, bool digit)
 {
     bool decision = line.data[0] == 'B' &&
                     (str_starts(line, STR("Beslutning")) || str_starts(line, STR("BESLUTNING")));
-    return decision || (line.size <= 2 * DATED_MAX && number_after_name(str_head(line, DATED_MAX)));
+    return decision ||
+           (digit && line.size <= 2 * DATED_MAX && number_after_name(str_head(line, DATED_MAX)));
 }
 
 bool reference_line(struct str line, struct str *rest)
@@ -443,27 +446,37 @@ bool reference_line(struct str line, struct str *rest)
 
 bool heading_read(struct str line, struct heading *ret)
 {
-    struct key key = {.size = 0};
+    struct line_facts facts = {.key = {.size = 0}, .digit = true, .colon = true};
     line = str_trim(line);
     if (line.size < 3 || !starts_capital(line))
         return false;
     if (line.size <= HEADING_MAX)
-        key_make(line, &key);
-    return heading_read_folded(line, &key, ret);
+        key_make(line, &facts.key);
+    return heading_read_known(line, &facts, ret);
 }
 
-bool heading_read_folded(struct str line, const struct key *key, struct heading *ret)
+bool heading_ends(char last)
+{
+    return is_colon(last) || ends_heading(last);
+}
+
+bool heading_read_known(struct str line, const struct line_facts *facts, struct heading *ret)
 {
     if (line.size < 3 || !starts_capital(line))
         return false;
-    const struct heading_row *row = line.size <= HEADING_MAX ? row_of_line(line, key) : NULL;
+    const struct heading_row *row =
+        line.size <= HEADING_MAX ? row_of_line(line, &facts->key) : NULL;
     if (row)
         return found(row, line, STR_NONE, ret);
-    static const struct heading_row treatments = {TEXT("behandling"), SECTION_EARLIER, true};
+    static const struct heading_row treatments = {
+        .key = TEXT("behandling"), .kind = SECTION_EARLIER, .strong = true};
     if (line.data[0] == 'B' && str_starts(line, STR("Behandling")) && line.size <= HEADING_MAX &&
         str_find(line, STR("dato"), 0) < line.size &&
         strchr("|\t ", line.data[10])) /* head of a table: "Behandling | Mødedato | ..." */
         return found(&treatments, line, STR_NONE, ret);
-    return (maybe_dated(line) && dated_heading(line, ret)) || before_colon(line, ret) ||
-           glued(line, ret) || before_value(line, ret);
+    if ((maybe_dated(line, facts->digit) && dated_heading(line, ret)) ||
+        before_colon(line, facts, ret))
+        return true;
+    size_t word = word_end(line);
+    return glued(line, word, ret) || before_value(line, word, ret);
 }

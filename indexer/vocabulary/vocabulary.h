@@ -19,8 +19,16 @@ struct heading {
     bool bare;   /**< a body and a date without a word for decision: a reference looks the same */
 };
 bool heading_read(struct str line, struct heading *ret);
-/** As heading_read(), for a trimmed line whose key is at hand. */
-bool heading_read_folded(struct str line, const struct key *key, struct heading *ret);
+/** What is known of a trimmed line before it is read. */
+struct line_facts {
+    struct key key; /**< of a line of 90 bytes at most that heading_ends() allows; else empty */
+    bool digit;     /**< it holds a digit */
+    bool colon;     /**< it holds a colon */
+};
+/** As heading_read(), for a line of which that is known. */
+bool heading_read_known(struct str line, const struct line_facts *facts, struct heading *ret);
+/** Can a line that is a heading as a whole end in this byte? */
+bool heading_ends(char last);
 
 /** A body, a date and perhaps an item: "Økonomiudvalget, 14. maj 2019, pkt. 88:", alone on a line
  *  or before a text (@p rest). */

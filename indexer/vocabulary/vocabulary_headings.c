@@ -2,6 +2,10 @@
 #include "indexer/vocabulary/vocabulary_key.h"
 #include "indexer/vocabulary/vocabulary_tables.h"
 
+/* What a row is looked for by stands behind its key. */
+#undef TEXT
+#define TEXT(literal) {(literal), sizeof(literal) - 1}, KEY_PREFIX(literal)
+
 /* Headings of sections in folded form (formats.md section 2), sorted by bytes. Strong ones are
    unmistakable alone on a line; weak ones are ordinary words that need their surroundings. */
 const struct heading_row heading_row[] = {

@@ -71,24 +71,30 @@ static size_t add_other(struct key *key, struct str rest)
     return size;
 }
 
-/* Fold the run of plain ASCII at the beginning of @p text, eight bytes at most. @return bytes
+/* Fold the run of plain ASCII at @p at, eight bytes at most. @return bytes
  * taken: up to one that needs a closer look, which is no ASCII, a control character or a further
  * space. */
-static size_t fold_run(struct key *key, struct str text)
+static size_t fold_run(struct key *key, struct str text, size_t at)
 {
     const uint64_t ones = UINT64_C(0x0101010101010101), high = ones * 0x80;
     uint64_t bytes = 0;
-    if (text.size >= sizeof bytes)
-        memcpy(&bytes, text.data, sizeof bytes);
-    else
-        memcpy(&bytes, text.data, text.size); /* NUL stops the run */
+    size_t left = text.size - at;
+    if (left >= sizeof bytes) {
+        memcpy(&bytes, text.data + at, sizeof bytes);
+    } else if (text.size >= sizeof bytes) { /* the last eight, without those before */
+        memcpy(&bytes, text.data + text.size - sizeof bytes, sizeof bytes);
+        bytes >>= 8 * (sizeof bytes - left);
+    } else {
+        memcpy(&bytes, text.data + at, left);
+    } /* NUL stops the run */
     /* carries go to later bytes alone: what stands before the first that stops is right */
     uint64_t stop = (bytes | ~(bytes + ones * (0x80 - ' '))) & high;
     uint64_t space = ~((bytes ^ ones * ' ') + ones * 0x7F) & high; /* 0x80 where there is one */
     stop |= space & space << 8;
     if (key->size == 0 || key->data[key->size - 1] == ' ')
         stop |= space & 0x80;
-    size_t count = stop ? (size_t)__builtin_ctzll(stop) / 8 : sizeof bytes;
+    uint64_t before = (stop - 1) & ~stop; /* all bits below the first that stops */
+    size_t count = ((before >> 7) & ones) * ones >> 56;
     uint64_t capital = (bytes + ones * (0x80 - 'A')) & ~(bytes + ones * (0x80 - 'Z' - 1)) & high;
     bytes |= capital >> 2; /* 0x20 for each */
     memcpy(key->data + key->size, &bytes, sizeof bytes);
@@ -119,7 +125,7 @@ void key_make(struct str text, struct key *ret)
     for (size_t i = 0; i < text.size && !ret->cut;) {
         size_t run = 0;
         if (runs && ret->size + 8 <= sizeof ret->data)
-            run = fold_run(ret, str_from(text, i));
+            run = fold_run(ret, text, i);
         i += run;
         if (run < 8 && i < text.size)
             i += add_one(ret, str_from(text, i));
@@ -154,11 +160,17 @@ bool starts_small(struct str text)
 
 bool any_in(struct str text, const struct str *needle, size_t count)
 {
-    uint32_t first[8] = {0}; /* bytes that begin a needle, as a bit set */
-    for (size_t i = 0; i < count; i++)
+    /* Bytes that begin a needle, as a bit set, and those that come second, by six of their bits. */
+    uint32_t first[8] = {0};
+    uint64_t second = 0;
+    for (size_t i = 0; i < count; i++) {
         first[(unsigned char)needle[i].data[0] >> 5] |= 1u << (needle[i].data[0] & 31);
+        second |= needle[i].size > 1 ? UINT64_C(1) << (needle[i].data[1] & 63) : ~UINT64_C(0);
+    }
     for (size_t at = 0; at < text.size; at++) {
         if (!(first[(unsigned char)text.data[at] >> 5] >> (text.data[at] & 31) & 1))
+            continue;
+        if (at + 1 < text.size && !(second >> (text.data[at + 1] & 63) & 1))
             continue;
         for (size_t i = 0; i < count; i++) {
             size_t size = needle[i].size, same = 0;
@@ -181,7 +193,10 @@ size_t digit_from(struct str text, size_t at)
         memcpy(&eight, text.data + at, sizeof eight);
         eight ^= ones * '0'; /* digits are bytes below 10 now */
         uint64_t others = ((eight & ~high) + ones * (0x80 - 10)) | eight;
-        if ((others & high) != high)
+        uint64_t digits = ~others & high;
+        if (digits && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__)
+            return at + (size_t)__builtin_ctzll(digits) / 8;
+        if (digits)
             break;
     }
     while (at < text.size && !ascii_is_digit(text.data[at]))
@@ -201,6 +216,40 @@ size_t table_find(const struct str *table, size_t count, struct str text)
             high = middle;
         else
             low = middle + 1;
+    }
+    return count;
+}
+
+uint64_t key_prefix(struct str text)
+{
+    uint64_t prefix = 0;
+    if (text.size >= sizeof prefix)
+        memcpy(&prefix, text.data, sizeof prefix);
+    else if (text.size)
+        memcpy(&prefix, text.data, text.size);
+    if (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__)
+        prefix = __builtin_bswap64(prefix);
+    return prefix;
+}
+
+/* The halving is without branches, which would be guessed wrong as often as not: the prefix of most
+ * keys is that of no row. */
+size_t key_find(const void *table, size_t count, size_t size, struct str text)
+{
+    const char *at = table, *end = at + count * size;
+    uint64_t prefix = key_prefix(text);
+    for (size_t left = count; left > 1;) {
+        size_t half = left / 2;
+        const struct key_row *row = (const void *)(at + (half - 1) * size);
+        at += (half * size) & ((size_t)0 - (row->prefix < prefix));
+        left -= half;
+    }
+    for (; at < end; at += size) {
+        const struct key_row *row = (const void *)at;
+        if (row->prefix > prefix)
+            break;
+        if (row->prefix == prefix && str_equal(row->key, text))
+            return (size_t)(at - (const char *)table) / size;
     }
     return count;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "stemmer/base/str.h"
 
@@ -32,6 +33,16 @@ static inline struct str key_str(const struct key *key)
     return s;
 }
 
+/** A letter in a set of letters of ASCII, without case. */
+#define LETTER(letter) (1u << ((letter) - 'a'))
+
+/** Is it one of them, small or capital? */
+static inline bool letter_in(char c, uint32_t letters)
+{
+    unsigned place = (unsigned)(unsigned char)(c | 0x20) - 'a';
+    return place < 26 && (letters >> place & 1);
+}
+
 /** Does @p text begin with a capital letter (A-Z, or one of Latin-1 such as Å)? */
 bool starts_capital(struct str text);
 /** Does it begin with a small letter? */
@@ -54,3 +65,29 @@ size_t digit_from(struct str text, size_t at);
 
 /** Position of @p text in a table of strings sorted by bytes; @p count when absent. */
 size_t table_find(const struct str *table, size_t count, struct str text);
+
+/** The first eight bytes, the first of them highest: numbers in the order of str_compare(), as far
+ *  as they differ. */
+uint64_t key_prefix(struct str text);
+/** The same of a literal, as a constant. */
+#define KEY_PREFIX(literal)                                                                        \
+    (KEY_BYTE(literal, 0) | KEY_BYTE(literal, 1) | KEY_BYTE(literal, 2) | KEY_BYTE(literal, 3) |   \
+     KEY_BYTE(literal, 4) | KEY_BYTE(literal, 5) | KEY_BYTE(literal, 6) | KEY_BYTE(literal, 7))
+#define KEY_BYTE(literal, i)                                                                       \
+    (sizeof(literal) > (i) + 1                                                                     \
+         ? (uint64_t)(unsigned char)(literal)[sizeof(literal) > (i) ? (i) : 0] << (56 - 8 * (i))   \
+         : 0)
+
+/** What a row of a table begins with that key_find() looks through. */
+struct key_row {
+    struct str key;
+    uint64_t prefix; /**< of the key */
+};
+#define KEY_ROW(literal)                                                                           \
+    {                                                                                              \
+        TEXT(literal), KEY_PREFIX(literal)                                                         \
+    }
+
+/** Position of @p text in a table sorted by bytes, whose @p count rows of @p size bytes each begin
+ *  with a struct key_row; @p count when absent. */
+size_t key_find(const void *table, size_t count, size_t size, struct str text);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "indexer/meeting.h"
+#include "indexer/vocabulary/vocabulary_key.h"
 
 /* Tables of the vocabulary; texts are in the form of vocabulary_key.h. */
 
@@ -9,9 +10,12 @@
 
 struct heading_row {
     struct str key;
+    uint64_t prefix; /* of the key: a struct key_row */
     enum section_kind kind;
     bool strong;
 };
+_Static_assert(offsetof(struct heading_row, prefix) == offsetof(struct key_row, prefix),
+               "key_find() reads both");
 extern const struct heading_row heading_row[]; /* sorted by key */
 extern const size_t heading_row_count;
 

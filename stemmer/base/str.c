@@ -12,6 +12,9 @@ int str_compare(struct str a, struct str b)
 
 struct str str_trim(struct str s)
 {
+    if (s.size && (unsigned char)s.data[0] > ' ' && s.data[0] != '\xC2' &&
+        (unsigned char)s.data[s.size - 1] > ' ' && s.data[s.size - 1] != '\xA0')
+        return s; /* most times: no white space begins and ends so */
     for (;;) {
         if (s.size && ascii_is_space(s.data[0]))
             s = str_from(s, 1);
@@ -31,18 +34,21 @@ struct str str_trim(struct str s)
     return s;
 }
 
-#define SHORT_MAX 256 /* bytes; for less memmem() prepares longer than it searches */
+#define SHORT_MAX 2048 /* bytes; for less memmem() prepares longer than it searches */
 
 /* @needle is not longer than what it is looked for in, and not empty. */
 static size_t find_in_short(struct str s, struct str needle, size_t from)
 {
-    const char *at = s.data + from, *last = s.data + (s.size - needle.size);
+    size_t mark = needle.size > 1 && needle.data[0] == ' '; /* spaces are everywhere */
+    const char *at = s.data + from + mark, *last = s.data + (s.size - needle.size) + mark;
+    const char end = needle.data[needle.size - 1];
     while (at <= last) {
-        at = memchr(at, needle.data[0], (size_t)(last - at) + 1);
+        at = memchr(at, needle.data[mark], (size_t)(last - at) + 1);
         if (!at)
             break;
-        if (memcmp(at, needle.data, needle.size) == 0)
-            return (size_t)(at - s.data);
+        const char *begin = at - mark;
+        if (begin[needle.size - 1] == end && memcmp(begin, needle.data, needle.size) == 0)
+            return (size_t)(begin - s.data);
         at++;
     }
     return s.size;

@@ -31,7 +31,8 @@ static inline struct str str_of(const char *c)
 
 static inline bool str_equal(struct str a, struct str b)
 {
-    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+    return a.size == b.size &&
+           (a.size == 0 || (a.data[0] == b.data[0] && memcmp(a.data, b.data, a.size) == 0));
 }
 
 static inline bool str_is(struct str a, const char *b)
@@ -66,14 +67,18 @@ static inline struct str str_slice(struct str s, size_t from, size_t to)
 
 static inline bool str_starts(struct str s, struct str prefix)
 {
-    return s.size >= prefix.size &&
-           (prefix.size == 0 || memcmp(s.data, prefix.data, prefix.size) == 0);
+    return s.size >= prefix.size && /* the first byte answers most times, without a call */
+           (prefix.size == 0 ||
+            (s.data[0] == prefix.data[0] && memcmp(s.data, prefix.data, prefix.size) == 0));
 }
 
 static inline bool str_ends(struct str s, struct str suffix)
 {
-    return s.size >= suffix.size && (suffix.size == 0 || memcmp(s.data + s.size - suffix.size,
-                                                                suffix.data, suffix.size) == 0);
+    if (suffix.size == 0 || s.size < suffix.size)
+        return suffix.size == 0;
+    const char *end = s.data + s.size - suffix.size;
+    return s.data[s.size - 1] == suffix.data[suffix.size - 1] &&
+           memcmp(end, suffix.data, suffix.size) == 0;
 }
 
 /** <0, 0, >0: order of the bytes, a prefix before the longer one. */

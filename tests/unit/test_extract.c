@@ -80,6 +80,35 @@ static void encodings_are_recognised(void **state)
     assert_line(&text, 0, "\xC3\x86r");
 }
 
+/* A text is looked through sixteen bytes at a time: wherever the one byte stands that matters. */
+static void bytes_matter_wherever_they_stand(void **state)
+{
+    (void)state;
+    char bytes[60];
+    for (size_t at = 0; at + 3 < sizeof bytes; at++) {
+        struct str text = {bytes, sizeof bytes};
+        memset(bytes, 'x', sizeof bytes);
+        assert_string_equal(extract(text, "x.txt").encoding, "utf-8");
+        bytes[at] = '\xE5'; /* a letter of Latin-1 */
+        assert_string_equal(extract(text, "x.txt").encoding, "iso-8859-1");
+        bytes[at] = '\x94'; /* of CP1252 */
+        assert_string_equal(extract(text, "x.txt").encoding, "windows-1252");
+        memcpy(bytes + at, "\xC3\xA5", 2);
+        assert_string_equal(extract(text, "x.txt").encoding, "utf-8");
+        memcpy(bytes + at, "\xC3\x85\xE5", 3); /* one byte is none of the UTF-8 */
+        struct text mixed = extract(text, "x.txt");
+        assert_string_equal(mixed.encoding, "utf-8");
+        assert_true(mixed.line[0].text.size == sizeof bytes + 1);
+        memcpy(bytes + at, "x\n\f", 3);
+        struct text cut = extract(text, "x.txt");
+        assert_int_equal(cut.line_count, 3);
+        assert_int_equal(cut.line[0].text.size, at + 1);
+        assert_int_equal(cut.line[2].page, 2);
+        memcpy(bytes + at, "x\x01x", 3);
+        assert_true(extract(text, "x.txt").line[0].text.data[at + 1] == ' ');
+    }
+}
+
 static void text_is_clean(void **state)
 {
     (void)state;
@@ -165,6 +194,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_keep_number_and_page),
         cmocka_unit_test(encodings_are_recognised),
+        cmocka_unit_test(bytes_matter_wherever_they_stand),
         cmocka_unit_test(text_is_clean),
         cmocka_unit_test(binary_is_named),
         cmocka_unit_test(random_bytes_are_binary),

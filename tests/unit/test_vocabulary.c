@@ -23,6 +23,64 @@ static void tables_are_sorted(void **state)
     }
 }
 
+/* A key is found where it stands in its table, and nothing that is only like it. */
+static void tables_are_looked_through(void **state)
+{
+    static const struct key_row row[] = {KEY_ROW("a"),          KEY_ROW("ab"),
+                                         KEY_ROW("abcdefg"),    KEY_ROW("abcdefgh"),
+                                         KEY_ROW("abcdefghi"),  KEY_ROW("abcdefghij"),
+                                         KEY_ROW("abcdefghix"), KEY_ROW("\xC3\xA6"),
+                                         KEY_ROW("\xC3\xB8"),   KEY_ROW("\xC3\xB8konomi")};
+    static const struct str other[] = {
+        TEXT("\x01"), TEXT("aa"),       TEXT("abcdef"),    TEXT("abcdefghik"),     TEXT("b"),
+        TEXT("\xC3"), TEXT("\xC3\xA7"), TEXT("\xC3\xB8k"), TEXT("\xC3\xB8konomix")};
+    (void)state;
+    for (size_t count = 0; count <= COUNT_OF(row); count++) {
+        for (size_t i = 0; i < COUNT_OF(row); i++) {
+            assert_int_equal(row[i].prefix, key_prefix(row[i].key));
+            assert_int_equal(key_find(row, count, sizeof *row, row[i].key), i < count ? i : count);
+        }
+        for (size_t i = 0; i < COUNT_OF(other); i++)
+            assert_int_equal(key_find(row, count, sizeof *row, other[i]), count);
+        assert_int_equal(key_find(row, count, sizeof *row, STR_NONE), count);
+    }
+    assert_ptr_equal(heading_row_find(heading_row[0].key), &heading_row[0]);
+    assert_null(heading_row_find(STR("beslutningX")));
+}
+
+/* Marks are set by sixteen bytes at a time: wherever a byte stands, and by no other. */
+static void marks_are_met_wherever_they_stand(void **state)
+{
+    static const struct {
+        const char *bytes;
+        unsigned marks;
+    } table[] = {
+        {"7", MARK_DIGIT},
+        {":", MARK_COLON},
+        {"|", MARK_BAR},
+        {"\t", MARK_TAB},
+        {"<", MARK_DAMAGE},
+        {"&", MARK_DAMAGE},
+        {"\xE2", MARK_DAMAGE},
+        {"  ", MARK_GAP},
+        {" ", 0},
+        {"/", 0},
+        {";", 0},
+        {"\xC3", 0},
+        {"0  ", MARK_DIGIT | MARK_GAP},
+    };
+    (void)state;
+    char text[60];
+    for (size_t i = 0; i < COUNT_OF(table); i++)
+        for (size_t size = strlen(table[i].bytes); size < sizeof text; size++)
+            for (size_t at = 0; at + strlen(table[i].bytes) <= size; at++) {
+                memset(text, 'x', sizeof text);
+                memcpy(text + at, table[i].bytes, strlen(table[i].bytes));
+                assert_int_equal(marks_of((struct str){text, size}), table[i].marks);
+            }
+    assert_int_equal(marks_of(STR_NONE), 0);
+}
+
 /* What heading_read() takes for granted of the table, so that it need not look. */
 static void every_heading_of_the_table_is_read(void **state)
 {
@@ -336,6 +394,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tables_are_sorted),
+        cmocka_unit_test(tables_are_looked_through),
+        cmocka_unit_test(marks_are_met_wherever_they_stand),
         cmocka_unit_test(every_heading_of_the_table_is_read),
         cmocka_unit_test(keys_are_folded_at_any_offset),
         cmocka_unit_test(bytes_are_found_wherever_they_stand),
