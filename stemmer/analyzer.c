@@ -158,6 +158,8 @@ struct word_form form_make(struct run *run, struct str written)
     char stem[STEM_MAX];
     size_t size = stem_word(stemmer, form.folded, stem);
     form.stem = arena_copy(run->arena, (struct str){stem, size});
+    if (is_conjunction(form.folded))
+        form.flags |= FORM_JOINS;
     if (is_stopword(form.folded))
         form.flags |= FORM_STOP;
     else if (!acronym && !run->analyzer->whole)
@@ -182,7 +184,7 @@ static struct str mended(struct arena *arena, struct str surface)
     return (struct str){out, size};
 }
 
-static struct word *push(struct run *run)
+struct word *word_push(struct run *run)
 {
     struct analyzer *analyzer = run->analyzer;
     if (analyzer->count == analyzer->room) {
@@ -286,7 +288,7 @@ static void add_word(struct run *run, const struct token *token, uint32_t positi
         form = (struct word_form){.folded = copy, .stem = copy};
     }
     size_t index = run->analyzer->count;
-    struct word *word = push(run);
+    struct word *word = word_push(run);
     word->surface = token->surface;
     word->position = position;
     fill_word(word, &form);
@@ -356,38 +358,18 @@ static uint32_t add_token(struct run *run, const struct token *token, uint32_t p
     return position;
 }
 
-/* The next token, whose form is asked for later; number @p last of the text. */
-static bool read_ahead(struct run *run, struct scanner *scanner, unsigned last, struct token *ret)
-{
-    if (!scanner_next(scanner, ret))
-        return false;
-    form_expect(run, ret->surface, &run->expected[last % EXPECTED]);
-    if (last)
-        form_approach(run, &run->expected[(last - 1) % EXPECTED]);
-    return true;
-}
-
 /* All words of the text, in the arena. */
 static void run_through(struct run *run)
 {
     struct scanner scanner = {.text = run->text};
-    struct token token[EXPECTED]; /* a ring: those from first to last are to be added */
-    unsigned first = 0;
-    unsigned last = 0;
+    struct token token;
     uint32_t position = 0;
-    bool more = true;
-    while (more || first != last) {
-        if (more) {
-            more = read_ahead(run, &scanner, last, &token[last % EXPECTED]);
-            last += more;
-        }
-        if (more && last - first < EXPECTED)
-            continue;
-        if (first == last)
+    for (;;) {
+        position = plain_add(run, &scanner, position);
+        if (!scanner_next(&scanner, &token))
             break;
-        run->now = &run->expected[first % EXPECTED];
-        position = add_token(run, &token[first % EXPECTED], position);
-        first++;
+        run->plain = plain_is(run, &token);
+        position = add_token(run, &token, position);
     }
 }
 
