@@ -9,8 +9,8 @@
  * says where. When there are too many it is forgotten as a whole, which even large collections do
  * only a few times.
  *
- * Results are copied into the arena of the run, but only once a run: after that the entry knows
- * where the copy is.
+ * Results are copied into the arena of the run, but only once a run (or once for all runs that
+ * share it): after that the entry knows where the copy is.
  */
 #define MEMO_BYTES_MAX ((size_t)24 << 20) /* of the entries */
 #define MEMO_SLOTS_MIN 4096
@@ -186,6 +186,7 @@ void form_copy(struct run *run, struct memo_entry *entry)
     copy_steps(copy, entry->bytes + entry->key_apart, entry->copy_size);
     entry->copy = copy;
     entry->run = run->analyzer->memo->run;
+    entry->form = run->analyzer->sharing ? ++run->analyzer->memo->forms : 0;
     entry->parts = NULL;
     if (!entry->part_count)
         return;
@@ -231,6 +232,7 @@ struct word_form form_of(struct run *run, struct str written)
         .stem = {entry->copy + entry->stem_at, entry->stem_size},
         .parts = entry->parts,
         .part_count = entry->part_count,
+        .form = entry->form,
         .flags = entry->flags,
         .head_at = entry->head_at,
     };

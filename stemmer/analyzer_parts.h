@@ -27,6 +27,7 @@ struct word_form {
     struct str stem;
     const struct str *parts;
     uint8_t part_count;
+    uint32_t form;   /* see struct word */
     uint8_t flags;   /* enum form_flag */
     uint8_t head_at; /* where the last part of a compound begins in folded; 0: none */
 };
@@ -50,6 +51,7 @@ struct memo_entry {
     const char *copy;            /* of the bytes from folded on, in the arena of that run */
     const struct str *parts;     /* likewise */
     uint32_t run;                /* when the copy was made; 0: never */
+    uint32_t form;               /* number of this copy; see analyzer_share() */
     uint8_t key_size;
     uint8_t folded_size;
     uint8_t stem_size;
@@ -63,7 +65,7 @@ struct memo_entry {
     char bytes[]; /* the word as written, folded, stem, parts, as far as they are not the same */
 };
 
-#define FRONT_SLOTS    8192             /* so few that they stay in the nearer caches */
+#define FRONT_SLOTS    16384            /* so few that they stay in the nearer caches */
 #define MEMO_ALIGNMENT sizeof(uint64_t) /* of the entries and of what is copied from them */
 
 /** Hash of a word and where its entry is. */
@@ -81,6 +83,7 @@ struct memo {
     size_t size; /* bytes in use */
     size_t room;
     uint32_t run;
+    uint32_t forms; /* numbers given out since analyzer_share() */
 };
 
 static inline struct memo_entry *entry_at(const struct memo *memo, uint32_t offset)
@@ -130,12 +133,14 @@ void memo_new_run(struct memo *memo);
 struct analyzer {
     struct stemmer *stemmer;
     struct memo *memo;
+    const struct arena *shared;    /* see analyzer_share() */
     const struct lexicon *lexicon; /* borrowed; NULL: own roots only */
     struct lexicon *roots;         /* own; made when first needed */
     struct word *word;             /* of the present run, in its arena */
     size_t count;
     size_t room;
-    bool whole; /* see analyzer_keep_whole() */
+    bool whole;   /* see analyzer_keep_whole() */
+    bool sharing; /* the last run was into the shared arena */
 };
 
 /** One run over a text. */
@@ -164,8 +169,8 @@ void form_copy(struct run *run, struct memo_entry *entry);
 /** As form_of(), not through the memo; strings in the arena. */
 struct word_form form_make(struct run *run, struct str written);
 
-/** Another word of the run, not filled in. */
-struct word *word_push(struct run *run);
+/** Makes room for more words of the run. */
+void word_room(struct run *run);
 
 /**
  * Adds the plain words from the scanner's place on, as many as there are in a row, after the one

@@ -66,29 +66,29 @@ static void read_key(struct str text, size_t at, struct key *ret)
     uint64_t first = read_64(from);
     uint64_t second = read_64(from + 8);
     uint64_t first_end = no_letters(first);
-    uint64_t second_end = no_letters(second);
+    uint64_t whole = 0 - (uint64_t)(first_end == 0); /* all bits, to go on without a branch */
+    uint64_t second_end = no_letters(second) & whole;
     size_t size = KEY_HEAD;
     if (first_end | second_end)
-        size = first_end ? (size_t)__builtin_ctzll(first_end) / 8
-                         : 8 + (size_t)__builtin_ctzll(second_end) / 8;
+        size = (whole & 8) + (size_t)__builtin_ctzll(first_end | second_end) / 8;
     else
         while (at + size < text.size &&
                (sign_at(text, at + size) == LETTER || !sign_at(text, at + size)))
             size++;
     ret->word = (struct str){text.data + at, size};
     ret->head[0] = first & before_first(first_end);
-    ret->head[1] = first_end ? 0 : second & before_first(second_end);
+    ret->head[1] = second & before_first(second_end) & whole;
     ret->hash = key_hash(ret);
 }
 
 /* Does what follows leave the word alone? */
 static bool is_quiet_after(struct str text, size_t end)
 {
-    if (end >= text.size)
-        return true;
+    if (text.size - end < 2)
+        return end == text.size || sign_at(text, end) == QUIET || sign_at(text, end) == STOP;
     char sign = sign_at(text, end);
-    return sign == QUIET ||
-           (sign == STOP && (end + 1 >= text.size || ascii_is_space(text.data[end + 1])));
+    char next = text.data[end + 1]; /* no branches: all of this is common */
+    return (sign == QUIET) | ((sign == STOP) & ((next == ' ') | (next >= '\t' && next <= '\r')));
 }
 
 /* The next word from @p at on, if it stands between quiet signs and in the same paragraph. */
@@ -126,6 +126,7 @@ static void fill_word(struct word *word, const struct memo_entry *entry, struct 
     word->stem = (struct str){entry->copy + entry->stem_at, entry->stem_size};
     word->parts = entry->parts;
     word->part_count = entry->part_count;
+    word->form = entry->form;
     word->special = NULL;
     word->special_count = 0;
     word->position = position;
@@ -137,24 +138,25 @@ static void fill_word(struct word *word, const struct memo_entry *entry, struct 
 uint32_t plain_add(struct run *run, struct scanner *scanner, uint32_t position)
 {
     struct analyzer *analyzer = run->analyzer;
-    const struct memo_entry *entry = NULL;
     struct key key = {0};
     run->key.word = STR_NONE;
     if (run->in_chain || run->suspended || run->capitals || scanner->at < scanner->plain_end)
         return position;
-    while (next_key(run->text, scanner->at, &key)) {
-        entry = recall(run, &key);
+    size_t at = scanner->at;
+    while (next_key(run->text, at, &key)) {
+        const struct memo_entry *entry = recall(run, &key);
         if (!entry) {
             run->key = key;
             break;
         }
-        struct word *word =
-            analyzer->count < analyzer->room ? &analyzer->word[analyzer->count++] : word_push(run);
-        fill_word(word, entry, key.word, ++position);
+        if (analyzer->count == analyzer->room)
+            word_room(run);
+        fill_word(&analyzer->word[analyzer->count++], entry, key.word, ++position);
         if (!(entry->flags & FORM_JOINS)) /* see shared_follow() */
             run->shared = (struct str){entry->copy, entry->head_at};
-        scanner->at = (size_t)(key.word.data - run->text.data) + key.word.size;
+        at = (size_t)(key.word.data - run->text.data) + key.word.size;
     }
+    scanner->at = at;
     return position;
 }
 
