@@ -311,9 +311,11 @@ enum status postings_make(const struct meeting *meeting, const struct source *so
 {
     CLEANUP(arena_free) struct arena scratch = {0};
     struct term_book book;
+    struct known_words words = {0};
     struct index_documents made = {0};
     struct common common;
     enum status status = STATUS_OK;
+    analyzer_share(analyzer, arena);
     term_book_open(&book, text_size(meeting), &scratch);
     find_common(meeting, &book, arena, &common);
     made.count = meeting->item_count + 1;
@@ -321,12 +323,14 @@ enum status postings_make(const struct meeting *meeting, const struct source *so
     for (size_t i = 0; !status && i < made.count; i++) { /* the header last: it needs their forms */
         size_t number = i < meeting->item_count ? i + 1 : 0;
         struct making making = making_of(&book, &common, number ? "" : TERM_HEADER);
+        making.words = &words;
         making.analyzer = analyzer;
         making.arena = arena;
         status = number
                      ? make_item(&making, &meeting->item[i], source, &made.document[number], error)
                      : make_header(&making, source, &made.document[0], error);
     }
+    analyzer_share(analyzer, NULL);
     for (size_t i = 0; !status && i < made.count; i++) {
         struct index_document *document = &made.document[i < meeting->item_count ? i + 1 : 0];
         document->posting = term_book_finish(&book, i, arena, &document->posting_count);

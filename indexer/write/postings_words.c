@@ -66,28 +66,51 @@ static void add_further(const struct making *making, const struct word *word, ui
         add_bare(making, special_term(making, &word->special[i]), word->special[i].value, 0);
 }
 
-/* Value of the stem of a word whose form is @form: most often the same as the last time. */
-static uint32_t stem_of(struct term_book *book, const struct word *word, uint32_t form)
+static struct known_word *more_words(struct known_words *words, uint32_t number,
+                                     struct arena *arena)
 {
-    uint32_t known = book->value[form].stem;
-    if (word->stem.data == word->folded.data && word->stem.size == word->folded.size)
-        return form;
-    if (known != TERM_VALUE_NONE && str_equal(book->value[known].text, word->stem))
+    size_t room = words->room ? words->room : 1024;
+    while (room <= number)
+        room *= 2;
+    struct known_word *word = ARENA_NEW(arena, struct known_word, room);
+    if (words->room)
+        memcpy(word, words->word, words->room * sizeof *word);
+    words->word = word;
+    words->room = room;
+    return &word[number];
+}
+
+/* Values of the form and the stem of a word, which are looked up once a meeting. */
+static struct known_word *know(const struct making *making, const struct word *word)
+{
+    struct known_words *words = making->words;
+    struct known_word *known = &words->other;
+    if (word->form)
+        known = word->form < words->room ? &words->word[word->form]
+                                         : more_words(words, word->form, making->book->arena);
+    if (known->known && word->form)
         return known;
-    known = term_book_value(book, word->stem);
-    book->value[form].stem = known;
+    bool same = word->stem.data == word->folded.data && word->stem.size == word->folded.size;
+    known->known = true;
+    known->of_item = false;
+    known->form = term_book_value(making->book, word->folded);
+    known->stem = same ? known->form : term_book_value(making->book, word->stem);
     return known;
 }
 
-/* Value of a form that an item has. */
-static uint32_t item_form(struct term_book *book, struct str folded)
+/* As know(), of a word that an item has. */
+static const struct known_word *know_of_item(const struct making *making, const struct word *word)
 {
-    uint32_t form = term_book_value(book, folded);
-    struct term_value *value = &book->value[form];
+    struct known_word *known = know(making, word);
+    if (known->of_item)
+        return known;
+    struct term_value *value = &making->book->value[known->form];
     if (!value->is_form)
-        value->begins_law = postings_begins_law(folded);
+        value->begins_law = postings_begins_law(word->folded);
     value->is_form = true;
-    return form;
+    known->of_item = true;
+    known->begins_law = value->begins_law;
+    return known;
 }
 
 /* A field that words are found by besides; of no field: FIELDLESS. */
@@ -97,16 +120,14 @@ static uint32_t item_form(struct term_book *book, struct str folded)
 static bool add_word(struct making *making, const struct word *word, uint32_t wdf, unsigned field)
 {
     struct term_book *book = making->book;
-    uint32_t form = item_form(book, word->folded);
-    bool marked = book->value[form].begins_law || word->special_count;
-    uint32_t stem = stem_of(book, word, form);
-    term_book_add(book, making->stem_term, stem, making->position + word->position, wdf);
-    term_book_add(book, making->exact_term, form, 0, wdf);
+    const struct known_word *known = know_of_item(making, word);
+    term_book_add(book, making->stem_term, known->stem, making->position + word->position, wdf);
+    term_book_add(book, making->exact_term, known->form, 0, wdf);
     if (field != FIELDLESS)
-        term_book_add(book, field, stem, 0, 0);
+        term_book_add(book, field, known->stem, 0, 0);
     if (word->part_count || word->special_count)
         add_further(making, word, wdf);
-    return marked;
+    return known->begins_law || word->special_count;
 }
 
 /* Index running text. @field: its stems are also found by it. @words: filled in. */
@@ -137,11 +158,11 @@ enum status postings_header_words(struct making *making, struct str text, bool k
     enum status status = analyzer_run(making->analyzer, text, making->arena, &words, error);
     for (size_t i = 0; !status && i < words.count; i++) {
         const struct word *word = &words.word[i];
-        uint32_t form = term_book_value(making->book, word->folded);
-        if (known && making->book->value[form].is_form)
+        const struct known_word *one = know(making, word);
+        if (known && (one->of_item || making->book->value[one->form].is_form))
             continue;
-        term_book_add(making->book, making->stem_term, stem_of(making->book, word, form), 0, 0);
-        term_book_add(making->book, making->exact_term, form, 0, 0);
+        term_book_add(making->book, making->stem_term, one->stem, 0, 0);
+        term_book_add(making->book, making->exact_term, one->form, 0, 0);
         add_further(making, word, 0);
     }
     return status;
@@ -179,7 +200,7 @@ static void add_title_only(struct making *making, const struct words *title, uin
 {
     unsigned prefix = term_book_prefix(making->book, "", TERM_TITLE_ONLY);
     for (size_t i = 0; i < title->count; i++) {
-        uint32_t stem = term_book_value(making->book, title->word[i].stem);
+        uint32_t stem = know(making, &title->word[i])->stem;
         if (term_book_last(making->book, making->stem_term, stem) <= title_end)
             term_book_add(making->book, prefix, stem, 0, 0);
     }
@@ -228,9 +249,9 @@ static enum status add_case_number(struct making *making, struct str number, str
     enum status status = analyzer_run(making->analyzer, number, making->arena, &words, error);
     for (size_t i = 0; !status && i < words.count; i++) {
         const struct word *word = &words.word[i];
-        uint32_t form = item_form(making->book, word->folded);
-        add_bare(making, making->stem_term, word->stem, 0);
-        term_book_add(making->book, making->exact_term, form, 0, 0);
+        const struct known_word *known = know_of_item(making, word);
+        term_book_add(making->book, making->stem_term, known->stem, 0, 0);
+        term_book_add(making->book, making->exact_term, known->form, 0, 0);
         for (uint32_t k = 0; k < word->special_count; k++)
             add_bare(making, special_term(making, &word->special[k]), word->special[k].value, 0);
     }
@@ -247,7 +268,7 @@ static enum status add_dissents(struct making *making, const struct item *item, 
         status =
             analyzer_run(making->analyzer, item->dissent[i].text, making->arena, &words, error);
         for (size_t k = 0; !status && k < words.count; k++)
-            add_bare(making, prefix, words.word[k].stem, 0);
+            term_book_add(making->book, prefix, know(making, &words.word[k])->stem, 0, 0);
     }
     return status;
 }

@@ -3,10 +3,10 @@
 
 #include <endian.h>
 #include <stdlib.h>
-#include <xxhash.h>
 
 #include "indexer/format/schema.h"
 #include "stemmer/base/array.h"
+#include "stemmer/lexicon_hash.h"
 
 #define ROOM_LEAST 1024              /* of each array */
 #define ROOM_MOST  ((size_t)1 << 18) /* to begin with */
@@ -118,18 +118,23 @@ static void grow_slots(struct term_book *book)
     }
 }
 
+static bool is_text(const struct term_book *book, uint32_t value, struct str text)
+{
+    struct str known = book->value[value].text;
+    return known.size == text.size && word_same(known.data, text.data, text.size);
+}
+
 uint32_t term_book_value(struct term_book *book, struct str text)
 {
     if (book->values * 2 >= book->slots)
         grow_slots(book);
-    uint32_t hash = (uint32_t)XXH3_64bits(text.data, text.size);
+    uint32_t hash = (uint32_t)(word_hash(text) >> 16);
     size_t at = hash & (book->slots - 1);
     for (; book->slot[at].value; at = (at + 1) & (book->slots - 1))
-        if (book->slot[at].hash == hash &&
-            str_equal(book->value[book->slot[at].value - 1].text, text))
+        if (book->slot[at].hash == hash && is_text(book, book->slot[at].value - 1, text))
             return book->slot[at].value - 1;
     *ARRAY_PUSH(book->arena, book->value, book->values, book->value_room) =
-        (struct term_value){.text = text, .hash = hash, .stem = TERM_VALUE_NONE};
+        (struct term_value){.text = text, .hash = hash};
     book->slot[at] = (struct term_slot){hash, (uint32_t)book->values};
     return (uint32_t)book->values - 1;
 }

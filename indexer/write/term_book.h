@@ -41,7 +41,6 @@ struct term_book {
 struct term_value {
     struct str text;
     uint32_t hash;
-    uint32_t stem;     /**< the caller's: value of the stem of this form; or TERM_VALUE_NONE */
     bool is_form;      /**< the caller's: an item has it as an exact form */
     bool begins_law;   /**< the caller's: this form may begin the name of a law */
     uint32_t document; /* the last that has it, counted from 1 */
