@@ -201,13 +201,9 @@ void form_copy(struct run *run, struct memo_entry *entry)
 
 static struct key key_of(struct str written)
 {
-    char head[KEY_HEAD] = {0};
     struct key key = {.word = written};
-    if (written.size)
-        memcpy(head, written.data, written.size < KEY_HEAD ? written.size : KEY_HEAD);
-    key.head[0] = read_64(head);
-    key.head[1] = read_64(head + 8);
-    key.hash = key_hash(&key);
+    word_head(written, key.head);
+    key.hash = word_head_hash(key.head, written);
     return key;
 }
 

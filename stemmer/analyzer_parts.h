@@ -36,22 +36,20 @@ struct word_form {
 struct memo;
 struct memo_entry;
 
-#define KEY_HEAD 16 /* bytes */
-
 /** A word as written, to be looked up in the memo. */
 struct key {
     struct str word;
-    uint64_t head[KEY_HEAD / 8]; /* its first bytes, little-endian, zeros behind them */
+    uint64_t head[WORD_HEAD / 8]; /* see word_head() */
     uint32_t hash;
 };
 
 /** What the memo has of a word as written. */
 struct memo_entry {
-    uint64_t head[KEY_HEAD / 8]; /* as in the key */
-    const char *copy;            /* of the bytes from folded on, in the arena of that run */
-    const struct str *parts;     /* likewise */
-    uint32_t run;                /* when the copy was made; 0: never */
-    uint32_t form;               /* number of this copy; see analyzer_share() */
+    uint64_t head[WORD_HEAD / 8]; /* as in the key */
+    const char *copy;             /* of the bytes from folded on, in the arena of that run */
+    const struct str *parts;      /* likewise */
+    uint32_t run;                 /* when the copy was made; 0: never */
+    uint32_t form;                /* number of this copy; see analyzer_share() */
     uint8_t key_size;
     uint8_t folded_size;
     uint8_t stem_size;
@@ -96,17 +94,7 @@ static inline bool is_entry_of(const struct memo_entry *entry, const struct key 
     size_t size = key->word.size;
     return entry->head[0] == key->head[0] && entry->head[1] == key->head[1] &&
            entry->key_size == size &&
-           (size <= KEY_HEAD || word_same(entry->bytes, key->word.data, size));
-}
-
-/** The hash of a key whose head is filled in. */
-static inline uint32_t key_hash(const struct key *key)
-{
-    uint64_t hash = key->head[0] * UINT64_C(0x9E3779B97F4A7C15);
-    hash = (hash ^ hash >> 32 ^ key->head[1]) * HASH_MIX;
-    if (key->word.size > KEY_HEAD)
-        hash ^= word_hash(str_from(key->word, KEY_HEAD));
-    return (uint32_t)(hash >> 32);
+           (size <= WORD_HEAD || word_same(entry->bytes, key->word.data, size));
 }
 
 /** The entry of a word that is not the last one of its hash; NULL when there is none. */

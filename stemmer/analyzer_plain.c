@@ -59,16 +59,16 @@ static uint64_t before_first(uint64_t marks)
 /* The key of the letters that begin at @p at, where there is one. */
 static void read_key(struct str text, size_t at, struct key *ret)
 {
-    char room[KEY_HEAD] = {0};
+    char room[WORD_HEAD] = {0};
     const char *from = text.data + at;
-    if (text.size - at < KEY_HEAD)
+    if (text.size - at < WORD_HEAD)
         from = memcpy(room, from, text.size - at);
     uint64_t first = read_64(from);
     uint64_t second = read_64(from + 8);
     uint64_t first_end = no_letters(first);
     uint64_t whole = 0 - (uint64_t)(first_end == 0); /* all bits, to go on without a branch */
     uint64_t second_end = no_letters(second) & whole;
-    size_t size = KEY_HEAD;
+    size_t size = WORD_HEAD;
     if (first_end | second_end)
         size = (whole & 8) + (size_t)__builtin_ctzll(first_end | second_end) / 8;
     else
@@ -78,7 +78,7 @@ static void read_key(struct str text, size_t at, struct key *ret)
     ret->word = (struct str){text.data + at, size};
     ret->head[0] = first & before_first(first_end);
     ret->head[1] = second & before_first(second_end) & whole;
-    ret->hash = key_hash(ret);
+    ret->hash = word_head_hash(ret->head, ret->word);
 }
 
 /* Does what follows leave the word alone? */

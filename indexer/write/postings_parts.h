@@ -26,7 +26,9 @@ struct participant {
 
 /** What the book has of a word as written; see struct word. */
 struct known_word {
-    uint32_t form, stem; /**< values */
+    uint32_t form, stem;           /**< values */
+    uint32_t document;             /**< the last that has it, counted from 1 */
+    uint32_t form_term, stem_term; /**< there */
     bool known;
     bool of_item;    /**< an item has it */
     bool begins_law; /**< the name of a law may begin with it; known when an item has it */

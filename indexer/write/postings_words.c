@@ -5,6 +5,7 @@
 #include "indexer/write/postings_parts.h"
 #include "stemmer/base/array.h"
 #include "stemmer/fold.h"
+#include "stemmer/lexicon_hash.h"
 
 /* Terms of the words of an item and of a meeting's header. */
 
@@ -93,13 +94,14 @@ static struct known_word *know(const struct making *making, const struct word *w
     bool same = word->stem.data == word->folded.data && word->stem.size == word->folded.size;
     known->known = true;
     known->of_item = false;
+    known->document = 0;
     known->form = term_book_value(making->book, word->folded);
     known->stem = same ? known->form : term_book_value(making->book, word->stem);
     return known;
 }
 
 /* As know(), of a word that an item has. */
-static const struct known_word *know_of_item(const struct making *making, const struct word *word)
+static struct known_word *know_of_item(const struct making *making, const struct word *word)
 {
     struct known_word *known = know(making, word);
     if (known->of_item)
@@ -120,9 +122,16 @@ static const struct known_word *know_of_item(const struct making *making, const 
 static bool add_word(struct making *making, const struct word *word, uint32_t wdf, unsigned field)
 {
     struct term_book *book = making->book;
-    const struct known_word *known = know_of_item(making, word);
-    term_book_add(book, making->stem_term, known->stem, making->position + word->position, wdf);
-    term_book_add(book, making->exact_term, known->form, 0, wdf);
+    struct known_word *known = know_of_item(making, word);
+    uint32_t position = making->position + word->position;
+    if (known->document == book->documents) {
+        term_book_more(book, known->stem_term, position, wdf);
+        term_book_more(book, known->form_term, 0, wdf);
+    } else {
+        known->stem_term = term_book_add(book, making->stem_term, known->stem, position, wdf);
+        known->form_term = term_book_add(book, making->exact_term, known->form, 0, wdf);
+        known->document = (uint32_t)book->documents;
+    }
     if (field != FIELDLESS)
         term_book_add(book, field, known->stem, 0, 0);
     if (word->part_count || word->special_count)
@@ -168,21 +177,51 @@ enum status postings_header_words(struct making *making, struct str text, bool k
     return status;
 }
 
+/* Paragraphs of a text: open addressing, at most half full. */
+struct paragraphs {
+    struct str *slot; /* data NULL: free */
+    size_t slots, used;
+};
+
+static size_t slot_of(const struct paragraphs *seen, struct str paragraph)
+{
+    size_t at = (size_t)word_hash(paragraph) & (seen->slots - 1);
+    while (seen->slot[at].data && !str_equal(seen->slot[at], paragraph))
+        at = (at + 1) & (seen->slots - 1);
+    return at;
+}
+
+/* False when it was seen before. */
+static bool is_new(struct paragraphs *seen, struct str paragraph, struct arena *arena)
+{
+    if (seen->used * 2 >= seen->slots) {
+        struct paragraphs old = *seen;
+        seen->slots = old.slots ? old.slots * 2 : 256;
+        seen->slot = ARENA_NEW(arena, struct str, seen->slots);
+        for (size_t i = 0; i < old.slots; i++)
+            if (old.slot[i].data)
+                seen->slot[slot_of(seen, old.slot[i])] = old.slot[i];
+    }
+    size_t at = slot_of(seen, paragraph);
+    if (seen->slot[at].data)
+        return false;
+    seen->slot[at] = paragraph;
+    seen->used++;
+    return true;
+}
+
 /* The text with every paragraph once: in headings and lists of those present a third is said
  * again, and the analysis of a paragraph does not depend on the others. */
 static struct str without_repeats(struct str text, struct arena *arena)
 {
     CLEANUP(arena_free) struct arena scratch = {0};
-    struct term_book seen; /* as a set */
+    struct paragraphs seen = {0};
     char *out = ARENA_ROOM(arena, char, text.size);
     size_t size = 0;
-    term_book_open(&seen, text.size, &scratch);
     while (text.size) {
         struct str paragraph = str_head(text, str_find(text, STR("\n\n"), 0) + 2);
         text = str_from(text, paragraph.size);
-        size_t before = seen.values;
-        (void)term_book_value(&seen, paragraph);
-        if (seen.values == before)
+        if (!is_new(&seen, paragraph, &scratch))
             continue;
         memcpy(out + size, paragraph.data, paragraph.size);
         size += paragraph.size;
