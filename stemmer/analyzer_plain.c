@@ -56,8 +56,14 @@ static uint64_t before_first(uint64_t marks)
     return ((marks & (0 - marks)) >> 7) - 1;
 }
 
-/* The key of the letters that begin at @p at, where there is one. */
-static void read_key(struct str text, size_t at, struct key *ret)
+static bool is_letter(struct str text, size_t at)
+{
+    return sign_at(text, at) == LETTER || !sign_at(text, at);
+}
+
+/* The key of the letters that begin at @p at, where there is one. False when they are too many:
+ * they may be many words, each of which would be looked for through all of them. */
+static bool read_key(struct str text, size_t at, struct key *ret)
 {
     char room[WORD_HEAD] = {0};
     const char *from = text.data + at;
@@ -72,13 +78,13 @@ static void read_key(struct str text, size_t at, struct key *ret)
     if (first_end | second_end)
         size = (whole & 8) + (size_t)__builtin_ctzll(first_end | second_end) / 8;
     else
-        while (at + size < text.size &&
-               (sign_at(text, at + size) == LETTER || !sign_at(text, at + size)))
+        while (size <= ANALYZER_WORD_MAX && at + size < text.size && is_letter(text, at + size))
             size++;
     ret->word = (struct str){text.data + at, size};
     ret->head[0] = first & before_first(first_end);
     ret->head[1] = second & before_first(second_end) & whole;
     ret->hash = word_head_hash(ret->head, ret->word);
+    return size <= ANALYZER_WORD_MAX;
 }
 
 /* Does what follows leave the word alone? */
@@ -101,8 +107,7 @@ static bool next_key(struct str text, size_t at, struct key *ret)
         lines += text.data[at] == '\n';
     if (at == text.size || lines > 1 || sign == DIGIT || (at > from && text.data[at - 1] == '-'))
         return false;
-    read_key(text, at, ret);
-    return is_quiet_after(text, at + ret->word.size);
+    return read_key(text, at, ret) && is_quiet_after(text, at + ret->word.size);
 }
 
 /* The entry of a plain word, its strings in the arena; NULL when it is not known to be one. */

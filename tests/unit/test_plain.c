@@ -137,6 +137,19 @@ static void any_text_gives_the_same_again(void **state)
     }
 }
 
+/* Takes no longer than any text of its size. */
+static void words_between_broken_bytes(void **state)
+{
+    (void)state;
+    CLEANUP(arena_free) struct arena arena = {0};
+    CLEANUP(analyzer_closep) struct analyzer *analyzer = opened();
+    const size_t size = (size_t)2 << 20;
+    char *text = ARENA_ROOM(&arena, char, size);
+    for (size_t i = 0; i < size; i++)
+        text[i] = i % 2 ? '\xFF' : (char)('a' + i % 24);
+    assert_int_equal(run(analyzer, &arena, (struct str){text, size}).count, size / 2);
+}
+
 static void runs_into_one_arena_share(void **state)
 {
     (void)state;
@@ -187,6 +200,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_stands_beside_a_known_word_counts),
         cmocka_unit_test(any_text_gives_the_same_again),
+        cmocka_unit_test(words_between_broken_bytes),
         cmocka_unit_test(runs_into_one_arena_share),
         cmocka_unit_test(heads_of_words),
     };
