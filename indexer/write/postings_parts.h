@@ -37,7 +37,7 @@ struct known_word {
 /** The words of a meeting by their numbers, which analyzer_share() gives. */
 struct known_words {
     struct known_word *word;
-    size_t room;
+    size_t count, room;      /* those before the count are filled in or zero */
     struct known_word other; /**< the last one without a number */
 };
 

@@ -67,18 +67,21 @@ static void add_further(const struct making *making, const struct word *word, ui
         add_bare(making, special_term(making, &word->special[i]), word->special[i].value, 0);
 }
 
+/* Makes the words up to @p number be there. They are cleared one by one: most meetings are small.
+ */
 static struct known_word *more_words(struct known_words *words, uint32_t number,
                                      struct arena *arena)
 {
-    size_t room = words->room ? words->room : 1024;
-    while (room <= number)
-        room *= 2;
-    struct known_word *word = ARENA_NEW(arena, struct known_word, room);
-    if (words->room)
-        memcpy(word, words->word, words->room * sizeof *word);
-    words->word = word;
-    words->room = room;
-    return &word[number];
+    if (number >= words->room) {
+        const struct known_word *old = words->word;
+        words->room = number < 512 ? 1024 : (size_t)number * 2;
+        words->word = ARENA_ROOM(arena, struct known_word, words->room);
+        if (words->count)
+            memcpy(words->word, old, words->count * sizeof *old);
+    }
+    while (words->count <= number)
+        words->word[words->count++] = (struct known_word){0};
+    return &words->word[number];
 }
 
 /* Values of the form and the stem of a word, which are looked up once a meeting. */
@@ -87,8 +90,8 @@ static struct known_word *know(const struct making *making, const struct word *w
     struct known_words *words = making->words;
     struct known_word *known = &words->other;
     if (word->form)
-        known = word->form < words->room ? &words->word[word->form]
-                                         : more_words(words, word->form, making->book->arena);
+        known = word->form < words->count ? &words->word[word->form]
+                                          : more_words(words, word->form, making->book->arena);
     if (known->known && word->form)
         return known;
     bool same = word->stem.data == word->folded.data && word->stem.size == word->folded.size;
