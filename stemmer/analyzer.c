@@ -53,6 +53,13 @@ void analyzer_keep_whole(struct analyzer *analyzer, bool whole)
     memo_clear(analyzer->memo);
 }
 
+void analyzer_share(struct analyzer *analyzer, const struct arena *arena)
+{
+    analyzer->shared = arena;
+    analyzer->sharing = false;
+    analyzer->memo->forms = 0;
+}
+
 const struct lexicon *lexicon_in_use(struct analyzer *analyzer)
 {
     struct error error; /* cannot be: the stemmer was there when the analyzer was opened */
@@ -158,6 +165,8 @@ struct word_form form_make(struct run *run, struct str written)
     char stem[STEM_MAX];
     size_t size = stem_word(stemmer, form.folded, stem);
     form.stem = arena_copy(run->arena, (struct str){stem, size});
+    if (is_conjunction(form.folded))
+        form.flags |= FORM_JOINS;
     if (is_stopword(form.folded))
         form.flags |= FORM_STOP;
     else if (!acronym && !run->analyzer->whole)
@@ -182,16 +191,13 @@ static struct str mended(struct arena *arena, struct str surface)
     return (struct str){out, size};
 }
 
-static struct word *push(struct run *run)
+void word_room(struct run *run)
 {
     struct analyzer *analyzer = run->analyzer;
-    if (analyzer->count == analyzer->room) {
-        const struct word *old = analyzer->word;
-        analyzer->room *= 2;
-        analyzer->word = ARENA_ROOM(run->arena, struct word, analyzer->room);
-        memcpy(analyzer->word, old, analyzer->count * sizeof *old);
-    }
-    return &analyzer->word[analyzer->count++];
+    const struct word *old = analyzer->word;
+    analyzer->room *= 2;
+    analyzer->word = ARENA_ROOM(run->arena, struct word, analyzer->room);
+    memcpy(analyzer->word, old, analyzer->count * sizeof *old);
 }
 
 /* Fills every member, one by one: a struct made elsewhere and copied has the processor wait. */
@@ -201,6 +207,7 @@ static void fill_word(struct word *word, const struct word_form *form)
     word->stem = form->stem;
     word->parts = form->parts;
     word->part_count = form->part_count;
+    word->form = form->form;
     word->special = NULL;
     word->special_count = 0;
     word->stop = (form->flags & (FORM_STOP | FORM_ACRONYM)) == FORM_STOP; /* MED, not med */
@@ -249,7 +256,7 @@ static void no_acronym(struct run *run, struct word *word)
         return;
     word->stop = true;
     struct special *rest = ARENA_ROOM(run->arena, struct special, word->special_count);
-    uint32_t count = 0;
+    uint16_t count = 0;
     for (uint32_t i = 0; i < word->special_count; i++)
         if (word->special[i].kind != 'A')
             rest[count++] = word->special[i];
@@ -286,7 +293,9 @@ static void add_word(struct run *run, const struct token *token, uint32_t positi
         form = (struct word_form){.folded = copy, .stem = copy};
     }
     size_t index = run->analyzer->count;
-    struct word *word = push(run);
+    if (run->analyzer->count == run->analyzer->room)
+        word_room(run);
+    struct word *word = &run->analyzer->word[run->analyzer->count++];
     word->surface = token->surface;
     word->position = position;
     fill_word(word, &form);
@@ -356,38 +365,18 @@ static uint32_t add_token(struct run *run, const struct token *token, uint32_t p
     return position;
 }
 
-/* The next token, whose form is asked for later; number @p last of the text. */
-static bool read_ahead(struct run *run, struct scanner *scanner, unsigned last, struct token *ret)
-{
-    if (!scanner_next(scanner, ret))
-        return false;
-    form_expect(run, ret->surface, &run->expected[last % EXPECTED]);
-    if (last)
-        form_approach(run, &run->expected[(last - 1) % EXPECTED]);
-    return true;
-}
-
 /* All words of the text, in the arena. */
 static void run_through(struct run *run)
 {
     struct scanner scanner = {.text = run->text};
-    struct token token[EXPECTED]; /* a ring: those from first to last are to be added */
-    unsigned first = 0;
-    unsigned last = 0;
+    struct token token;
     uint32_t position = 0;
-    bool more = true;
-    while (more || first != last) {
-        if (more) {
-            more = read_ahead(run, &scanner, last, &token[last % EXPECTED]);
-            last += more;
-        }
-        if (more && last - first < EXPECTED)
-            continue;
-        if (first == last)
+    for (;;) {
+        position = plain_add(run, &scanner, position);
+        if (!scanner_next(&scanner, &token))
             break;
-        run->now = &run->expected[first % EXPECTED];
-        position = add_token(run, &token[first % EXPECTED], position);
-        first++;
+        run->plain = plain_is(run, &token);
+        position = add_token(run, &token, position);
     }
 }
 
@@ -402,7 +391,9 @@ enum status analyzer_run(struct analyzer *analyzer, struct str text, struct aren
     analyzer->count = 0;
     analyzer->room = guess < WORDS_FIRST ? guess : WORDS_FIRST;
     analyzer->word = ARENA_ROOM(arena, struct word, analyzer->room);
-    memo_new_run(analyzer->memo);
+    if (!analyzer->sharing || arena != analyzer->shared)
+        memo_new_run(analyzer->memo);
+    analyzer->sharing = arena == analyzer->shared;
     run_through(&run);
     ret->word = analyzer->word;
     ret->count = analyzer->count;

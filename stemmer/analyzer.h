@@ -42,12 +42,13 @@ struct word {
     struct str stem;               /**< Danish stem of folded: "cykelsti"; never empty */
     const struct str *parts;       /**< stems of a compound's parts: "cykel", "sti" */
     const struct special *special; /**< further terms */
-    uint32_t part_count;           /**< 0 when it is not a compound */
-    uint32_t special_count;
-    uint32_t position; /**< 1 for the first word; steps by more than 1 at a paragraph end */
-    bool stop;         /**< a Danish function word: og, at, den ... */
-    bool capital;      /**< begins with a capital letter */
-    bool letters;      /**< consists of letters (and apostrophes) only */
+    uint32_t position;             /**< 1 for the first word; more than 1 on after a paragraph */
+    uint32_t form;                 /**< see analyzer_share(); 0: it has no number */
+    uint16_t special_count;
+    uint8_t part_count; /**< 0 when it is not a compound */
+    bool stop;          /**< a Danish function word: og, at, den ... */
+    bool capital;       /**< begins with a capital letter */
+    bool letters;       /**< consists of letters (and apostrophes) only */
 };
 
 struct words {
@@ -76,6 +77,14 @@ void analyzer_use_lexicon(struct analyzer *analyzer, const struct lexicon *lexic
  * alone are wanted: splitting is most of the work on words that are seen for the first time.
  */
 void analyzer_keep_whole(struct analyzer *analyzer, bool whole);
+
+/**
+ * Until this is called again, runs into @p arena share the strings of their words, and number the
+ * words as written: two words with the same number (1 for the first) have the same folded, stem
+ * and parts. For texts that are read together; @p arena must neither be reset nor freed meanwhile.
+ * NULL: strings of their own for each run, no numbers; as it is at first.
+ */
+void analyzer_share(struct analyzer *analyzer, const struct arena *arena);
 
 /**
  * Split @p text into words.

@@ -2,7 +2,6 @@
 #include <stdlib.h>
 
 #include "stemmer/analyzer_parts.h"
-#include "stemmer/lexicon_hash.h"
 
 /*
  * Minutes repeat their words: 19 of 20 were seen before. The memo keeps what folding, stemming and
@@ -10,48 +9,13 @@
  * says where. When there are too many it is forgotten as a whole, which even large collections do
  * only a few times.
  *
- * Results are copied into the arena of the run, but only once a run: after that the entry knows
- * where the copy is.
+ * Results are copied into the arena of the run, but only once a run (or once for all runs that
+ * share it): after that the entry knows where the copy is.
  */
 #define MEMO_BYTES_MAX ((size_t)24 << 20) /* of the entries */
 #define MEMO_SLOTS_MIN 4096
-#define FRONT_SLOTS    8192 /* so few that they stay in the nearest cache */
 #define CHUNK_MAX      4096 /* bytes taken from the arena at a time */
-
-struct memo_entry {
-    const char *copy; /* of the bytes from folded on, in the arena of that run */
-    const struct str *parts;
-    uint32_t run; /* when the copy was made; 0: never */
-    uint8_t key_size;
-    uint8_t folded_size;
-    uint8_t stem_size;
-    uint8_t part_count;
-    uint8_t flags;
-    uint8_t head_at;
-    uint8_t key_apart; /* bytes of the word as written, before folded; 0: folded is the same */
-    uint8_t stem_at;   /* where the stem begins: 0 in folded, else right after it */
-    uint8_t part_size[PARTS_MAX];
-    char bytes[]; /* the word as written, folded, stem, parts, as far as they are not the same */
-};
-
-/* Hash of a word and where its entry is. */
-struct memo_slot {
-    uint32_t hash;
-    uint32_t offset; /* in alignments, plus one; 0: empty */
-};
-
-struct memo {
-    struct memo_slot *front; /* the last word of each hash: common words are found here */
-    struct memo_slot *slot;  /* all words: open addressing */
-    size_t slots;            /* power of two */
-    size_t used;
-    char *block;
-    size_t size; /* bytes in use */
-    size_t room;
-    uint32_t run;
-};
-
-#define ALIGNMENT sizeof(uint64_t) /* of the entries and of what is copied from them */
+#define COPY_STEP      16   /* bytes */
 
 static struct memo_slot *slots_new(size_t count)
 {
@@ -95,11 +59,6 @@ void memo_new_run(struct memo *memo)
     memo->run = 1;
 }
 
-static struct memo_entry *entry_at(const struct memo *memo, uint32_t offset)
-{
-    return (struct memo_entry *)(void *)(memo->block + (size_t)(offset - 1) * ALIGNMENT);
-}
-
 static void grow_slots(struct memo *memo)
 {
     size_t slots = memo->slots * 2;
@@ -120,10 +79,10 @@ static void grow_slots(struct memo *memo)
 /* Room for an entry with so many bytes, at the end of the block. */
 static struct memo_entry *entry_new(struct memo *memo, uint32_t hash, size_t bytes)
 {
-    size_t size = (sizeof(struct memo_entry) + bytes + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
+    size_t size = (sizeof(struct memo_entry) + bytes + MEMO_ALIGNMENT - 1) & ~(MEMO_ALIGNMENT - 1);
     if (memo->size + size > MEMO_BYTES_MAX)
         memo_clear(memo);
-    if (memo->size + size + ALIGNMENT > memo->room) { /* see copy_eights() */
+    if (memo->size + size + COPY_STEP > memo->room) { /* see copy_steps() */
         memo->room = memo->room ? memo->room * 2 : (size_t)64 << 10;
         memo->block = memory_grow(memo->block, memo->room);
     }
@@ -132,42 +91,26 @@ static struct memo_entry *entry_new(struct memo *memo, uint32_t hash, size_t byt
     size_t at = hash & (memo->slots - 1);
     while (memo->slot[at].offset)
         at = (at + 1) & (memo->slots - 1);
-    uint32_t offset = (uint32_t)(memo->size / ALIGNMENT) + 1;
+    uint32_t offset = (uint32_t)(memo->size / MEMO_ALIGNMENT) + 1;
     memo->slot[at] = (struct memo_slot){hash, offset};
     memo->used++;
     memo->size += size;
     return entry_at(memo, offset);
 }
 
-static bool is_entry_of(const struct memo_entry *entry, struct str written)
+struct memo_entry *entry_search(const struct memo *memo, const struct key *key)
 {
-    return entry->key_size == written.size && word_same(entry->bytes, written.data, written.size);
-}
-
-static struct memo_entry *entry_search(const struct memo *memo, uint32_t hash, struct str written)
-{
-    size_t at = hash & (memo->slots - 1);
+    size_t at = key->hash & (memo->slots - 1);
     for (; memo->slot[at].offset; at = (at + 1) & (memo->slots - 1)) {
-        if (memo->slot[at].hash != hash)
+        if (memo->slot[at].hash != key->hash)
             continue;
         struct memo_entry *entry = entry_at(memo, memo->slot[at].offset);
-        if (is_entry_of(entry, written)) {
-            memo->front[hash % FRONT_SLOTS] = memo->slot[at];
+        if (is_entry_of(entry, key)) {
+            memo->front[key->hash % FRONT_SLOTS] = memo->slot[at];
             return entry;
         }
     }
     return NULL;
-}
-
-static struct memo_entry *entry_find(const struct memo *memo, uint32_t hash, struct str written)
-{
-    const struct memo_slot *front = &memo->front[hash % FRONT_SLOTS];
-    if (front->offset && front->hash == hash) {
-        struct memo_entry *entry = entry_at(memo, front->offset);
-        if (is_entry_of(entry, written))
-            return entry;
-    }
-    return entry_search(memo, hash, written);
 }
 
 static char *append(char *out, struct str s)
@@ -177,24 +120,28 @@ static char *append(char *out, struct str s)
 }
 
 /* NULL when it is too long. */
-static struct memo_entry *remember(struct memo *memo, uint32_t hash, struct str written,
+static struct memo_entry *remember(struct memo *memo, const struct key *key,
                                    const struct word_form *form)
 {
+    struct str written = key->word;
     bool apart = !str_equal(written, form->folded);
     bool prefix = str_starts(form->folded, form->stem);
     size_t size = form->folded.size + (apart ? written.size : 0) + (prefix ? 0 : form->stem.size);
     for (size_t i = 0; i < form->part_count; i++)
         size += form->parts[i].size;
+    size_t key_apart = apart ? written.size : 0;
     if (size > UINT8_MAX || written.size > UINT8_MAX || !form->folded.size)
         return NULL;
-    struct memo_entry *entry = entry_new(memo, hash, size);
-    *entry = (struct memo_entry){.key_size = (uint8_t)written.size,
+    struct memo_entry *entry = entry_new(memo, key->hash, size);
+    *entry = (struct memo_entry){.head = {key->head[0], key->head[1]},
+                                 .key_size = (uint8_t)written.size,
                                  .folded_size = (uint8_t)form->folded.size,
                                  .stem_size = (uint8_t)form->stem.size,
                                  .part_count = form->part_count,
                                  .flags = form->flags,
                                  .head_at = form->head_at,
-                                 .key_apart = apart ? (uint8_t)written.size : 0,
+                                 .key_apart = (uint8_t)key_apart,
+                                 .copy_size = (uint8_t)(size - key_apart),
                                  .stem_at = prefix ? 0 : (uint8_t)form->folded.size};
     char *out = apart ? append(entry->bytes, written) : entry->bytes;
     out = append(out, form->folded);
@@ -210,7 +157,7 @@ static struct memo_entry *remember(struct memo *memo, uint32_t hash, struct str 
 /* Bytes of the run's arena, taken in larger pieces; at an address that anything may have. */
 static char *take(struct run *run, size_t size)
 {
-    size = (size + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
+    size = (size + COPY_STEP - 1) & ~(size_t)(COPY_STEP - 1);
     if (size > run->room_size) {
         size_t chunk = run->text.size < CHUNK_MAX ? run->text.size : CHUNK_MAX;
         chunk = (chunk < size ? size : chunk) / sizeof(max_align_t) + 1;
@@ -223,29 +170,28 @@ static char *take(struct run *run, size_t size)
     return taken;
 }
 
-/* Copies up to the next eight bytes: both sides have that much. Words are short, and a call for
+/* Copies up to the next whole step: both sides have that much. Words are short, and a call for
  * each is dearer than the copy. */
-static void copy_eights(char *restrict to, const char *restrict from, size_t size)
+static void copy_steps(char *restrict to, const char *restrict from, size_t size)
 {
-    for (size_t i = 0; i < size; i += ALIGNMENT)
-        memcpy(to + i, from + i, ALIGNMENT);
+    for (size_t i = 0; i < size; i += COPY_STEP)
+        memcpy(to + i, from + i, COPY_STEP);
 }
 
-static void copy_to_arena(struct run *run, struct memo_entry *entry)
+void form_copy(struct run *run, struct memo_entry *entry)
 {
-    size_t place = (size_t)entry->folded_size + (entry->stem_at ? entry->stem_size : 0);
-    size_t size = place;
-    for (size_t i = 0; i < entry->part_count; i++)
-        size += entry->part_size[i];
     size_t parts_size = entry->part_count * sizeof(struct str);
-    char *room = take(run, parts_size + size);
+    char *room = take(run, parts_size + entry->copy_size);
     char *copy = room + parts_size;
-    copy_eights(copy, entry->bytes + entry->key_apart, size);
+    copy_steps(copy, entry->bytes + entry->key_apart, entry->copy_size);
     entry->copy = copy;
     entry->run = run->analyzer->memo->run;
+    entry->form = run->analyzer->sharing ? ++run->analyzer->memo->forms : 0;
+    entry->parts = NULL;
     if (!entry->part_count)
         return;
     struct str *parts = (struct str *)(void *)room;
+    size_t place = (size_t)entry->folded_size + (entry->stem_at ? entry->stem_size : 0);
     for (size_t i = 0; i < entry->part_count; i++) {
         parts[i] = (struct str){copy + place, entry->part_size[i]};
         place += entry->part_size[i];
@@ -253,50 +199,36 @@ static void copy_to_arena(struct run *run, struct memo_entry *entry)
     entry->parts = parts;
 }
 
-static uint32_t hash_of(struct str written)
+static struct key key_of(struct str written)
 {
-    return (uint32_t)(word_hash(written) >> 16);
-}
-
-void form_expect(const struct run *run, struct str written, struct expected *ret)
-{
-    const struct memo *memo = run->analyzer->memo;
-    ret->word = written;
-    ret->hash = hash_of(written);
-    __builtin_prefetch(&memo->front[ret->hash % FRONT_SLOTS]);
-    __builtin_prefetch(&memo->slot[ret->hash & (memo->slots - 1)]);
-}
-
-void form_approach(const struct run *run, const struct expected *expected)
-{
-    const struct memo *memo = run->analyzer->memo;
-    const struct memo_slot *slot = &memo->front[expected->hash % FRONT_SLOTS];
-    if (slot->hash != expected->hash)
-        slot = &memo->slot[expected->hash & (memo->slots - 1)];
-    if (slot->offset)
-        __builtin_prefetch(entry_at(memo, slot->offset));
+    struct key key = {.word = written};
+    word_head(written, key.head);
+    key.hash = word_head_hash(key.head, written);
+    return key;
 }
 
 struct word_form form_of(struct run *run, struct str written)
 {
     struct memo *memo = run->analyzer->memo;
-    const struct expected *now = run->now;
-    bool expected = written.data == now->word.data && written.size == now->word.size;
-    uint32_t hash = expected ? now->hash : hash_of(written);
-    struct memo_entry *entry = entry_find(memo, hash, written);
+    bool plain = run->plain && written.data == run->key.word.data;
+    struct key key = plain ? run->key : key_of(written);
+    struct memo_entry *entry = entry_find(memo, &key);
     if (!entry) {
         struct word_form form = form_make(run, written);
-        entry = remember(memo, hash, written, &form);
+        entry = remember(memo, &key, &form);
         if (!entry)
             return form;
     }
+    if (plain && !(entry->flags & (FORM_ACRONYM | FORM_CAPITALS)))
+        entry->flags |= FORM_PLAIN;
     if (entry->run != memo->run)
-        copy_to_arena(run, entry);
+        form_copy(run, entry);
     return (struct word_form){
         .folded = {entry->copy, entry->folded_size},
         .stem = {entry->copy + entry->stem_at, entry->stem_size},
-        .parts = entry->part_count ? entry->parts : NULL,
+        .parts = entry->parts,
         .part_count = entry->part_count,
+        .form = entry->form,
         .flags = entry->flags,
         .head_at = entry->head_at,
     };

@@ -10,7 +10,6 @@
 
 #define PARTS_MAX     8 /* parts of one compound that are kept */
 #define SUSPENDED_MAX 4 /* words of one list that share a head */
-#define EXPECTED      4 /* tokens that are read ahead, with the one that is being added */
 
 enum form_flag {
     FORM_STOP = 1,
@@ -18,6 +17,8 @@ enum form_flag {
     FORM_LETTERS = 4,
     FORM_ACRONYM = 8,   /* two to six capitals: MED, DPO'ens */
     FORM_CAPITALS = 16, /* nothing but capitals, two or more */
+    FORM_PLAIN = 32,    /* means nothing but itself between quiet signs; see analyzer_plain.c */
+    FORM_JOINS = 64,    /* og, eller, samt */
 };
 
 /** What is known of a word as written. The strings live in the arena of the present run. */
@@ -26,12 +27,89 @@ struct word_form {
     struct str stem;
     const struct str *parts;
     uint8_t part_count;
+    uint32_t form;   /* see struct word */
     uint8_t flags;   /* enum form_flag */
     uint8_t head_at; /* where the last part of a compound begins in folded; 0: none */
 };
 
 /** Memo of words as written; see analyzer_memo.c. */
 struct memo;
+struct memo_entry;
+
+/** A word as written, to be looked up in the memo. */
+struct key {
+    struct str word;
+    uint64_t head[WORD_HEAD / 8]; /* see word_head() */
+    uint32_t hash;
+};
+
+/** What the memo has of a word as written. */
+struct memo_entry {
+    uint64_t head[WORD_HEAD / 8]; /* as in the key */
+    const char *copy;             /* of the bytes from folded on, in the arena of that run */
+    const struct str *parts;      /* likewise */
+    uint32_t run;                 /* when the copy was made; 0: never */
+    uint32_t form;                /* number of this copy; see analyzer_share() */
+    uint8_t key_size;
+    uint8_t folded_size;
+    uint8_t stem_size;
+    uint8_t part_count;
+    uint8_t flags; /* enum form_flag */
+    uint8_t head_at;
+    uint8_t key_apart; /* bytes of the word as written, before folded; 0: folded is the same */
+    uint8_t stem_at;   /* where the stem begins: 0 in folded, else right after it */
+    uint8_t copy_size; /* bytes from folded on */
+    uint8_t part_size[PARTS_MAX];
+    char bytes[]; /* the word as written, folded, stem, parts, as far as they are not the same */
+};
+
+#define FRONT_SLOTS    16384            /* so few that they stay in the nearer caches */
+#define MEMO_ALIGNMENT sizeof(uint64_t) /* of the entries and of what is copied from them */
+
+/** Hash of a word and where its entry is. */
+struct memo_slot {
+    uint32_t hash;
+    uint32_t offset; /* in alignments, plus one; 0: empty */
+};
+
+struct memo {
+    struct memo_slot *front; /* the last word of each hash: common words are found here */
+    struct memo_slot *slot;  /* all words: open addressing */
+    size_t slots;            /* power of two */
+    size_t used;
+    char *block;
+    size_t size; /* bytes in use */
+    size_t room;
+    uint32_t run;
+    uint32_t forms; /* numbers given out since analyzer_share() */
+};
+
+static inline struct memo_entry *entry_at(const struct memo *memo, uint32_t offset)
+{
+    return (struct memo_entry *)(void *)(memo->block + (size_t)(offset - 1) * MEMO_ALIGNMENT);
+}
+
+static inline bool is_entry_of(const struct memo_entry *entry, const struct key *key)
+{
+    size_t size = key->word.size;
+    return entry->head[0] == key->head[0] && entry->head[1] == key->head[1] &&
+           entry->key_size == size &&
+           (size <= WORD_HEAD || word_same(entry->bytes, key->word.data, size));
+}
+
+/** The entry of a word that is not the last one of its hash; NULL when there is none. */
+struct memo_entry *entry_search(const struct memo *memo, const struct key *key);
+
+static inline struct memo_entry *entry_find(const struct memo *memo, const struct key *key)
+{
+    struct memo_slot front = memo->front[key->hash % FRONT_SLOTS];
+    if (front.offset && front.hash == key->hash) {
+        struct memo_entry *entry = entry_at(memo, front.offset);
+        if (is_entry_of(entry, key))
+            return entry;
+    }
+    return entry_search(memo, key);
+}
 
 struct memo *memo_new(void);
 void memo_free(struct memo *memo);
@@ -43,18 +121,14 @@ void memo_new_run(struct memo *memo);
 struct analyzer {
     struct stemmer *stemmer;
     struct memo *memo;
+    const struct arena *shared;    /* see analyzer_share() */
     const struct lexicon *lexicon; /* borrowed; NULL: own roots only */
     struct lexicon *roots;         /* own; made when first needed */
     struct word *word;             /* of the present run, in its arena */
     size_t count;
     size_t room;
-    bool whole; /* see analyzer_keep_whole() */
-};
-
-/** A word of the text that will be looked up soon, and its hash. */
-struct expected {
-    struct str word;
-    uint32_t hash;
+    bool whole;   /* see analyzer_keep_whole() */
+    bool sharing; /* the last run was into the shared arena */
 };
 
 /** One run over a text. */
@@ -70,22 +144,33 @@ struct run {
     bool conjunction; /* "og" came after them: now the word with the head follows */
     size_t suspended_at[SUSPENDED_MAX];
     struct str shared; /* what "-lærere" would begin with: "skole" of "skoleledere" before it */
-    struct expected expected[EXPECTED]; /* the token that is being added, and those after it */
-    const struct expected *now;         /* the former */
-    char *room;                         /* of the arena, for the forms of words */
+    struct key key;    /* of the next word, when it could be plain */
+    bool plain;        /* the word that is being added is the key's, and is plain */
+    char *room;        /* of the arena, for the forms of words */
     size_t room_size;
 };
 
 /** The forms of a word as written. */
 struct word_form form_of(struct run *run, struct str written);
-/**
- * form_of() will be asked for this word soon: what it looks at may come nearer meanwhile. Call
- * form_expect() first and form_approach() one token later; each starts what the other waits for.
- */
-void form_expect(const struct run *run, struct str written, struct expected *ret);
-void form_approach(const struct run *run, const struct expected *expected);
+/** Copies the strings of an entry into the arena of the run, which the entry notes. */
+void form_copy(struct run *run, struct memo_entry *entry);
 /** As form_of(), not through the memo; strings in the arena. */
 struct word_form form_make(struct run *run, struct str written);
+
+/** Makes room for more words of the run. */
+void word_room(struct run *run);
+
+/**
+ * Adds the plain words from the scanner's place on, as many as there are in a row, after the one
+ * at @p position. Returns where the last is. The next word is not plain, or the memo does not know
+ * it yet: then run->key is the word, else it is empty.
+ */
+uint32_t plain_add(struct run *run, struct scanner *scanner, uint32_t position);
+/** Is the token the word of run->key, and will it be a plain one whenever that is found again? */
+bool plain_is(const struct run *run, const struct token *token);
+
+/** og, eller, samt */
+bool is_conjunction(struct str folded);
 
 /** The lexicon in use: the borrowed one, or our own roots. NULL only when those cannot be made. */
 const struct lexicon *lexicon_in_use(struct analyzer *analyzer);

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <inttypes.h>
-
 #include "stemmer/analyzer_parts.h"
 #include "stemmer/fold.h"
 
@@ -74,11 +72,15 @@ static const struct unit units[] = {
     {{"mia", 3}, 9},  {{"milliard", 8}, 9}, {{"milliarder", 10}, 9},
 };
 
+/* Few numbers are amounts: what follows is looked at when it begins like a unit. */
 static const struct unit *unit_after(struct str text, size_t at)
 {
     if (str_starts(str_from(text, at), STR(",-")))
         at += 2;
     at = space_end(text, at);
+    char first = at < text.size ? (char)(text.data[at] | 0x20) : ' ';
+    if (first != 'k' && first != 'm' && first != 't' && first != 'd')
+        return NULL;
     size_t end = word_end(text, at);
     if (str_is(str_slice(text, at, end), "t") && str_starts(str_from(text, end), STR(".kr")))
         end += 3;
@@ -127,8 +129,14 @@ static void add_amount(struct run *run, size_t index, const struct token *token)
         unit = unit_before(run->text, start);
     uint64_t amount;
     struct str form = {token->form, token->form_size};
-    if (unit && whole_amount(form, unit->zeros, &amount))
-        special_add(run, index, 'N', arena_print(run->arena, "%" PRIu64, amount));
+    if (!unit || !whole_amount(form, unit->zeros, &amount))
+        return;
+    char digit[20]; /* the largest number has as many */
+    size_t at = sizeof digit;
+    do
+        digit[--at] = (char)('0' + amount % 10);
+    while ((amount /= 10) > 0);
+    special_add(run, index, 'N', (struct str){digit + at, sizeof digit - at});
 }
 
 /* The law that a paragraph is of, when its name stands right before: "Styrelseslovens § 60". */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "stemmer/analyzer_parts.h"
 
-static bool is_conjunction(struct str folded)
+bool is_conjunction(struct str folded)
 {
     return str_is(folded, "og") || str_is(folded, "eller") || str_is(folded, "samt");
 }

@@ -46,6 +46,38 @@ static inline uint64_t word_hash(struct str s)
     return hash ^ hash >> 32;
 }
 
+#define WORD_HEAD 16 /* bytes */
+
+/** The bytes of a word up to WORD_HEAD, as two numbers, the first byte lowest, zeros behind them.
+ * No byte outside is read, none is looked at by itself. */
+static inline void word_head(struct str s, uint64_t head[WORD_HEAD / 8])
+{
+    head[1] = 0;
+    if (s.size >= 8) {
+        size_t more = s.size < WORD_HEAD ? s.size - 8 : 8;
+        head[0] = read_64(s.data);
+        if (more)
+            head[1] = read_64(s.data + more) >> (8 - more) * 8;
+    } else if (s.size >= 4) {
+        head[0] = read_32(s.data) | (uint64_t)read_32(s.data + s.size - 4) << (s.size - 4) * 8;
+    } else {
+        const unsigned char *p = (const unsigned char *)s.data;
+        head[0] = s.size ? p[0] | (uint64_t)p[s.size / 2] << s.size / 2 * 8 |
+                               (uint64_t)p[s.size - 1] << (s.size - 1) * 8
+                         : 0;
+    }
+}
+
+/** Hash of a word whose head is known. */
+static inline uint32_t word_head_hash(const uint64_t head[WORD_HEAD / 8], struct str s)
+{
+    uint64_t hash = head[0] * UINT64_C(0x9E3779B97F4A7C15);
+    hash = (hash ^ hash >> 32 ^ head[1]) * HASH_MIX;
+    if (s.size > WORD_HEAD)
+        hash ^= word_hash(str_from(s, WORD_HEAD));
+    return (uint32_t)(hash >> 32);
+}
+
 /** Are so many bytes the same? For words: without a call, and no byte outside is read. */
 static inline bool word_same(const char *a, const char *b, size_t size)
 {

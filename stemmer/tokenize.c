@@ -144,6 +144,16 @@ static bool begins_meaning(struct str word)
     return first < 26 && next < 26 && second[first] >> next & 1;
 }
 
+bool means_more(struct str word)
+{
+    static const struct str words[] = {{"stk", 3},     {"nr", 2}, {"art", 3},
+                                       {"artikel", 7}, {"kl", 2}, {"klokken", 7}};
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        if (str_equal_ascii_nocase(word, words[i]))
+            return true;
+    return is_month(word);
+}
+
 /* May the character after a word make more of it: an address, an abbreviation, a number, I/S? */
 static bool joins(char next)
 {

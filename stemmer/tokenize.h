@@ -90,6 +90,12 @@ static inline size_t ascii_letters_end(struct str text, size_t at)
     return at;
 }
 
+/**
+ * May the word mean more than itself by what it is, with a space behind it: the name of a month,
+ * stk, nr, art, artikel, kl, klokken?
+ */
+bool means_more(struct str word);
+
 /** Bytes of the letter at @p at (not of a combining mark); 0 if there is none. */
 size_t letter_at(struct str text, size_t at);
 /** As letter_at() for letters, digits and sub/superscript digits. */

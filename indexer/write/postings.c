@@ -186,6 +186,16 @@ static void add_values(struct index_document *document, const struct common *com
     document->value_count = count;
 }
 
+/* The order in eight hexadecimal digits: keys of a file sort by it. */
+static struct str key_of(struct arena *arena, struct str file_key, uint32_t order)
+{
+    char digit[8];
+    for (size_t i = sizeof digit; i-- > 0; order >>= 4)
+        digit[i] = "0123456789abcdef"[order & 15];
+    struct str begun = arena_join(arena, STR(TERM_KEY), file_key);
+    return arena_join(arena, begun, (struct str){digit, sizeof digit});
+}
+
 /* All but the postings, which are there when the last document is. */
 static void finish(struct making *making, const struct source *source, uint32_t order,
                    const struct record *record, struct index_document *ret)
@@ -197,8 +207,7 @@ static void finish(struct making *making, const struct source *source, uint32_t 
         add_bare(making, "", TERM_FILE, source->file_key);
         add_bare(making, "", TERM_KIND, STR(KIND_MEETING));
     }
-    ret->key = arena_print(making->arena, "%s" STR_FORMAT "%08x", TERM_KEY,
-                           STR_ARG(source->file_key), order);
+    ret->key = key_of(making->arena, source->file_key, order);
     record_encode(record, &bytes);
     ret->record = arena_copy(making->arena, buffer_str(&bytes));
 }
@@ -311,9 +320,11 @@ enum status postings_make(const struct meeting *meeting, const struct source *so
 {
     CLEANUP(arena_free) struct arena scratch = {0};
     struct term_book book;
+    struct known_words words = {0};
     struct index_documents made = {0};
     struct common common;
     enum status status = STATUS_OK;
+    analyzer_share(analyzer, arena);
     term_book_open(&book, text_size(meeting), &scratch);
     find_common(meeting, &book, arena, &common);
     made.count = meeting->item_count + 1;
@@ -321,12 +332,14 @@ enum status postings_make(const struct meeting *meeting, const struct source *so
     for (size_t i = 0; !status && i < made.count; i++) { /* the header last: it needs their forms */
         size_t number = i < meeting->item_count ? i + 1 : 0;
         struct making making = making_of(&book, &common, number ? "" : TERM_HEADER);
+        making.words = &words;
         making.analyzer = analyzer;
         making.arena = arena;
         status = number
                      ? make_item(&making, &meeting->item[i], source, &made.document[number], error)
                      : make_header(&making, source, &made.document[0], error);
     }
+    analyzer_share(analyzer, NULL);
     for (size_t i = 0; !status && i < made.count; i++) {
         struct index_document *document = &made.document[i < meeting->item_count ? i + 1 : 0];
         document->posting = term_book_finish(&book, i, arena, &document->posting_count);

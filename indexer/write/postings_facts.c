@@ -245,5 +245,7 @@ void postings_record(const struct making *making, const struct item *item, struc
     ret->meeting_case = kle_is_meeting(subject, facet);
     ret->closed_kind = item->closed ? str_of(closed_kind(item)) : STR_NONE;
     if (first)
-        ret->term = arena_print(making->arena, "%u-%u", first, first + 3);
+        ret->term = arena_join(
+            making->arena, postings_digits(making->arena, first, 1),
+            arena_join(making->arena, STR("-"), postings_digits(making->arena, first + 3, 1)));
 }

@@ -24,6 +24,23 @@ struct participant {
     uint32_t member; /**< value of the term: name and party */
 };
 
+/** What the book has of a word as written; see struct word. */
+struct known_word {
+    uint32_t form, stem;           /**< values */
+    uint32_t document;             /**< the last that has it, counted from 1 */
+    uint32_t form_term, stem_term; /**< there */
+    bool known;
+    bool of_item;    /**< an item has it */
+    bool begins_law; /**< the name of a law may begin with it; known when an item has it */
+};
+
+/** The words of a meeting by their numbers, which analyzer_share() gives. */
+struct known_words {
+    struct known_word *word;
+    size_t count, room;      /* those before the count are filled in or zero */
+    struct known_word other; /**< the last one without a number */
+};
+
 /** What all documents of a meeting have alike, made once. */
 struct common {
     const struct meeting *meeting;
@@ -39,6 +56,7 @@ struct common {
 /** Everything that goes into one document while it is made. */
 struct making {
     struct term_book *book;
+    struct known_words *words;
     struct analyzer *analyzer;
     struct arena *arena;
     const struct common *common;

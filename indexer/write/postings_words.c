@@ -5,6 +5,7 @@
 #include "indexer/write/postings_parts.h"
 #include "stemmer/base/array.h"
 #include "stemmer/fold.h"
+#include "stemmer/lexicon_hash.h"
 
 /* Terms of the words of an item and of a meeting's header. */
 
@@ -66,28 +67,55 @@ static void add_further(const struct making *making, const struct word *word, ui
         add_bare(making, special_term(making, &word->special[i]), word->special[i].value, 0);
 }
 
-/* Value of the stem of a word whose form is @form: most often the same as the last time. */
-static uint32_t stem_of(struct term_book *book, const struct word *word, uint32_t form)
+/* Makes the words up to @p number be there. They are cleared one by one: most meetings are small.
+ */
+static struct known_word *more_words(struct known_words *words, uint32_t number,
+                                     struct arena *arena)
 {
-    uint32_t known = book->value[form].stem;
-    if (word->stem.data == word->folded.data && word->stem.size == word->folded.size)
-        return form;
-    if (known != TERM_VALUE_NONE && str_equal(book->value[known].text, word->stem))
+    if (number >= words->room) {
+        const struct known_word *old = words->word;
+        words->room = number < 512 ? 1024 : (size_t)number * 2;
+        words->word = ARENA_ROOM(arena, struct known_word, words->room);
+        if (words->count)
+            memcpy(words->word, old, words->count * sizeof *old);
+    }
+    while (words->count <= number)
+        words->word[words->count++] = (struct known_word){0};
+    return &words->word[number];
+}
+
+/* Values of the form and the stem of a word, which are looked up once a meeting. */
+static struct known_word *know(const struct making *making, const struct word *word)
+{
+    struct known_words *words = making->words;
+    struct known_word *known = &words->other;
+    if (word->form)
+        known = word->form < words->count ? &words->word[word->form]
+                                          : more_words(words, word->form, making->book->arena);
+    if (known->known && word->form)
         return known;
-    known = term_book_value(book, word->stem);
-    book->value[form].stem = known;
+    bool same = word->stem.data == word->folded.data && word->stem.size == word->folded.size;
+    known->known = true;
+    known->of_item = false;
+    known->document = 0;
+    known->form = term_book_value(making->book, word->folded);
+    known->stem = same ? known->form : term_book_value(making->book, word->stem);
     return known;
 }
 
-/* Value of a form that an item has. */
-static uint32_t item_form(struct term_book *book, struct str folded)
+/* As know(), of a word that an item has. */
+static struct known_word *know_of_item(const struct making *making, const struct word *word)
 {
-    uint32_t form = term_book_value(book, folded);
-    struct term_value *value = &book->value[form];
+    struct known_word *known = know(making, word);
+    if (known->of_item)
+        return known;
+    struct term_value *value = &making->book->value[known->form];
     if (!value->is_form)
-        value->begins_law = postings_begins_law(folded);
+        value->begins_law = postings_begins_law(word->folded);
     value->is_form = true;
-    return form;
+    known->of_item = true;
+    known->begins_law = value->begins_law;
+    return known;
 }
 
 /* A field that words are found by besides; of no field: FIELDLESS. */
@@ -97,16 +125,21 @@ static uint32_t item_form(struct term_book *book, struct str folded)
 static bool add_word(struct making *making, const struct word *word, uint32_t wdf, unsigned field)
 {
     struct term_book *book = making->book;
-    uint32_t form = item_form(book, word->folded);
-    bool marked = book->value[form].begins_law || word->special_count;
-    uint32_t stem = stem_of(book, word, form);
-    term_book_add(book, making->stem_term, stem, making->position + word->position, wdf);
-    term_book_add(book, making->exact_term, form, 0, wdf);
+    struct known_word *known = know_of_item(making, word);
+    uint32_t position = making->position + word->position;
+    if (known->document == book->documents) {
+        term_book_more(book, known->stem_term, position, wdf);
+        term_book_more(book, known->form_term, 0, wdf);
+    } else {
+        known->stem_term = term_book_add(book, making->stem_term, known->stem, position, wdf);
+        known->form_term = term_book_add(book, making->exact_term, known->form, 0, wdf);
+        known->document = (uint32_t)book->documents;
+    }
     if (field != FIELDLESS)
-        term_book_add(book, field, stem, 0, 0);
+        term_book_add(book, field, known->stem, 0, 0);
     if (word->part_count || word->special_count)
         add_further(making, word, wdf);
-    return marked;
+    return known->begins_law || word->special_count;
 }
 
 /* Index running text. @field: its stems are also found by it. @words: filled in. */
@@ -137,14 +170,47 @@ enum status postings_header_words(struct making *making, struct str text, bool k
     enum status status = analyzer_run(making->analyzer, text, making->arena, &words, error);
     for (size_t i = 0; !status && i < words.count; i++) {
         const struct word *word = &words.word[i];
-        uint32_t form = term_book_value(making->book, word->folded);
-        if (known && making->book->value[form].is_form)
+        const struct known_word *one = know(making, word);
+        if (known && (one->of_item || making->book->value[one->form].is_form))
             continue;
-        term_book_add(making->book, making->stem_term, stem_of(making->book, word, form), 0, 0);
-        term_book_add(making->book, making->exact_term, form, 0, 0);
+        term_book_add(making->book, making->stem_term, one->stem, 0, 0);
+        term_book_add(making->book, making->exact_term, one->form, 0, 0);
         add_further(making, word, 0);
     }
     return status;
+}
+
+/* Paragraphs of a text: open addressing, at most half full. */
+struct paragraphs {
+    struct str *slot; /* data NULL: free */
+    size_t slots, used;
+};
+
+static size_t slot_of(const struct paragraphs *seen, struct str paragraph)
+{
+    size_t at = (size_t)word_hash(paragraph) & (seen->slots - 1);
+    while (seen->slot[at].data && !str_equal(seen->slot[at], paragraph))
+        at = (at + 1) & (seen->slots - 1);
+    return at;
+}
+
+/* False when it was seen before. */
+static bool is_new(struct paragraphs *seen, struct str paragraph, struct arena *arena)
+{
+    if (seen->used * 2 >= seen->slots) {
+        struct paragraphs old = *seen;
+        seen->slots = old.slots ? old.slots * 2 : 256;
+        seen->slot = ARENA_NEW(arena, struct str, seen->slots);
+        for (size_t i = 0; i < old.slots; i++)
+            if (old.slot[i].data)
+                seen->slot[slot_of(seen, old.slot[i])] = old.slot[i];
+    }
+    size_t at = slot_of(seen, paragraph);
+    if (seen->slot[at].data)
+        return false;
+    seen->slot[at] = paragraph;
+    seen->used++;
+    return true;
 }
 
 /* The text with every paragraph once: in headings and lists of those present a third is said
@@ -152,16 +218,13 @@ enum status postings_header_words(struct making *making, struct str text, bool k
 static struct str without_repeats(struct str text, struct arena *arena)
 {
     CLEANUP(arena_free) struct arena scratch = {0};
-    struct term_book seen; /* as a set */
+    struct paragraphs seen = {0};
     char *out = ARENA_ROOM(arena, char, text.size);
     size_t size = 0;
-    term_book_open(&seen, text.size, &scratch);
     while (text.size) {
         struct str paragraph = str_head(text, str_find(text, STR("\n\n"), 0) + 2);
         text = str_from(text, paragraph.size);
-        size_t before = seen.values;
-        (void)term_book_value(&seen, paragraph);
-        if (seen.values == before)
+        if (!is_new(&seen, paragraph, &scratch))
             continue;
         memcpy(out + size, paragraph.data, paragraph.size);
         size += paragraph.size;
@@ -179,7 +242,7 @@ static void add_title_only(struct making *making, const struct words *title, uin
 {
     unsigned prefix = term_book_prefix(making->book, "", TERM_TITLE_ONLY);
     for (size_t i = 0; i < title->count; i++) {
-        uint32_t stem = term_book_value(making->book, title->word[i].stem);
+        uint32_t stem = know(making, &title->word[i])->stem;
         if (term_book_last(making->book, making->stem_term, stem) <= title_end)
             term_book_add(making->book, prefix, stem, 0, 0);
     }
@@ -228,9 +291,9 @@ static enum status add_case_number(struct making *making, struct str number, str
     enum status status = analyzer_run(making->analyzer, number, making->arena, &words, error);
     for (size_t i = 0; !status && i < words.count; i++) {
         const struct word *word = &words.word[i];
-        uint32_t form = item_form(making->book, word->folded);
-        add_bare(making, making->stem_term, word->stem, 0);
-        term_book_add(making->book, making->exact_term, form, 0, 0);
+        const struct known_word *known = know_of_item(making, word);
+        term_book_add(making->book, making->stem_term, known->stem, 0, 0);
+        term_book_add(making->book, making->exact_term, known->form, 0, 0);
         for (uint32_t k = 0; k < word->special_count; k++)
             add_bare(making, special_term(making, &word->special[k]), word->special[k].value, 0);
     }
@@ -247,7 +310,7 @@ static enum status add_dissents(struct making *making, const struct item *item, 
         status =
             analyzer_run(making->analyzer, item->dissent[i].text, making->arena, &words, error);
         for (size_t k = 0; !status && k < words.count; k++)
-            add_bare(making, prefix, words.word[k].stem, 0);
+            term_book_add(making->book, prefix, know(making, &words.word[k])->stem, 0, 0);
     }
     return status;
 }

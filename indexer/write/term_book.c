@@ -3,10 +3,10 @@
 
 #include <endian.h>
 #include <stdlib.h>
-#include <xxhash.h>
 
 #include "indexer/format/schema.h"
 #include "stemmer/base/array.h"
+#include "stemmer/lexicon_hash.h"
 
 #define ROOM_LEAST 1024              /* of each array */
 #define ROOM_MOST  ((size_t)1 << 18) /* to begin with */
@@ -93,7 +93,7 @@ unsigned term_book_prefix(struct term_book *book, const char *before, const char
         sort |= (uint64_t)(unsigned char)*c << (free -= 8);
     for (const char *c = prefix; *c && free; c++)
         sort |= (uint64_t)(unsigned char)*c << (free -= 8);
-    uint8_t *recent = &book->recent[sort % 61];
+    uint8_t *recent = &book->recent[sort * HASH_MIX >> 56];
     if (*recent < book->prefixes && book->prefix[*recent].sort == sort)
         return *recent;
     size_t number = 0;
@@ -118,18 +118,27 @@ static void grow_slots(struct term_book *book)
     }
 }
 
+static bool is_text(const struct term_value *value, const uint64_t head[2], struct str text)
+{
+    return value->head[0] == head[0] && value->head[1] == head[1] &&
+           value->text.size == text.size &&
+           (text.size <= WORD_HEAD || memcmp(value->text.data, text.data, text.size) == 0);
+}
+
 uint32_t term_book_value(struct term_book *book, struct str text)
 {
     if (book->values * 2 >= book->slots)
         grow_slots(book);
-    uint32_t hash = (uint32_t)XXH3_64bits(text.data, text.size);
+    uint64_t head[2];
+    word_head(text, head);
+    uint32_t hash = word_head_hash(head, text);
     size_t at = hash & (book->slots - 1);
     for (; book->slot[at].value; at = (at + 1) & (book->slots - 1))
         if (book->slot[at].hash == hash &&
-            str_equal(book->value[book->slot[at].value - 1].text, text))
+            is_text(&book->value[book->slot[at].value - 1], head, text))
             return book->slot[at].value - 1;
     *ARRAY_PUSH(book->arena, book->value, book->values, book->value_room) =
-        (struct term_value){.text = text, .hash = hash, .stem = TERM_VALUE_NONE};
+        (struct term_value){.text = text, .head = {head[0], head[1]}, .hash = hash};
     book->slot[at] = (struct term_slot){hash, (uint32_t)book->values};
     return (uint32_t)book->values - 1;
 }
@@ -157,12 +166,9 @@ static struct term_entry *add_entry(struct term_book *book, unsigned prefix, uin
     return entry;
 }
 
-void term_book_add(struct term_book *book, unsigned prefix, uint32_t value, uint32_t position,
+static void add_to(struct term_book *book, struct term_entry *entry, uint32_t position,
                    uint32_t count)
 {
-    struct term_entry *entry = find_entry(book, prefix, value);
-    if (!entry)
-        entry = add_entry(book, prefix, value);
     if (!position) {
         entry->bare = true;
         entry->bare_count += count;
@@ -179,6 +185,21 @@ void term_book_add(struct term_book *book, unsigned prefix, uint32_t value, uint
     entry->positions++;
 }
 
+uint32_t term_book_add(struct term_book *book, unsigned prefix, uint32_t value, uint32_t position,
+                       uint32_t count)
+{
+    struct term_entry *entry = find_entry(book, prefix, value);
+    if (!entry)
+        entry = add_entry(book, prefix, value);
+    add_to(book, entry, position, count);
+    return (uint32_t)(entry - book->entry) + 1;
+}
+
+void term_book_more(struct term_book *book, uint32_t term, uint32_t position, uint32_t count)
+{
+    add_to(book, &book->entry[term - 1], position, count);
+}
+
 uint32_t term_book_last(const struct term_book *book, unsigned prefix, uint32_t value)
 {
     const struct term_entry *entry = find_entry(book, prefix, value);
@@ -189,17 +210,8 @@ uint32_t term_book_last(const struct term_book *book, unsigned prefix, uint32_t 
 struct ranked {
     uint64_t head;
     const struct term_value *value;
+    uint32_t bucket;
 };
-
-static uint64_t head_of(struct str text)
-{
-    uint64_t head = 0;
-    if (text.size >= sizeof head)
-        memcpy(&head, text.data, sizeof head);
-    else if (text.size)
-        memcpy(&head, text.data, text.size);
-    return be64toh(head);
-}
 
 static bool is_before(const struct ranked *a, const struct ranked *b)
 {
@@ -230,24 +242,51 @@ static void sort(struct ranked *row, struct ranked *room, size_t count)
             right < count && is_before(&row[right], &room[left]) ? row[right++] : room[left++];
 }
 
+#define PLACES 32 /* of a byte */
+#define LETTER 3  /* place of the first letter */
+#define DANISH 30 /* of the first byte of æøå */
+
+/* Where a byte stands among others, as they sort; all but letters and that one share places. */
+static void make_places(uint8_t place[256])
+{
+    for (unsigned byte = 0; byte < 256; byte++) {
+        unsigned before = byte < '0' ? 0 : byte <= '9' ? 1 : 2;
+        unsigned after = byte < 0xC3 ? DANISH - 1 : byte == 0xC3 ? DANISH : DANISH + 1;
+        unsigned letter = byte <= 'z' ? byte - 'a' + LETTER : after;
+        place[byte] = (uint8_t)(byte < 'a' ? before : letter);
+    }
+}
+
+/* By the place of the first byte and, where that has it alone, of the second. */
+static uint32_t bucket_of(const uint8_t place[256], uint64_t head)
+{
+    uint32_t first = place[head & 0xFF];
+    bool alone = first >= LETTER && first != DANISH - 1 && first != DANISH + 1;
+    return first * PLACES + (alone ? place[head >> 8 & 0xFF] : 0);
+}
+
+/* Into buckets, which leaves few together; then each of these. */
 static void sort_values(struct term_book *book, uint32_t *rank)
 {
     size_t count = book->values;
     struct ranked *made = ARENA_ROOM(book->arena, struct ranked, count);
     struct ranked *ranked = ARENA_ROOM(book->arena, struct ranked, count);
-    size_t end[256] = {0};
+    uint8_t place[256];
+    uint32_t end[PLACES * PLACES + 1] = {0};
+    make_places(place);
     for (size_t i = 0; i < count; i++) {
-        made[i] = (struct ranked){head_of(book->value[i].text), &book->value[i]};
-        end[made[i].head >> 56]++;
+        uint64_t head = book->value[i].head[0]; /* the first byte lowest */
+        uint32_t bucket = bucket_of(place, head);
+        made[i] = (struct ranked){__builtin_bswap64(head), &book->value[i], bucket};
+        end[bucket]++;
     }
     for (size_t i = 1; i < COUNT_OF(end); i++)
         end[i] += end[i - 1];
-    for (size_t i = count; i-- > 0;) /* by the first byte; then each of these */
-        ranked[--end[made[i].head >> 56]] = made[i];
-    for (size_t i = 0; i < COUNT_OF(end); i++) {
-        size_t to = i + 1 < COUNT_OF(end) ? end[i + 1] : count;
-        sort(ranked + end[i], made, to - end[i]);
-    }
+    for (size_t i = count; i-- > 0;)
+        ranked[--end[made[i].bucket]] = made[i];
+    for (size_t i = 0; i + 1 < COUNT_OF(end); i++)
+        if (end[i + 1] - end[i] > 1)
+            sort(ranked + end[i], made, end[i + 1] - end[i]);
     for (size_t i = 0; i < count; i++)
         rank[ranked[i].value - book->value] = (uint32_t)i;
 }
@@ -309,18 +348,26 @@ static size_t lay_out(const struct term_book *book, size_t from, size_t to, size
     return bytes;
 }
 
+static void write_head(char *out, const uint64_t head[2])
+{
+    uint64_t bytes[2] = {htole64(head[0]), htole64(head[1])};
+    memcpy(out, bytes, sizeof bytes);
+}
+
 static struct str term_of(struct finishing *finishing, const struct term_entry *entry)
 {
     const struct term_prefix *prefix = &finishing->book->prefix[entry->prefix];
-    struct str value = finishing->book->value[entry->value].text;
-    if (prefix->size + value.size > SCHEMA_TERM_MAX) {
+    const struct term_value *value = &finishing->book->value[entry->value];
+    if (prefix->size + value->text.size > SCHEMA_TERM_MAX) {
         finishing->cut = true;
-        return term_make(finishing->arena, prefix->text, value);
+        return term_make(finishing->arena, prefix->text, value->text);
     }
-    struct str term = {finishing->text, prefix->size + value.size};
-    memcpy(finishing->text, prefix->text, TERM_PREFIX_MAX); /* as one word: there is room */
-    if (value.size)
-        memcpy(finishing->text + prefix->size, value.data, value.size);
+    struct str term = {finishing->text, prefix->size + value->text.size};
+    memcpy(finishing->text, prefix->text, TERM_PREFIX_MAX); /* whole: there is room */
+    write_head(finishing->text + prefix->size, value->head);
+    if (value->text.size > WORD_HEAD)
+        memcpy(finishing->text + prefix->size + WORD_HEAD, value->text.data + WORD_HEAD,
+               value->text.size - WORD_HEAD);
     finishing->text += term.size;
     return term;
 }
@@ -357,7 +404,7 @@ struct posting *term_book_finish(struct term_book *book, size_t document, struct
         book->order = make_order(book);
     size_t bytes = lay_out(book, from, to, &finishing.count);
     finishing.posting = ARENA_ROOM(arena, struct posting, finishing.count);
-    finishing.text = ARENA_ROOM(arena, char, bytes + TERM_PREFIX_MAX);
+    finishing.text = ARENA_ROOM(arena, char, bytes + TERM_PREFIX_MAX + WORD_HEAD);
     for (size_t word = 0; word < book->values / 64 + 1; word++) {
         uint64_t used = book->order->used[word];
         book->order->used[word] = 0;

@@ -30,7 +30,7 @@ struct term_book {
     size_t occurrences, occurrence_room;
     size_t *begin; /* first entry of each document */
     size_t documents, document_room;
-    uint8_t recent[61];       /* of each hash: the prefix that was asked for last */
+    uint8_t recent[256];      /* of each hash: the prefix that was asked for last */
     struct term_order *order; /* made when the first document is finished */
 };
 
@@ -40,8 +40,8 @@ struct term_book {
 /** What stands after a prefix. */
 struct term_value {
     struct str text;
+    uint64_t head[2]; /* see word_head() */
     uint32_t hash;
-    uint32_t stem;     /**< the caller's: value of the stem of this form; or TERM_VALUE_NONE */
     bool is_form;      /**< the caller's: an item has it as an exact form */
     bool begins_law;   /**< the caller's: this form may begin the name of a law */
     uint32_t document; /* the last that has it, counted from 1 */
@@ -62,9 +62,13 @@ unsigned term_book_prefix(struct term_book *book, const char *before, const char
 /** Number of a value: its place in book->value. */
 uint32_t term_book_value(struct term_book *book, struct str text);
 
-/** Add @p count occurrences at @p position (0: none) of prefix + value to the document. */
-void term_book_add(struct term_book *book, unsigned prefix, uint32_t value, uint32_t position,
-                   uint32_t count);
+/** Add @p count occurrences at @p position (0: none) of prefix + value to the document. Returns the
+ *  number of the term in it, counted from 1, for term_book_more(). */
+uint32_t term_book_add(struct term_book *book, unsigned prefix, uint32_t value, uint32_t position,
+                       uint32_t count);
+
+/** Add occurrences of a term that the present document has already. */
+void term_book_more(struct term_book *book, uint32_t term, uint32_t position, uint32_t count);
 
 /** The last position of prefix + value in the document; 0 when it has none. */
 uint32_t term_book_last(const struct term_book *book, unsigned prefix, uint32_t value);

@@ -31,6 +31,7 @@ static enum status read_words(const struct meeting *meeting, struct analyzer *an
                               struct arena *arena, struct error *error)
 {
     struct words words;
+    analyzer_share(analyzer, arena); /* as postings_make() does */
     enum status status = analyzer_run(analyzer, meeting->header, arena, &words, error);
     for (size_t i = 0; !status && i < meeting->item_count; i++) {
         const struct item *item = &meeting->item[i];
@@ -38,6 +39,7 @@ static enum status read_words(const struct meeting *meeting, struct analyzer *an
         for (size_t k = 0; !status && k < item->section_count; k++)
             status = analyzer_run(analyzer, item->section[k].text, arena, &words, error);
     }
+    analyzer_share(analyzer, NULL);
     return status;
 }
 
