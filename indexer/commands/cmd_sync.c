@@ -59,8 +59,8 @@ static const struct argp_option options[] = {
     {"genopbyg", 0, NULL, OPTION_ALIAS, NULL, 0},
     {"igen", OPTION_AGAIN, NULL, 0, N_("try again what was skipped before"), 0},
     {"again", 0, NULL, OPTION_ALIAS, NULL, 0},
-    {"fjern", OPTION_REMOVE, NULL, 0, N_("remove the items of a folder that is missing or empty"),
-     0},
+    {"fjern", OPTION_REMOVE, NULL, 0,
+     N_("remove the items of folders that are missing or empty, and of files that are damaged"), 0},
     {"remove", 0, NULL, OPTION_ALIAS, NULL, 0},
     {"slet-spor", OPTION_PURGE, NULL, 0,
      N_("make the index anew and leave no trace of removed text"), 0},
@@ -155,6 +155,12 @@ static void on_unlike(void *context, const char *path)
     progress_unlike(&command->progress, path);
 }
 
+static void on_damage(void *context, const char *path, const char *what, bool news)
+{
+    struct sync_command *command = context;
+    progress_damaged(&command->progress, path, what, news);
+}
+
 static void on_progress(void *context, const struct sync_progress *now)
 {
     struct sync_command *command = context;
@@ -170,7 +176,7 @@ static void catch_signals(void)
 
 static bool is_news(const struct sync_report *report)
 {
-    return report->added || report->changed || report->removed;
+    return report->added || report->changed || report->removed || report->damaged_now;
 }
 
 /* Said once, though a watching sync runs many times. */
@@ -244,6 +250,7 @@ static enum status run(struct sync_command *command, bool only_news, struct erro
     command->options.stop = &stop;
     command->options.on_skip = on_skip;
     command->options.on_unlike = on_unlike;
+    command->options.on_damage = on_damage;
     command->options.on_progress = on_progress;
     command->options.context = command;
     enum status status = sync_folders(command->index.path, command->folder, command->folder_count,

@@ -4,9 +4,11 @@
 #include <time.h>
 
 #include "indexer/format/schema.h"
+#include "indexer/format/since.h"
 #include "indexer/sync/survey.h"
 #include "indexer/sync/sync_parts.h"
 #include "indexer/write/columns_write.h"
+#include "indexer/write/keeper.h"
 #include "stemmer/base/array.h"
 #include "stemmer/base/i18n.h"
 
@@ -67,33 +69,56 @@ enum status sync_load_roots(struct sync *sync, struct error *error)
     return status;
 }
 
-enum status sync_load_states(struct sync *sync, struct error *error)
+static enum status load_states(struct sync *sync, struct file_state **ret, size_t *count,
+                               struct error *error)
 {
     struct metadata_list list;
     enum status status =
         index_writer_list(sync->file.writer, STR(META_FILE), &sync->arena, &list, error);
     if (status)
         return status;
-    sync->state = ARENA_NEW(&sync->arena, struct file_state, list.count);
-    sync->state_count = list.count;
+    struct file_state *state = ARENA_NEW(&sync->arena, struct file_state, list.count);
     for (size_t i = 0; i < list.count; i++) {
-        file_state_read(list.entry[i].value, &sync->state[i]);
-        sync->state[i].key = str_from(list.entry[i].key, strlen(META_FILE));
+        file_state_read(list.entry[i].value, &state[i]);
+        state[i].key = str_from(list.entry[i].key, strlen(META_FILE));
     }
+    *ret = state;
+    *count = list.count;
     return STATUS_OK;
 }
 
-/* What is written from now on carries the time, for siden:. */
-static void stamp(struct index_writer *writer)
+enum status sync_load_states(struct sync *sync, struct error *error)
 {
-    char term[64];
-    time_t now = time(NULL);
-    struct tm local = {0};
-    localtime_r(&now, &local);
-    size_t size = strlen(schema_field[FIELD_SINCE].prefix);
-    memcpy(term, schema_field[FIELD_SINCE].prefix, size);
-    size += strftime(term + size, sizeof term - size, "%Y%m%dT%H%M%S", &local);
-    index_writer_stamp(writer, (struct str){term, size});
+    return load_states(sync, &sync->state, &sync->state_count, error);
+}
+
+/* What is written from now on carries the time, for siden:. */
+static enum status stamp(struct sync *sync, enum writer_side side, struct error *error)
+{
+    const char *prefix = schema_field[FIELD_SINCE].prefix;
+    struct str last = STR_NONE;
+    enum status status =
+        index_writer_last(sync->file.writer, side, str_of(prefix), &sync->arena, &last, error);
+    struct str now = since_next(last, (int64_t)time(NULL), &sync->arena);
+    if (!status)
+        index_writer_stamp(sync->file.writer, term_make(&sync->arena, prefix, now));
+    return status;
+}
+
+/* What the generation before knows: when items came, and the last good readings of files that are
+ * damaged now. Without it (it is of other versions, or damaged) all is made anew. */
+static void remember(struct sync *sync)
+{
+    struct error why = {.offset = NO_OFFSET};
+    struct arena *arena = &sync->arena;
+    const char *path = sync->store.current;
+    struct metadata_list list;
+    if (keeper_metadata(path, STR(META_SCHEMA), arena, &list, &why) || !list.count ||
+        !str_is(list.entry[0].value, SCHEMA_VERSION) ||
+        index_writer_remember(sync->file.writer, path, &why))
+        return;
+    sync->file.same_before = !keeper_metadata(path, STR(META_ANALYZER), arena, &list, &why) &&
+                             list.count && str_is(list.entry[0].value, analyzer_version());
 }
 
 /* Open the generation to write: the current one, or a new one that is swapped in. */
@@ -110,10 +135,17 @@ enum status sync_open_writer(struct sync *sync, bool rebuild, struct error *erro
                                            &sync->file.writer, error);
     if (status)
         return status;
-    stamp(sync->file.writer);
-    if (!first && !rebuild)
-        return check_versions(sync, error);
-    status = write_versions(sync, error);
+    if (other)
+        remember(sync);
+    if (!first && !rebuild) {
+        status = check_versions(sync, error);
+        return status ? status : stamp(sync, WRITER_NOW, error);
+    }
+    struct error why = {.offset = NO_OFFSET};
+    if (stamp(sync, WRITER_BEFORE, &why)) /* that one is damaged */
+        status = stamp(sync, WRITER_NOW, error);
+    if (!status)
+        status = write_versions(sync, error);
     if (!status && first)
         status = store_swap(&sync->store, error);
     return status;
@@ -133,6 +165,8 @@ enum status sync_old_roots(struct sync *sync, struct error *error)
     enum status status = index_writer_open(sync->store.current, &sync->file.writer, &why);
     if (!status)
         status = sync_load_roots(sync, &why);
+    if (!status && !sync->file.options->remove)
+        status = load_states(sync, &sync->before, &sync->before_count, &why);
     index_writer_close(sync->file.writer);
     sync->file.writer = NULL;
     if (status) {
