@@ -52,6 +52,7 @@ enum {
     OPTION_OCR,
     OPTION_WATCH,
     OPTION_AGAIN,
+    OPTION_PATIENCE,
 };
 
 static const struct argp_option options[] = {
@@ -74,6 +75,7 @@ static const struct argp_option options[] = {
     {"se", OPTION_WATCH, NULL, 0, N_("stay, and keep the index up to date as files change"), 0},
     {"watch", 0, NULL, OPTION_ALIAS, NULL, 0},
     {"commit-every", OPTION_COMMIT, N_("N"), OPTION_HIDDEN, NULL, 0},
+    {"patience", OPTION_PATIENCE, N_("N"), OPTION_HIDDEN, NULL, 0},
     {"stille", 'q', NULL, 0, N_("say nothing but errors"), 0},
     {"quiet", 0, NULL, OPTION_ALIAS, NULL, 0},
     {0},
@@ -106,6 +108,11 @@ static error_t parse(int key, char *value, struct argp_state *state)
         if (!str_to_number(str_of(value), 1000000, &number))
             argp_error(state, _("'%s' is no number"), value);
         command->options.commit_every = (uint32_t)number;
+        return 0;
+    case OPTION_PATIENCE:
+        if (!str_to_number(str_of(value), 86400, &number))
+            argp_error(state, _("'%s' is no number"), value);
+        command->options.patience = (uint32_t)number;
         return 0;
     case OPTION_JOBS:
         if (!str_to_number(str_of(value), SYNC_JOBS_MAX, &number) || !number)

@@ -20,6 +20,13 @@ struct str file_state_key(uint32_t root, struct str relative, struct arena *aren
     return arena_join(arena, STR(META_FILE), file_state_hash_key(root, relative, arena));
 }
 
+uint32_t file_state_attempt(const struct file_state *known, struct str hash)
+{
+    bool same = known && (!hash.size || str_equal(file_state_now(known), hash));
+    uint32_t before = same ? known->attempts : 0;
+    return before < FILE_STATE_ATTEMPTS_MAX ? before + 1 : before;
+}
+
 struct str file_state_line(struct str s, struct arena *arena)
 {
     char *copy = ARENA_NEW(arena, char, s.size + 1);

@@ -68,6 +68,11 @@ static inline bool file_state_wants_retry(const struct file_state *state)
     return state->attempts && state->attempts < FILE_STATE_ATTEMPTS_MAX;
 }
 
+/** How often reading of content with this @p hash (empty: unknown) has failed now for want of time
+ *  or memory; @p known is from before, or NULL. It may have been bad luck: a busy machine, another
+ *  one's memory. So it is tried again, but not for ever. */
+uint32_t file_state_attempt(const struct file_state *known, struct str hash);
+
 /** The metadata key of a file, and the hash that its documents carry. */
 struct str file_state_key(uint32_t root, struct str relative, struct arena *arena);
 struct str file_state_hash_key(uint32_t root, struct str relative, struct arena *arena);

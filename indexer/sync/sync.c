@@ -338,7 +338,7 @@ static enum status process_roots(struct sync *sync, const struct sync_roots *roo
     sync->file.context.municipality = options->municipality;
     sync->file.context.ocr = options->ocr;
     sync->file.context.cache = sync->file.cache;
-    sync->file.pool = pool_new(&sync->file.context, options->jobs);
+    sync->file.pool = pool_new(&sync->file.context, options->jobs, options->patience);
     if (!status)
         status = number_roots(sync, roots, error);
     for (size_t i = 0; !status && i < roots->count; i++)

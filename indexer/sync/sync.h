@@ -25,6 +25,7 @@ struct sync_options {
     bool rebuild;             /**< make the index anew, of its roots and @p folders */
     bool again;               /**< what was skipped before is tried again, whatever the reason */
     uint32_t jobs;            /**< processes that read; 0 for one per core */
+    uint32_t patience;        /**< seconds that one may say nothing; 0: as it is for people */
     bool ocr;                 /**< read pictures of pages where a PDF has no text */
     bool purge;               /**< with rebuild: the old generation goes at once */
     bool remove;              /**< --fjern: a missing, empty or unreadable root removes its items,

@@ -198,18 +198,6 @@ static void skip_file(struct taking *taking, struct str why)
     taking->state->skipped = file_state_line(why, taking->arena);
 }
 
-/* It may have been bad luck: a busy machine, another one's memory. So it is tried again, but not
- * for ever. */
-static void count_attempt(struct taking *taking)
-{
-    const struct file_state *known = taking->sync->known;
-    bool same = known && str_equal(file_state_now(known), taking->state->hash);
-    uint32_t before = same ? known->attempts : 0;
-    if (!taking->state->hash.size)
-        before = known ? known->attempts : 0;
-    taking->state->attempts = before < FILE_STATE_ATTEMPTS_MAX ? before + 1 : before;
-}
-
 static void take_text(struct taking *taking, struct frame_reader *reader)
 {
     struct file_state *state = taking->state;
@@ -314,16 +302,16 @@ static enum status take_back(struct taking *taking, struct error *error)
     return status;
 }
 
-/* The reader is gone. Once is tried again; then the file, or the line, is left out. */
-static enum status take_crash(struct taking *taking, struct str why, uint64_t to, bool *done,
-                              struct error *error)
+/* The reader is gone. What crashed is tried again; then the file, or the line, is left out. */
+static enum status take_crash(struct taking *taking, struct str why, unsigned tries, uint64_t to,
+                              bool *done, struct error *error)
 {
     struct pool *pool = taking->sync->pool;
     struct str kept = arena_copy(&taking->frame, why);
     enum status status = take_back(taking, error);
     if (status)
         return status;
-    if (++taking->crashes < TRIES_MAX)
+    if (++taking->crashes < tries)
         return pool_retry(pool, taking->border, error);
     if (taking->ret) {
         *done = true;
@@ -332,7 +320,7 @@ static enum status take_crash(struct taking *taking, struct str why, uint64_t to
         if (sync_file_hash(taking->file->path.data, UINT64_MAX, pool_first(pool)->context,
                            taking->arena, &taking->state->hash, &gone))
             taking->state->hash = STR_NONE;
-        count_attempt(taking);
+        taking->state->attempts = file_state_attempt(taking->sync->known, taking->state->hash);
         return pool_give_up(pool, error);
     }
     skip_part(taking,
@@ -391,8 +379,9 @@ static enum status take_all(struct taking *taking, uint64_t to, struct error *er
             return commit_when_due(taking, taking->border, error);
         if (status)
             return status;
-        if (kind == FRAME_CRASH)
-            status = take_crash(taking, payload, to, &done, error);
+        if (kind == FRAME_CRASH || kind == FRAME_STUCK)
+            status =
+                take_crash(taking, payload, kind == FRAME_STUCK ? 1 : TRIES_MAX, to, &done, error);
         else
             status = take_frame(taking, kind, payload, &done, error);
         arena_reset(&taking->frame);
@@ -413,7 +402,7 @@ static enum status take_outcome(struct taking *taking, struct error *error)
     if (of_file_only(taking->ended)) {
         skip_file(taking, str_of(taking->why.message));
         if (taking->ended == STATUS_NO_MEMORY)
-            count_attempt(taking);
+            state->attempts = file_state_attempt(taking->sync->known, state->hash);
     } else if (taking->ended) {
         *error = taking->why;
         return taking->ended;

@@ -78,6 +78,8 @@ static void plan_file(struct sync *sync, size_t number)
                      str_starts(file_state_now(known), sync->context) && !known->offset &&
                      !wants_again(sync, known);
     }
+    for (size_t i = 0; !task->same && i < sync->stuck_count; i++)
+        task->stuck = task->stuck || str_equal(sync->stuck[i], file->path);
     if (!task->same && file_kind_of(file->relative) == FILE_JSON_LINES)
         plan_lines(sync, file, task);
     if (task->same)
@@ -115,7 +117,7 @@ static enum status deal_jobs(struct sync *sync, struct error *error)
         const struct scan_file *file = &deal->scan->file[deal->at];
         const struct sync_task *task = &deal->task[deal->at];
         plan_file(sync, deal->at);
-        if (task->same || task->why || task->cut) {
+        if (task->same || task->why || task->cut || task->stuck) {
             deal->at++;
             continue;
         }
@@ -378,6 +380,33 @@ static enum status take_text(struct sync *sync, const struct scan_file *file,
     return STATUS_OK;
 }
 
+/* Nobody came to its end when the words were counted: it is left alone until the next sync. */
+static enum status take_stuck(struct sync *sync, const struct scan_file *file,
+                              const struct sync_task *task, struct arena *arena,
+                              struct error *error)
+{
+    struct error why = {.offset = NO_OFFSET};
+    const struct file_state *good = task->known ? task->known : task->before;
+    struct file_state state = new_state(sync, file);
+    state.skipped = str_of(_("the reader was stuck"));
+    if (sync_file_hash(file->path.data, UINT64_MAX, sync->context, arena, &state.hash, &why))
+        state.hash = STR_NONE;
+    state.attempts = file_state_attempt(good, state.hash);
+    if (good && good->documents && !sync->file.options->remove) {
+        struct damage damage = {state.skipped, state.hash, state.attempts};
+        return keep_damaged(sync, file, task, &damage, error);
+    }
+    if (sync->file.options->on_skip)
+        sync->file.options->on_skip(sync->file.options->context, file->path.data,
+                                    state.skipped.data);
+    sync->dirty = true;
+    enum status status = sync_file_remove(&sync->file, state.root, state.relative, error);
+    if (!status)
+        status = sync_file_store(&sync->file, &state, error);
+    count_result(sync, &state, task->known, false);
+    return status;
+}
+
 static enum status take_file(struct sync *sync, size_t number, struct error *error)
 {
     CLEANUP(arena_free) struct arena arena = {0};
@@ -394,6 +423,8 @@ static enum status take_file(struct sync *sync, size_t number, struct error *err
     }
     if (task->same)
         return remember_times(sync, file, task->known, error);
+    if (task->stuck)
+        return take_stuck(sync, file, task, &arena, error);
     if (file_kind_of(file->relative) == FILE_JSON_LINES)
         status = take_lines(sync, file, task, &arena, error);
     else

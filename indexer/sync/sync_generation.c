@@ -199,12 +199,17 @@ static enum status learn(struct sync *sync, const struct sync_roots *roots, stru
 {
     const struct sync_options *options = sync->file.options;
     CLEANUP(survey_freep)
-    struct survey *survey = survey_new(sync->file.analyzer, sync->file.cache, options->jobs);
+    struct survey *survey =
+        survey_new(sync->file.analyzer, sync->file.cache, options->jobs, options->patience);
     enum status status = STATUS_OK;
     for (size_t i = 0; !status && i < roots->count; i++)
         status = survey_files(survey, &roots->root[i].scan, options->stop, error);
     if (status == STATUS_INTERRUPTED || (!status && options->stop && *options->stop))
         return error_set(error, STATUS_INTERRUPTED, _("interrupted; the index is as it was"));
+    const struct survey_stuck *stuck = survey_stuck(survey);
+    sync->stuck = ARENA_NEW(&sync->arena, struct str, stuck->count);
+    for (size_t i = 0; i < stuck->count; i++)
+        sync->stuck[sync->stuck_count++] = arena_copy(&sync->arena, stuck->path[i]);
     return status ? status : store_survey(sync, survey, error);
 }
 

@@ -12,6 +12,7 @@ struct sync_task {
     struct file_state *known;  /**< from the last sync; NULL: it is new */
     struct file_state *before; /**< from the generation before a rebuild; NULL: none, or not kept */
     bool cut;                  /**< JSON Lines: it breaks off */
+    bool stuck;                /**< it has taken too long already */
     struct str hash;           /**< JSON Lines: of the content now */
     uint64_t offset;           /**< JSON Lines: where to go on */
     bool planned;
@@ -38,6 +39,8 @@ struct sync {
     struct arena arena; /* states and roots, for the whole sync */
     struct file_state *state;
     size_t state_count;
+    struct str *stuck; /* paths of files at which the survey's readers were stuck */
+    size_t stuck_count;
     struct file_state *before; /* of the generation before a rebuild; by key */
     size_t before_count;
     struct str *root_before; /* its roots, by number */
