@@ -133,8 +133,8 @@ static bool is_below(struct str path, struct str folder)
 /* Does the walk meet a file with this real path without a link? What is hidden it does not. */
 static bool is_met_anyway(const struct walk *walk, struct str real)
 {
-    return is_below(real, walk->real_root) &&
-           str_find(real, STR("/."), walk->real_root.size) >= real.size;
+    size_t start = str_is(walk->real_root, "/") ? 0 : walk->real_root.size;
+    return is_below(real, walk->real_root) && str_find(real, STR("/."), start) >= real.size;
 }
 
 static int follow(struct walk *walk, struct str link)
