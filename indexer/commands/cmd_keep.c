@@ -43,7 +43,7 @@ static enum status check_record(void *context, struct str bytes, struct error *e
 
 static enum status damaged(const char *path, struct error *error)
 {
-    error_hint(error, _("make it anew with: referat-indexer sync --rebuild FOLDER --index '%.60s'"),
+    error_hint(error, _("make it anew with: referat indeks synk --rebuild FOLDER --index '%.60s'"),
                path);
     return error->status;
 }

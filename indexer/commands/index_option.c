@@ -41,7 +41,7 @@ enum status index_explain(const char *index, enum status status, struct error *e
     if (status != STATUS_CORRUPT && status != STATUS_IO)
         return status;
     error_context(error, _("the index in '%s' cannot be read, it may be damaged"), index);
-    error_hint(error, _("make it anew with: referat-indexer sync --rebuild FOLDER --index '%.60s'"),
+    error_hint(error, _("make it anew with: referat indeks synk --rebuild FOLDER --index '%.60s'"),
                index);
     return status;
 }

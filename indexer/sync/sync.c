@@ -179,7 +179,7 @@ static enum status choose_root(struct sync *sync, const char *folder, struct syn
         if (is_inside(root, path)) {
             error_set(error, STATUS_BAD_ARGUMENT,
                       _("'%s' holds '%.80s', which is in the index by itself"), folder, root.data);
-            error_hint(error, _("make the index anew with: sync --rebuild '%.80s'"), folder);
+            error_hint(error, _("make the index anew with: referat indeks synk --rebuild '%.80s'"), folder);
             return STATUS_BAD_ARGUMENT;
         }
     }
@@ -271,10 +271,10 @@ static enum status no_roots(const struct sync *sync, struct error *error)
     error_set(error, STATUS_BAD_ARGUMENT, _("no folder is named, and the index knows none"));
     if (sync->file.options->rebuild && sync->store.generation)
         error_hint(error,
-                   _("name its folders: referat-indexer sync --rebuild FOLDER --index '%.60s'"),
+                   _("name its folders: referat indeks synk --rebuild FOLDER --index '%.60s'"),
                    sync->store.path);
     else
-        error_hint(error, _("usage: referat-indexer sync FOLDER..."));
+        error_hint(error, _("usage: referat indeks synk FOLDER..."));
     return STATUS_BAD_ARGUMENT;
 }
 
@@ -464,6 +464,10 @@ enum status sync_folders(const char *index, const char *const *folders, size_t c
     sync.file.cache = text_cache_new();
     if (options->rebuild)
         read_roots_before(&sync, index);
+    char path[PATH_MAX];
+    struct error why = {.offset = NO_OFFSET};
+    if (!count && store_current(index, path, &why) == STATUS_NOT_FOUND)
+        return no_roots(&sync, error); /* an index of nothing would answer every search */
     enum status status = analyzer_open(&sync.file.analyzer, error);
     if (!status)
         status = store_open(index, true, &sync.store, error);

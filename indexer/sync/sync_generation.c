@@ -53,7 +53,7 @@ static enum status check_versions(struct sync *sync, struct error *error)
         return STATUS_OK;
     error_set(error, STATUS_VERSION, _("the index in '%s' was made by another version"),
               sync->store.path);
-    error_hint(error, _("make it anew with: referat-indexer sync --rebuild --index '%.60s'"),
+    error_hint(error, _("make it anew with: referat indeks synk --rebuild --index '%.60s'"),
                sync->store.path);
     return STATUS_VERSION;
 }

@@ -110,6 +110,10 @@ if [[ $(id -u) -eq 0 ]] && mkdir -p "$small/.lib" "$small/.store" "$small/.tmp" 
 else
     echo "# no folder can be made the root here: not tested"
 fi
+ok "no folder and no index" run 2 "$indexer" sync --index "$home/none"
+ok "... makes none" test ! -e "$home/none"
+ok "... the searcher's way to it goes by what was typed" run 2 "$searcher" indeks synk --tilfælde
+ok "... " err "referat indeks synk"
 ok "a folder that never was is wrong" bash -c '
     "$0" sync "$1/never" 2>/dev/null; [[ $? -eq 3 || $? -eq 2 ]]' \
     "$indexer" "$home"
