@@ -258,7 +258,8 @@ static void print_attempts(const struct file_state *state)
         printf(_("    tried %u of %u times; the next sync tries again\n"), state->attempts,
                FILE_STATE_ATTEMPTS_MAX);
     else if (state->attempts)
-        printf(_("    tried %u times; tried again when it changes, or with referat indeks synk --igen\n"),
+        printf(_("    tried %u times; tried again when it changes, or with referat indeks synk "
+                 "--igen\n"),
                state->attempts);
 }
 
@@ -290,7 +291,8 @@ static void print_damaged(const struct summary *summary)
         if (!file_state_is_kept(state))
             continue;
         if (!title)
-            printf("%s\n", _("Damaged, the last good reading is kept (referat indeks synk --fjern removes it):"));
+            printf("%s\n", _("Damaged, the last good reading is kept (referat indeks synk --fjern "
+                             "removes it):"));
         title = true;
         print_part(summary, state, STR_NONE, file_state_damage(state, &arena));
         print_attempts(state);

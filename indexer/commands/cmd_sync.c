@@ -242,6 +242,8 @@ static enum status explain(const struct sync_command *command, enum status statu
     size_t problems = 0;
     struct str details;
     struct error why = {.offset = NO_OFFSET};
+    if (status == STATUS_IO && index_explain_system(command->index.path, error))
+        return status;
     if (command->options.rebuild || (status != STATUS_CORRUPT && status != STATUS_IO))
         return status;
     if (store_current(command->index.path, path, &why) ||

@@ -31,6 +31,9 @@ struct scan {
     bool root_gone; /**< the root is missing or cannot be read */
 };
 
+/** Is @p path the folder of an index? */
+bool scan_is_index(const char *path, struct arena *arena);
+
 /**
  * List the files below @p root (or @p root itself when it is a file). Hidden files and
  * folders and indexes of ours are passed over; links are followed as walk_tree() does it.

@@ -186,12 +186,17 @@ static enum status hand_out(struct survey *survey, struct handout *handout, stru
     return status;
 }
 
+uint64_t survey_weight(struct str relative, uint64_t size)
+{
+    return size > FILE_SIZE_MAX && file_kind_of(relative) != FILE_JSON_LINES ? 0 : size;
+}
+
 enum status survey_files(struct survey *survey, const struct scan *scan,
                          const volatile sig_atomic_t *stop, struct error *error)
 {
     uint64_t bytes = 0;
     for (size_t i = 0; i < scan->count; i++)
-        bytes += scan->file[i].size;
+        bytes += survey_weight(scan->file[i].relative, scan->file[i].size);
     survey->bytes += bytes;
     struct handout handout = {.scan = scan, .sample = 1 + bytes / SURVEY_BYTES_MAX};
     analyzer_keep_whole(survey->analyzer, true); /* words are counted, not their parts */

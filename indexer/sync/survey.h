@@ -41,7 +41,10 @@ struct survey_stuck {
 /** Valid until survey_free(). */
 const struct survey_stuck *survey_stuck(const struct survey *survey);
 
-/** Bytes of all files that were met, sampled or not. */
+/** What a file counts for: its bytes, unless it is skipped for its size. */
+uint64_t survey_weight(struct str relative, uint64_t size);
+
+/** The same of all files that were met, sampled or not. */
 uint64_t survey_bytes(const struct survey *survey);
 
 /** The lexicon as text for META_LEXICON. */

@@ -161,6 +161,18 @@ static struct str real_path(struct arena *arena, const char *folder, bool *exist
     return path;
 }
 
+/* Nobody means an index: it would be read as minutes, or nothing of it. */
+static bool is_of_index(struct str path, struct arena *arena)
+{
+    size_t slash = path.size;
+    while (slash > 0 && path.data[slash - 1] != '/')
+        slash--;
+    struct str name = str_from(path, slash);
+    struct str folder = arena_copy(arena, str_head(path, slash > 1 ? slash - 1 : slash));
+    bool generation = name.size > 1 && name.data[0] == 'g' && ascii_is_digit(name.data[1]);
+    return scan_is_index(path.data, arena) || (generation && scan_is_index(folder.data, arena));
+}
+
 /* Which root a folder on the command line means: itself, or the one it is a part of. */
 static enum status choose_root(struct sync *sync, const char *folder, struct sync_root *ret,
                                struct error *error)
@@ -179,12 +191,16 @@ static enum status choose_root(struct sync *sync, const char *folder, struct syn
         if (is_inside(root, path)) {
             error_set(error, STATUS_BAD_ARGUMENT,
                       _("'%s' holds '%.80s', which is in the index by itself"), folder, root.data);
-            error_hint(error, _("make the index anew with: referat indeks synk --rebuild '%.80s'"), folder);
+            error_hint(error, _("make the index anew with: referat indeks synk --rebuild '%.80s'"),
+                       folder);
             return STATUS_BAD_ARGUMENT;
         }
     }
     if (!exists)
         return error_set(error, STATUS_NOT_FOUND, _("there is no folder '%s'"), folder);
+    if (is_of_index(path, &sync->arena))
+        return error_set(error, STATUS_BAD_ARGUMENT,
+                         _("'%s' is an index or a part of one, no folder of minutes"), folder);
     *ret = (struct sync_root){.path = path};
     return STATUS_OK;
 }

@@ -255,9 +255,10 @@ bool sync_has_outgrown(struct sync *sync, const struct sync_roots *roots)
             return false; /* how large the rest of its root is, is not known */
     for (size_t i = 0; i < roots->count; i++)
         for (size_t k = 0; k < roots->root[i].scan.count; k++)
-            now += roots->root[i].scan.file[k].size;
+            now += survey_weight(roots->root[i].scan.file[k].relative,
+                                 roots->root[i].scan.file[k].size);
     for (size_t i = 0; i < sync->state_count; i++)
         if (!is_gone_over(sync, roots, sync->state[i].root))
-            now += sync->state[i].size;
+            now += survey_weight(sync->state[i].relative, sync->state[i].size);
     return now > learnt + learnt / 2;
 }
