@@ -54,12 +54,12 @@ bool index_explain_system(const char *index, struct error *error)
         return false;
     if (says(error, room, COUNT_OF(room)))
         error_hint(error,
-                   _("make room for '%.80s' and run the command again; the index is as it "
+                   _("make room for '%.60s' and run the command again; the index is as it "
                      "was, and can be searched"),
                    index);
     else if (says(error, right, COUNT_OF(right)))
         error_hint(error,
-                   _("you may not write in '%.80s': let its owner do it, or make an index of "
+                   _("you may not write in '%.60s': let its owner do it, or make an index of "
                      "your own with --index"),
                    index);
     return error->hint[0] != '\0';

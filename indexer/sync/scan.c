@@ -92,7 +92,7 @@ static int compare_files(const void *a, const void *b)
     return str_compare(x->relative, y->relative);
 }
 
-enum status scan_folder(const char *root, struct arena *arena, struct scan *ret,
+enum status scan_folder(const char *root, const char *whole, struct arena *arena, struct scan *ret,
                         struct error *error)
 {
     struct scan scan = {0};
@@ -100,7 +100,7 @@ enum status scan_folder(const char *root, struct arena *arena, struct scan *ret,
     while (path.size > 1 && path.data[path.size - 1] == '/')
         path = arena_copy(arena, str_head(path, path.size - 1));
     struct scanning scanning = {&scan, arena, path.size};
-    enum status status = walk_tree(path.data, visit, &scanning, error);
+    enum status status = walk_tree(path.data, whole, visit, &scanning, error);
     if (status)
         return status;
     if (scan.count)

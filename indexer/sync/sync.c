@@ -221,7 +221,8 @@ static enum status scan_root(struct sync *sync, struct sync_root *root, struct e
     if (root->part.size)
         path = arena_print(arena, STR_FORMAT "%s" STR_FORMAT, STR_ARG(path),
                            str_is(path, "/") ? "" : "/", STR_ARG(root->part));
-    enum status status = scan_folder(path.data, arena, scan, error);
+    enum status status =
+        scan_folder(path.data, root->part.size ? root->path.data : NULL, arena, scan, error);
     if (status || !root->part.size)
         return status;
     for (size_t i = 0; i < scan->count; i++)

@@ -63,12 +63,12 @@ sync
 cp "$home/minutes/Miljoe.txt" "$home/minutes/park.txt"
 sed -i 's/10\. april 2024/17. april 2024/; s/10-04-2024/17-04-2024/' "$home/minutes/park.txt"
 sleep 1.1
-ok "in the east" run 0 env TZ=XXX-14 "$indexer" sync --kommune Fjordby "$home/minutes"
+ok "in the east" run 0 env TZ=EAST-14 "$indexer" sync --kommune Fjordby "$home/minutes"
 cp "$home/minutes/Miljoe.txt" "$home/minutes/vej.txt"
 sed -i '/^Punkt 6/,$d; s/10\. april 2024/24. april 2024/; s/10-04-2024/24-04-2024/' \
     "$home/minutes/vej.txt"
 sleep 1.1
-ok "in the west, later" run 0 env TZ=XXX+11 "$indexer" sync --kommune Fjordby "$home/minutes"
+ok "in the west, later" run 0 env TZ=WEST+11 "$indexer" sync --kommune Fjordby "$home/minutes"
 ok "... is the last" has siden:sidst 1
 rm "$home/minutes/Miljoe.txt" "$home/minutes/park.txt" "$home/minutes/vej.txt"
 sync

@@ -12,8 +12,8 @@ cp "$d/skole-2024.txt" "$w"
 # files NEW CHANGED UNCHANGED REMOVED SKIPPED
 files() { out "files: $1 new, $2 changed, $3 unchanged, $4 removed, $5 skipped"; }
 
-for name in $'ny\nlinje.txt' $'\xff\xfe.txt' -rf ' .txt' $'tab\tx.txt' "$(printf 'x%.0s' {1..250}).txt" \
-    '%s%n.txt' "it's.txt" $'\033[31mred.txt' '"\\.txt'; do
+for name in $'ny\nlinje.txt' $'\xff\xfe.txt' -rf ' .txt' $'tab\tx.txt' \
+    "$(printf 'x%.0s' {1..250}).txt" '%s%n.txt' "it's.txt" $'\033[31mred.txt' '"\\.txt'; do
     cp "$w" "$d/$name"
 done
 ln "$d/skole-2024.txt" "$d/hard.txt"
@@ -66,7 +66,9 @@ done
 
 # Files that are replaced while they are read: in the end what they are.
 mkdir "$home/busy"
-for ((i = 0; i < 60; i++)); do sed "s/d. 14-05-2024/d. 14-05-$((1900 + i))/" "$w" >"$home/busy/$i.txt"; done
+for ((i = 0; i < 60; i++)); do
+    sed "s/d. 14-05-2024/d. 14-05-$((1900 + i))/" "$w" >"$home/busy/$i.txt"
+done
 for ((k = 0; k < 40; k++)); do
     for i in 3 20 41 59; do
         { echo "Gang $k"; cat "$w"; } >"$home/.new"
@@ -79,8 +81,8 @@ ok "files that are replaced all the time" test "$k" -eq 5
 wait
 run 0 "$indexer" sync --index "$home/b" "$home/busy"
 run 0 "$indexer" sync --index "$home/fresh" "$home/busy"
-ok "... are what they are in the end" bash -c 'cmp <("$0" dump --index "$1") <("$0" dump --index "$2")' \
-    "$indexer" "$home/b" "$home/fresh"
+ok "... are what they are in the end" bash -c \
+    'cmp <("$0" dump --index "$1") <("$0" dump --index "$2")' "$indexer" "$home/b" "$home/fresh"
 
 # Very many files.
 mkdir "$home/many"

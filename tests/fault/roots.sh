@@ -78,6 +78,21 @@ ok "the index is for its owner alone" test "$(stat -c %a "$home/index")" = 700
 ok "a file as root" run 0 "$indexer" sync --index "$home/one" "$home/a/skole-2024.txt"
 ok "... three items" out "3 items"
 
+# A part of a root has the files that it has as a part of the whole.
+mkdir -p "$home/links/a/sub" "$home/links/b/.store"
+cp "$home/a/skole-2024.txt" "$home/links/a/sub/"
+cp "$home/b/teknik-2024.txt" "$home/links/b/.store/"
+ln -s ../a/sub "$home/links/b/folder"
+ln -s ../a/sub/skole-2024.txt "$home/links/b/file.txt"
+ln -s .store/teknik-2024.txt "$home/links/b/stored.txt"
+linked() { run 0 "$indexer" sync --index "$home/l" "$@"; }
+ok "links into another part" linked "$home/links"
+ok "... are passed over" out "files: 2 new"
+ok "... that part alone" linked "$home/links/b"
+ok "... has what it had" out "files: 0 new, 0 changed, 1 unchanged, 0 removed"
+ok "... and all again" linked "$home/links"
+ok "... nothing new" out "files: 0 new, 0 changed, 2 unchanged, 0 removed"
+
 # All of a small system, in which the programs lie hidden.
 small=$home/small
 if [[ $(id -u) -eq 0 ]] && mkdir -p "$small/.lib" "$small/.store" "$small/.tmp" &&
