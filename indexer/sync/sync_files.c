@@ -47,15 +47,12 @@ static void plan_lines(struct sync *sync, const struct scan_file *file, struct s
         return;
     }
     const struct file_state *good = task->known ? task->known : task->before;
-    if (!task->known || !str_equal(file_state_now(task->known), task->hash)) {
-        task->cut = good && good->documents && !good->parts_skipped &&
-                    !sync->file.options->remove && damage_cuts_lines(file->path.data, file->size);
-        return;
+    if (task->known && str_equal(file_state_now(task->known), task->hash)) {
+        task->offset = task->known->offset; /* it was interrupted: go on where it stopped */
+        task->same = task->offset == 0 && !wants_again(sync, task->known);
     }
-    task->same =
-        task->known->offset == 0 &&
-        !wants_again(sync, task->known); /* else it was interrupted: go on where it stopped */
-    task->offset = task->known->offset;
+    task->cut = !task->same && !task->offset && good && good->documents && !good->parts_skipped &&
+                !sync->file.options->remove && damage_cuts_lines(file->path.data, file->size);
 }
 
 /* Files whose size and times are as they were are not opened. */

@@ -128,6 +128,8 @@ ok "a line that is cut" damaged linjer.jsonl svømmehallens
 picture "$home/index" >"$home/before"
 ok "... again" damaged linjer.jsonl svømmehallens
 ok "... nothing is written" unchanged "$home/before"
+ok "... tried again" run 0 "$indexer" sync --igen "$bad"
+ok "... it is kept" run 0 "$searcher" søg svømmehallens
 ok "... a rebuild" run 0 "$indexer" sync --rebuild
 ok "... keeps it" run 0 "$searcher" søg svømmehallens
 head -n 1 "$home/whole/linjer.jsonl" >"$bad/linjer.jsonl"
