@@ -88,6 +88,7 @@ struct search_hit {
     struct link *link; /**< of each of record.reference; NULL: not looked up */
     struct str *later; /**< ids of items that name this one as treated earlier */
     size_t later_count;
+    bool kept;                      /**< its file is damaged since it was read */
     bool superseded;                /**< searches find another version of it */
     struct search_version *version; /**< the others; when superseded, the one in its place */
     size_t version_count;

@@ -106,6 +106,8 @@ static enum status read_hit(struct searcher *searcher, const struct search_reque
         status = search_root(searcher, hit.index, &hit.record, arena, error);
     if (!status)
         status = search_versions(searcher, found->id, arena, &hit, error);
+    if (!status)
+        status = search_kept(searcher, found->id, arena, &hit, error);
     if (!status && !request->no_snippets && (!request->subs_only || hit.record.sub_count))
         status = search_snippet(searcher, patterns, arena, &hit, error);
     if (!status && request->cites)

@@ -88,6 +88,10 @@ enum status search_id(struct searcher *searcher, uint32_t document, const struct
 enum status search_versions(struct searcher *searcher, uint32_t document, struct arena *arena,
                             struct search_hit *hit, struct error *error);
 
+/** Fill in hit->kept; @p document is its number. */
+enum status search_kept(struct searcher *searcher, uint32_t document, struct arena *arena,
+                        struct search_hit *hit, struct error *error);
+
 /** Replace the number of the record's root by its path. */
 enum status search_root(struct searcher *searcher, size_t index, struct record *record,
                         struct arena *arena, struct error *error);

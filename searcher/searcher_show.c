@@ -167,6 +167,22 @@ enum status search_versions(struct searcher *searcher, uint32_t document, struct
     return status ? status : fill_versions(searcher, &versions, document, arena, hit, error);
 }
 
+enum status search_kept(struct searcher *searcher, uint32_t document, struct arena *arena,
+                        struct search_hit *hit, struct error *error)
+{
+    struct ids ids = {0};
+    struct term_count count = {0};
+    struct plan self = {.op = PLAN_IDS, .ids = &document, .id_count = 1};
+    enum status status = index_reader_term(searcher->reader, STR(TERM_KEPT), &count, error);
+    if (status || !count.documents)
+        return status;
+    struct plan *kept = plan_term(arena, TERM_KEPT, STR_NONE);
+    status = index_reader_ids(searcher->reader, plan_two(arena, PLAN_FILTER, &self, kept), arena,
+                              &ids, error);
+    hit->kept = ids.count > 0;
+    return status;
+}
+
 enum status search_root(struct searcher *searcher, size_t index, struct record *record,
                         struct arena *arena, struct error *error)
 {
@@ -347,6 +363,9 @@ static enum status show_once(struct searcher *searcher, struct str id, struct st
     if (!status)
         status = search_versions(searcher, versions.version[wanted.version].document, arena, &hit,
                                  error);
+    if (!status)
+        status =
+            search_kept(searcher, versions.version[wanted.version].document, arena, &hit, error);
     if (!status)
         status = search_snippet(searcher, &planner.patterns, arena, &hit, error);
     if (!status)

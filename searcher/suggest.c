@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "indexer/format/cpr.h"
+#include "indexer/format/since.h"
 #include "searcher/searcher_parts.h"
 #include "stemmer/base/array.h"
 #include "stemmer/fold.h"
@@ -148,9 +149,9 @@ static enum status gather_syncs(struct searcher *searcher, struct str start, str
                                             all->arena, &list, error);
     for (size_t i = 0; !status && i < list.count; i++) {
         struct str time = str_from(list.entry[i].term, strlen(field->prefix));
-        struct str text = arena_print(
-            all->arena, STR_FORMAT "-" STR_FORMAT "-" STR_FORMAT, STR_ARG(str_slice(time, 0, 4)),
-            STR_ARG(str_slice(time, 4, 6)), STR_ARG(str_slice(time, 6, 8)));
+        day date = since_day(time);
+        struct str text =
+            arena_print(all->arena, "%04u-%02u-%02u", date / 10000, date / 100 % 100, date % 100);
         if (str_starts(text, start))
             gather(all, text, list.entry[i].documents);
         if (i + 1 == list.count && begins_a_word(all->arena, last, start))

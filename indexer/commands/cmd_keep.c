@@ -43,7 +43,9 @@ static enum status check_record(void *context, struct str bytes, struct error *e
 
 static enum status damaged(const char *path, struct error *error)
 {
-    error_hint(error, _("make it anew with: referat-indexer sync --rebuild FOLDER --index '%.60s'"),
+    if (error->status == STATUS_IO && index_explain_system(path, error))
+        return STATUS_IO;
+    error_hint(error, _("make it anew with: referat indeks synk --rebuild FOLDER --index '%.60s'"),
                path);
     return error->status;
 }
@@ -97,12 +99,20 @@ static const struct argp compact_argp = {
     .argp_domain = I18N_DOMAIN,
 };
 
+static enum status compact(const char *index, struct error *error)
+{
+    enum status status = store_compact(index, error);
+    if (status == STATUS_IO)
+        index_explain_system(index, error);
+    return status;
+}
+
 int cmd_compact(int argc, char **argv, struct error *error)
 {
     struct index_option option;
     int exit_code;
     if (command_parse(&compact_argp, argc, argv, &option, &exit_code))
-        exit_code = status_exit_code(store_compact(option.path, error));
+        exit_code = status_exit_code(compact(option.path, error));
     return exit_code;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "indexer/commands/commands.h"
 #include "indexer/commands/index_option.h"
@@ -198,15 +199,33 @@ static void print_placeless(const struct summary *summary)
     if (placed >= summary->facts.items)
         return;
     uint32_t rest = summary->facts.items - placed;
-    printf(P_("  %6u  names none (sync --kommune NAME tells it)\n",
-              "  %6u  name none (sync --kommune NAME tells it)\n", rest),
+    printf(P_("  %6u  names none (referat indeks synk --kommune NAME tells it)\n",
+              "  %6u  name none (referat indeks synk --kommune NAME tells it)\n", rest),
            rest);
 }
 
-static void print_part(struct str file, struct str part, struct str why)
+/* The path of a file as sync names it: a root may be the file itself. */
+static void print_path(const struct summary *summary, const struct file_state *state)
+{
+    if (state->root < summary->roots.count) {
+        struct str root = summary->roots.entry[state->root].value;
+        size_t end = root.size > state->relative.size ? root.size - state->relative.size : 0;
+        struct stat facts;
+        bool itself = end && root.data[end - 1] == '/' &&
+                      str_equal(str_from(root, end), state->relative) &&
+                      !(stat(root.data, &facts) == 0 && S_ISDIR(facts.st_mode));
+        terminal_write(stdout, itself ? str_head(root, end) : root);
+        if (!itself && !str_ends(root, STR("/")))
+            putchar('/');
+    }
+    terminal_write(stdout, state->relative);
+}
+
+static void print_part(const struct summary *summary, const struct file_state *state,
+                       struct str part, struct str why)
 {
     fputs("  ", stdout);
-    terminal_write(stdout, file);
+    print_path(summary, state);
     if (part.size) {
         putchar('/');
         terminal_write(stdout, part);
@@ -216,17 +235,17 @@ static void print_part(struct str file, struct str part, struct str why)
     putchar('\n');
 }
 
-static void print_parts(const struct file_state *state)
+static void print_parts(const struct summary *summary, const struct file_state *state)
 {
     struct str rest = state->parts;
     struct str part;
     struct str why;
     uint32_t named = 0;
     for (; file_state_part(&rest, &part, &why); named++)
-        print_part(state->relative, part, why);
+        print_part(summary, state, part, why);
     if (state->parts_skipped > named) {
         fputs("  ", stdout);
-        terminal_write(stdout, state->relative);
+        print_path(summary, state);
         printf(P_(": %u part more\n", ": %u parts more\n", state->parts_skipped - named),
                state->parts_skipped - named);
     }
@@ -239,7 +258,8 @@ static void print_attempts(const struct file_state *state)
         printf(_("    tried %u of %u times; the next sync tries again\n"), state->attempts,
                FILE_STATE_ATTEMPTS_MAX);
     else if (state->attempts)
-        printf(_("    tried %u times; tried again when it changes, or with sync --igen\n"),
+        printf(_("    tried %u times; tried again when it changes, or with referat indeks synk "
+                 "--igen\n"),
                state->attempts);
 }
 
@@ -254,9 +274,28 @@ static void print_skipped(const struct summary *summary)
             printf("%s\n", _("Skipped:"));
         title = true;
         if (state->skipped.size)
-            print_part(state->relative, STR_NONE, state->skipped);
+            print_part(summary, state, STR_NONE, state->skipped);
+        if (!file_state_is_kept(state))
+            print_attempts(state);
+        print_parts(summary, state);
+    }
+}
+
+/* What is searched of them is not what they are now. */
+static void print_damaged(const struct summary *summary)
+{
+    CLEANUP(arena_free) struct arena arena = {0};
+    bool title = false;
+    for (size_t i = 0; i < summary->file_count; i++) {
+        const struct file_state *state = &summary->file[i];
+        if (!file_state_is_kept(state))
+            continue;
+        if (!title)
+            printf("%s\n", _("Damaged, the last good reading is kept (referat indeks synk --fjern "
+                             "removes it):"));
+        title = true;
+        print_part(summary, state, STR_NONE, file_state_damage(state, &arena));
         print_attempts(state);
-        print_parts(state);
     }
 }
 
@@ -274,7 +313,7 @@ static void print_unlike(const struct summary *summary)
         if (!file_state_is_unlike(&summary->file[i]))
             continue;
         fputs("  ", stdout);
-        terminal_write(stdout, summary->file[i].relative);
+        print_path(summary, &summary->file[i]);
         putchar('\n');
     }
 }
@@ -291,7 +330,7 @@ static void print_quality(const struct summary *summary)
             printf("%s\n", _("Read by OCR, certainty of the words:"));
         title = true;
         printf("  %5u %%  ", state->ocr_quality);
-        terminal_write(stdout, state->relative);
+        print_path(summary, state);
         puts(state->ocr_quality < OCR_QUALITY_LOW ? _(" (low)") : "");
     }
 }
@@ -345,6 +384,7 @@ static void print_text(const struct status_command *command, const struct summar
     }
     print_quality(summary);
     print_unlike(summary);
+    print_damaged(summary);
     print_skipped(summary);
     puts(_("The text of attachments is not read unless the file is given."));
 }

@@ -52,6 +52,7 @@ enum {
     OPTION_OCR,
     OPTION_WATCH,
     OPTION_AGAIN,
+    OPTION_PATIENCE,
 };
 
 static const struct argp_option options[] = {
@@ -59,8 +60,8 @@ static const struct argp_option options[] = {
     {"genopbyg", 0, NULL, OPTION_ALIAS, NULL, 0},
     {"igen", OPTION_AGAIN, NULL, 0, N_("try again what was skipped before"), 0},
     {"again", 0, NULL, OPTION_ALIAS, NULL, 0},
-    {"fjern", OPTION_REMOVE, NULL, 0, N_("remove the items of a folder that is missing or empty"),
-     0},
+    {"fjern", OPTION_REMOVE, NULL, 0,
+     N_("remove the items of folders that are missing or empty, and of files that are damaged"), 0},
     {"remove", 0, NULL, OPTION_ALIAS, NULL, 0},
     {"slet-spor", OPTION_PURGE, NULL, 0,
      N_("make the index anew and leave no trace of removed text"), 0},
@@ -74,6 +75,7 @@ static const struct argp_option options[] = {
     {"se", OPTION_WATCH, NULL, 0, N_("stay, and keep the index up to date as files change"), 0},
     {"watch", 0, NULL, OPTION_ALIAS, NULL, 0},
     {"commit-every", OPTION_COMMIT, N_("N"), OPTION_HIDDEN, NULL, 0},
+    {"patience", OPTION_PATIENCE, N_("N"), OPTION_HIDDEN, NULL, 0},
     {"stille", 'q', NULL, 0, N_("say nothing but errors"), 0},
     {"quiet", 0, NULL, OPTION_ALIAS, NULL, 0},
     {0},
@@ -106,6 +108,11 @@ static error_t parse(int key, char *value, struct argp_state *state)
         if (!str_to_number(str_of(value), 1000000, &number))
             argp_error(state, _("'%s' is no number"), value);
         command->options.commit_every = (uint32_t)number;
+        return 0;
+    case OPTION_PATIENCE:
+        if (!str_to_number(str_of(value), 86400, &number))
+            argp_error(state, _("'%s' is no number"), value);
+        command->options.patience = (uint32_t)number;
         return 0;
     case OPTION_JOBS:
         if (!str_to_number(str_of(value), SYNC_JOBS_MAX, &number) || !number)
@@ -155,6 +162,12 @@ static void on_unlike(void *context, const char *path)
     progress_unlike(&command->progress, path);
 }
 
+static void on_damage(void *context, const char *path, const char *what, bool news)
+{
+    struct sync_command *command = context;
+    progress_damaged(&command->progress, path, what, news);
+}
+
 static void on_progress(void *context, const struct sync_progress *now)
 {
     struct sync_command *command = context;
@@ -170,7 +183,7 @@ static void catch_signals(void)
 
 static bool is_news(const struct sync_report *report)
 {
-    return report->added || report->changed || report->removed;
+    return report->added || report->changed || report->removed || report->damaged_now;
 }
 
 /* Said once, though a watching sync runs many times. */
@@ -229,6 +242,8 @@ static enum status explain(const struct sync_command *command, enum status statu
     size_t problems = 0;
     struct str details;
     struct error why = {.offset = NO_OFFSET};
+    if (status == STATUS_IO && index_explain_system(command->index.path, error))
+        return status;
     if (command->options.rebuild || (status != STATUS_CORRUPT && status != STATUS_IO))
         return status;
     if (store_current(command->index.path, path, &why) ||
@@ -244,6 +259,7 @@ static enum status run(struct sync_command *command, bool only_news, struct erro
     command->options.stop = &stop;
     command->options.on_skip = on_skip;
     command->options.on_unlike = on_unlike;
+    command->options.on_damage = on_damage;
     command->options.on_progress = on_progress;
     command->options.context = command;
     enum status status = sync_folders(command->index.path, command->folder, command->folder_count,

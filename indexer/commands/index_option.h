@@ -3,6 +3,7 @@
 
 #include <argp.h>
 #include <limits.h>
+#include <stdbool.h>
 
 #include "stemmer/base/error.h"
 
@@ -17,6 +18,10 @@ extern const struct argp_child index_children[];
 
 /** Call at ARGP_KEY_INIT. */
 void index_option_start(struct argp_state *state, struct index_option *option);
+
+/** Was it the disk, or a right that is wanting? Then the index is not damaged, and the hint of
+ *  @p error says what to do. */
+bool index_explain_system(const char *index, struct error *error);
 
 /** The library's words of a damage say nothing to a person: say which index it is in, and the way
  *  out. Other statuses than STATUS_CORRUPT and STATUS_IO are left alone. @return @p status. */

@@ -2,6 +2,7 @@
 #include "indexer/commands/status.h"
 
 #include <stdio.h>
+#include <time.h>
 
 #include <jansson.h>
 
@@ -26,9 +27,13 @@ static json_t *json_terms(const struct keeper_terms *terms)
     return list;
 }
 
-static json_t *json_skip(struct str file, struct str part, struct str why)
+static json_t *json_skip(const struct summary *summary, const struct file_state *state,
+                         struct str part, struct str why)
 {
-    json_t *object = json_pack("{s:o,s:o}", "file", json_text(file), "why", json_text(why));
+    json_t *object =
+        json_pack("{s:o,s:o}", "file", json_text(state->relative), "why", json_text(why));
+    if (state->root < summary->roots.count)
+        json_object_set_new(object, "folder", json_text(summary->roots.entry[state->root].value));
     if (part.size)
         json_object_set_new(object, "part", json_text(part));
     return object;
@@ -43,12 +48,37 @@ static json_t *json_skipped(const struct summary *summary)
         struct str part;
         struct str why;
         if (state->skipped.size) {
-            json_t *object = json_skip(state->relative, STR_NONE, state->skipped);
+            json_t *object = json_skip(summary, state, STR_NONE, state->skipped);
             json_object_set_new(object, "attempts", json_integer(state->attempts));
             json_array_append_new(list, object);
         }
         while (file_state_part(&rest, &part, &why))
-            json_array_append_new(list, json_skip(state->relative, part, why));
+            json_array_append_new(list, json_skip(summary, state, part, why));
+    }
+    return list;
+}
+
+static json_t *json_time(int64_t seconds)
+{
+    time_t time = (time_t)seconds;
+    struct tm utc = {0};
+    if (!seconds || !gmtime_r(&time, &utc))
+        return json_null();
+    return json_sprintf("%04d-%02d-%02dT%02d:%02d:%02dZ", utc.tm_year + 1900, utc.tm_mon + 1,
+                        utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec);
+}
+
+static json_t *json_damaged(const struct summary *summary)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < summary->file_count; i++) {
+        const struct file_state *state = &summary->file[i];
+        if (!file_state_is_kept(state))
+            continue;
+        json_t *object = json_skip(summary, state, STR_NONE, state->damage);
+        json_object_set_new(object, "since", json_time(state->damaged));
+        json_object_set_new(object, "read", json_time(state->read));
+        json_array_append_new(list, object);
     }
     return list;
 }
@@ -108,6 +138,7 @@ void status_print_json(const struct summary *summary)
         json_text(summary->facts.analyzer), "folders", roots, "municipalities",
         json_terms(&summary->places), "committees", json_terms(&summary->bodies), "skipped",
         json_skipped(summary), "meeting_list", json_meetings(summary));
+    json_object_set_new(whole, "damaged", json_damaged(summary));
     json_object_set_new(whole, "versions", json_integer(summary->facts.versions));
     json_object_set_new(whole, "formats", json_formats(summary));
     json_object_set_new(whole, "ocr", json_quality(summary));

@@ -94,7 +94,7 @@ enum field_id {
     FIELD_PARAGRAPH, /**< of any law (L), or with TERM_LAW_PART of those that lov: names */
     FIELD_ARTICLE,
     FIELD_PLACE,
-    FIELD_SINCE, /**< values are local times of syncs, yyyymmddThhmmss; those of `choice` too */
+    FIELD_SINCE, /**< values are syncs, see since.h; those of `choice` too */
     FIELD_COUNT,
     FIELD_NONE = FIELD_COUNT /**< the default fields */
 };
@@ -146,6 +146,7 @@ size_t schema_distance(struct str a, struct str b, size_t limit);
 #define TERM_HEADER     "XH"   /* stem of a word in a meeting's header or set-aside lines */
 #define TERM_TITLE_ONLY "XV"   /* stem that stands in the title and nowhere else in the item */
 #define TERM_AMOUNT     "XEN"  /* digits of an amount, two places, and its first 0 to 3 digits */
+#define TERM_KEPT       "XEG"  /* it is of the last good reading of a file that is damaged since */
 #define TERM_LAW_PART   "XEQ:" /* law_key(), then what FIELD_PARAGRAPH or _ARTICLE has: §60 */
 #define KIND_ITEM       "i"
 #define KIND_MEETING    "m"

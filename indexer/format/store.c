@@ -19,7 +19,7 @@
 static enum status no_index(const char *path, struct error *error)
 {
     error_set(error, STATUS_NOT_FOUND, _("there is no index in '%s'"), path);
-    error_hint(error, _("make one with: referat-indexer sync --index '%.60s' FOLDER"), path);
+    error_hint(error, _("make one with: referat indeks synk --index '%.60s' FOLDER"), path);
     return STATUS_NOT_FOUND;
 }
 

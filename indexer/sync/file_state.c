@@ -2,9 +2,11 @@
 #include "indexer/sync/file_state.h"
 
 #include <inttypes.h>
+#include <time.h>
 #include <xxhash.h>
 
 #include "indexer/format/schema.h"
+#include "stemmer/base/i18n.h"
 
 struct str file_state_hash_key(uint32_t root, struct str relative, struct arena *arena)
 {
@@ -16,6 +18,21 @@ struct str file_state_hash_key(uint32_t root, struct str relative, struct arena 
 struct str file_state_key(uint32_t root, struct str relative, struct arena *arena)
 {
     return arena_join(arena, STR(META_FILE), file_state_hash_key(root, relative, arena));
+}
+
+uint32_t file_state_attempt(const struct file_state *known, struct str hash)
+{
+    bool same = known && (!hash.size || str_equal(file_state_now(known), hash));
+    uint32_t before = same ? known->attempts : 0;
+    return before < FILE_STATE_ATTEMPTS_MAX ? before + 1 : before;
+}
+
+struct str file_state_line(struct str s, struct arena *arena)
+{
+    char *copy = ARENA_NEW(arena, char, s.size + 1);
+    for (size_t i = 0; i < s.size; i++)
+        copy[i] = (unsigned char)s.data[i] < 0x20 ? '?' : s.data[i];
+    return (struct str){copy, s.size};
 }
 
 /* What most files have none of. */
@@ -32,19 +49,28 @@ static struct str write_rest(const struct file_state *state, struct arena *arena
     return rest;
 }
 
+static struct str write_damage(const struct file_state *state, struct arena *arena)
+{
+    if (!file_state_is_kept(state))
+        return STR("");
+    return arena_print(arena,
+                       "damage " STR_FORMAT "\ndamage-hash " STR_FORMAT "\ndamaged %" PRId64 "\n",
+                       STR_ARG(state->damage), STR_ARG(state->damage_hash), state->damaged);
+}
+
 struct str file_state_write(const struct file_state *state, struct arena *arena)
 {
-    struct str rest = write_rest(state, arena);
+    struct str rest = arena_join(arena, write_rest(state, arena), write_damage(state, arena));
     return arena_print(
         arena,
         "hash " STR_FORMAT "\nskipped " STR_FORMAT "\nsize %" PRIu64 "\nchanged %" PRId64
         "\nroot %" PRIu32 "\nmeetings %" PRIu32 "\nitems %" PRIu32 "\ndocuments %" PRIu32
         "\noffset %" PRIu64 "\nformat " STR_FORMAT "\npages %" PRIu32 "\nocr %d\nquality %" PRIu32
-        "\nlost %" PRIu32 "\n" STR_FORMAT STR_FORMAT "path " STR_FORMAT,
+        "\nlost %" PRIu32 "\nread %" PRId64 "\n" STR_FORMAT STR_FORMAT "path " STR_FORMAT,
         STR_ARG(state->hash), STR_ARG(state->skipped), state->size, state->changed, state->root,
         state->meetings, state->items, state->documents, state->offset, STR_ARG(state->format),
-        state->pages, (int)state->ocr, state->ocr_quality, state->parts_skipped, STR_ARG(rest),
-        STR_ARG(state->parts), STR_ARG(state->relative));
+        state->pages, (int)state->ocr, state->ocr_quality, state->parts_skipped, state->read,
+        STR_ARG(rest), STR_ARG(state->parts), STR_ARG(state->relative));
 }
 
 static void read_number32(struct str value, uint32_t *ret)
@@ -52,6 +78,25 @@ static void read_number32(struct str value, uint32_t *ret)
     uint64_t number;
     if (str_to_number(value, UINT32_MAX, &number))
         *ret = (uint32_t)number;
+}
+
+static void read_time(struct str value, int64_t *ret)
+{
+    uint64_t number;
+    if (str_to_number(value, INT64_MAX, &number))
+        *ret = (int64_t)number;
+}
+
+static void read_damage(struct str name, struct str value, struct file_state *state)
+{
+    if (str_is(name, "read"))
+        read_time(value, &state->read);
+    else if (str_is(name, "damage"))
+        state->damage = value;
+    else if (str_is(name, "damage-hash"))
+        state->damage_hash = value;
+    else if (str_is(name, "damaged"))
+        read_time(value, &state->damaged);
 }
 
 static void read_count(struct str name, struct str value, struct file_state *state)
@@ -64,6 +109,8 @@ static void read_count(struct str name, struct str value, struct file_state *sta
         read_number32(value, &state->unlike);
     else if (str_is(name, "attempts"))
         read_number32(value, &state->attempts);
+    else
+        read_damage(name, value, state);
 }
 
 static void read_fact(struct str name, struct str value, struct file_state *state)
@@ -116,6 +163,24 @@ void file_state_read(struct str text, struct file_state *ret)
         struct str name = str_split(&line, ' ');
         read_fact(name, line.data ? line : STR(""), ret);
     }
+}
+
+static struct str local_day(int64_t seconds, struct arena *arena)
+{
+    time_t time = (time_t)seconds;
+    struct tm local = {0};
+    if (!seconds || !localtime_r(&time, &local))
+        return str_of(_("an unknown day"));
+    return arena_print(arena, "%04d-%02d-%02d", local.tm_year + 1900, local.tm_mon + 1,
+                       local.tm_mday);
+}
+
+struct str file_state_damage(const struct file_state *state, struct arena *arena)
+{
+    struct str since = local_day(state->damaged, arena);
+    struct str read = local_day(state->read, arena);
+    return arena_print(arena, _("since %.*s: %.*s; last good reading of %.*s"), STR_ARG(since),
+                       STR_ARG(state->damage), STR_ARG(read));
 }
 
 bool file_state_part(struct str *rest, struct str *part, struct str *why)

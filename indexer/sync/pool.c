@@ -19,13 +19,13 @@
 #define GATHERED_BYTES ((size_t)16 << 20)  /* of answers that a worker may be ahead */
 #define PIPE_BYTES     (1 << 20)           /* room in the pipes, where the system allows it */
 #define READ_BYTES     ((size_t)256 << 10) /* at a time */
-#define SILENCE_MS     (15 * 60 * 1000)    /* a worker that says nothing for so long is stuck */
-#define WAIT_MS        500                 /* between looks at `stop` */
-#define SEND_MS        20                  /* between tries to hand out a job */
-#define FILES_SPARE    16                  /* descriptors that the index may need beside readers */
-#define MEMORY_MAX     ((rlim_t)8 << 30)   /* bytes of a reader: it dies alone, not the machine */
-#define START_TRIES    30                  /* to start a reader that there is no way without */
-#define START_PAUSE    100000000           /* nanoseconds between them */
+#define PATIENCE       (15 * 60) /* seconds: a worker that says nothing for so long is stuck */
+#define WAIT_MS        500       /* between looks at `stop` */
+#define SEND_MS        20        /* between tries to hand out a job */
+#define FILES_SPARE    16        /* descriptors that the index may need beside readers */
+#define MEMORY_MAX     ((rlim_t)8 << 30) /* bytes of a reader: it dies alone, not the machine */
+#define START_TRIES    30                /* to start a reader that there is no way without */
+#define START_PAUSE    100000000         /* nanoseconds between them */
 
 struct pool_worker {
     pid_t pid; /* 0: not started */
@@ -51,6 +51,7 @@ struct pool {
     const struct worker_context *context;
     struct pool_worker *worker;
     unsigned count;
+    unsigned patience;      /* seconds */
     struct pool_job *queue; /* a ring: the unfinished jobs in their order */
     size_t room, first, used;
     bool crashed;                 /* the first job waits for pool_retry() or pool_give_up() */
@@ -62,7 +63,7 @@ static struct pool_job *job_at(const struct pool *pool, size_t place)
     return &pool->queue[(pool->first + place) % pool->room];
 }
 
-struct pool *pool_new(const struct worker_context *context, unsigned workers)
+struct pool *pool_new(const struct worker_context *context, unsigned workers, unsigned patience)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     struct pool *pool = memory_alloc(sizeof *pool);
@@ -70,7 +71,8 @@ struct pool *pool_new(const struct worker_context *context, unsigned workers)
         workers = cores > 0 ? (unsigned)cores : 1;
     if (workers > POOL_WORKERS_MAX)
         workers = POOL_WORKERS_MAX;
-    *pool = (struct pool){.context = context, .count = workers};
+    *pool = (struct pool){
+        .context = context, .count = workers, .patience = patience ? patience : PATIENCE};
     pool->worker = memory_alloc(workers * sizeof *pool->worker);
     for (unsigned i = 0; i < workers; i++)
         pool->worker[i] = (struct pool_worker){.in = -1, .out = -1};
@@ -88,19 +90,22 @@ static void close_pipe(int *end)
     *end = -1;
 }
 
-/* @return how it ended, as waitpid() says; the process is gone then. */
-static int end_worker(struct pool_worker *worker)
+/* @return whether it had ended by itself, and @how, as waitpid() says; the process is gone then. */
+static bool end_worker(struct pool_worker *worker, int *how)
 {
-    int how = 0;
+    bool itself = true;
+    *how = 0;
     close_pipe(&worker->in);
     close_pipe(&worker->out);
-    if (worker->pid > 0) {
-        kill(worker->pid, SIGKILL);
-        while (waitpid(worker->pid, &how, 0) < 0 && errno == EINTR)
+    if (worker->pid > 0 && waitpid(worker->pid, how, WNOHANG) != worker->pid) {
+        itself = worker->ended; /* it has closed its pipe: it is just ending */
+        if (!itself)
+            kill(worker->pid, SIGKILL);
+        while (waitpid(worker->pid, how, 0) < 0 && errno == EINTR)
             ;
     }
     worker->pid = 0;
-    return how;
+    return itself;
 }
 
 void pool_free(struct pool *pool)
@@ -108,7 +113,9 @@ void pool_free(struct pool *pool)
     if (!pool)
         return;
     for (unsigned i = 0; i < pool->count; i++) {
-        end_worker(&pool->worker[i]);
+        int how;
+        pool->worker[i].ended = false; /* whatever it does: it is not waited for */
+        end_worker(&pool->worker[i], &how);
         buffer_free(&pool->worker[i].bytes);
     }
     sigaction(SIGPIPE, &pool->pipe_action, NULL);
@@ -172,6 +179,7 @@ static enum status start_worker(struct pool *pool, struct pool_worker *worker, s
 {
     int jobs[2];
     int answers[2];
+    int how;
     if (pipe2(jobs, O_CLOEXEC))
         return error_set(error, STATUS_IO, _("cannot start a reader: %s"), strerror(errno));
     if (pipe2(answers, O_CLOEXEC)) {
@@ -200,7 +208,7 @@ static enum status start_worker(struct pool *pool, struct pool_worker *worker, s
     buffer_reset(&worker->bytes);
     if (pid > 0)
         return STATUS_OK;
-    end_worker(worker);
+    end_worker(worker, &how);
     return error_set(error, STATUS_IO, _("cannot start a reader: %s"), strerror(why));
 }
 
@@ -381,31 +389,41 @@ static void finish_first(struct pool *pool)
 static enum status crash(struct pool *pool, struct pool_worker *worker, bool stuck, char *kind,
                          struct str *payload)
 {
-    int how = end_worker(worker);
+    int how = 0;
+    bool itself = end_worker(worker, &how);
     buffer_reset(&worker->bytes);
     worker->at = worker->looked = 0;
     if (stuck)
         buffer_print(&worker->bytes, _("the reader was stuck"));
-    else if (WIFSIGNALED(how))
+    else if (itself && WIFSIGNALED(how))
         buffer_print(&worker->bytes, _("the reader crashed (signal %d)"), WTERMSIG(how));
     else
         buffer_print(&worker->bytes, _("the reader crashed"));
     pool->crashed = true;
-    *kind = FRAME_CRASH;
+    *kind = stuck ? FRAME_STUCK : FRAME_CRASH;
     *payload = buffer_str(&worker->bytes);
     return STATUS_OK;
+}
+
+static int64_t seconds_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec;
 }
 
 enum status pool_next(struct pool *pool, const volatile sig_atomic_t *stop, char *kind,
                       struct str *payload, struct error *error)
 {
-    struct pool_worker *worker = &pool->worker[job_at(pool, 0)->worker];
     unsigned number = job_at(pool, 0)->worker;
+    struct pool_worker *worker = &pool->worker[number];
     listen_to_all(pool, number, 0);
-    for (int silent = 0;;) {
+    int64_t heard = seconds_now();
+    for (;;) {
         size_t size = frame_next(str_from(buffer_str(&worker->bytes), worker->at), kind, payload);
-        if (size == SIZE_MAX || (size == 0 && (worker->ended || silent > SILENCE_MS)))
-            return crash(pool, worker, silent > SILENCE_MS, kind, payload);
+        bool stuck = size == 0 && !worker->ended && seconds_now() - heard >= pool->patience;
+        if (size == SIZE_MAX || (size == 0 && worker->ended) || stuck)
+            return crash(pool, worker, stuck, kind, payload);
         if (size) {
             worker->at += size;
             if (*kind == FRAME_END)
@@ -414,7 +432,10 @@ enum status pool_next(struct pool *pool, const volatile sig_atomic_t *stop, char
         }
         if (stop && *stop)
             return error_set(error, STATUS_INTERRUPTED, _("interrupted; what was read is kept"));
-        silent = listen_to_all(pool, number, WAIT_MS) > 0 ? 0 : silent + WAIT_MS;
+        size_t before = worker->bytes.size - worker->at;
+        listen_to_all(pool, number, WAIT_MS);
+        if (worker->bytes.size - worker->at != before) /* others may speak all the time */
+            heard = seconds_now();
     }
 }
 

@@ -16,8 +16,9 @@ struct pool;
 #define POOL_WORKERS_MAX SYNC_JOBS_MAX
 
 /** Workers are started by the first job. @p context is borrowed and must be complete by then.
- *  @p workers: how many, 1..POOL_WORKERS_MAX; 0 for one per core. */
-struct pool *pool_new(const struct worker_context *context, unsigned workers);
+ *  @p workers: how many, 1..POOL_WORKERS_MAX; 0 for one per core. @p patience: seconds of silence
+ *  after which a worker is stuck; 0 for 15 minutes. */
+struct pool *pool_new(const struct worker_context *context, unsigned workers, unsigned patience);
 
 /** Ends the workers at once. NULL is fine. */
 void pool_free(struct pool *pool);
@@ -40,7 +41,8 @@ unsigned pool_missing(const struct pool *pool);
 
 /**
  * The next frame of the first unfinished job; waits for it. After FRAME_END the next call is
- * about the next job. After FRAME_CRASH the job is still there: pool_retry() or pool_give_up().
+ * about the next job. After FRAME_CRASH and FRAME_STUCK the job is still there: pool_retry() or
+ * pool_give_up(); what is stuck takes as long again when it is done again.
  * The payload is valid until the next call. @return STATUS_IO, STATUS_INTERRUPTED (@p stop).
  */
 MUST_CHECK enum status pool_next(struct pool *pool, const volatile sig_atomic_t *stop, char *kind,

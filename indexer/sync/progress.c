@@ -14,6 +14,7 @@
 #define LEFT_MAX         3600000 /* seconds; more is not told apart */
 #define REASONS_SHOWN    8       /* in the report; the others are counted together */
 #define UNLIKE_SHOWN     5       /* names of files that look like no minutes */
+#define DAMAGED_SHOWN    10      /* lines about files that are damaged */
 #define REASON_COUNT_MAX 256     /* kinds that are kept apart */
 
 void progress_free(struct progress *progress)
@@ -23,6 +24,9 @@ void progress_free(struct progress *progress)
     progress->reason_count = progress->reason_room = 0;
     progress->unlike = NULL;
     progress->unlike_count = progress->unlike_room = 0;
+    progress->damaged = NULL;
+    progress->damaged_count = progress->damaged_room = 0;
+    progress->damaged_old = 0;
     progress->begun = (struct timespec){0};
 }
 
@@ -134,6 +138,39 @@ void progress_unlike(struct progress *progress, const char *path)
                     progress->unlike_room) = arena_copy(&progress->arena, str_of(path));
 }
 
+void progress_damaged(struct progress *progress, const char *path, const char *what, bool news)
+{
+    if (news) {
+        progress_clear(progress);
+        terminal_write(stderr, str_of(path));
+        fprintf(stderr, ": %s ", _("damaged"));
+        terminal_write(stderr, str_of(what));
+        fputc('\n', stderr);
+        return;
+    }
+    progress->damaged_old++;
+    if (progress->damaged_count < DAMAGED_SHOWN)
+        *ARRAY_PUSH(&progress->arena, progress->damaged, progress->damaged_count,
+                    progress->damaged_room) = arena_print(&progress->arena, "%s: %s", path, what);
+}
+
+static void print_damaged(const struct progress *progress, uint32_t count)
+{
+    if (!count)
+        return;
+    printf(P_("%u file is damaged; its last good reading is kept (--fjern removes it)\n",
+              "%u files are damaged; their last good readings are kept (--fjern removes them)\n",
+              count),
+           count);
+    for (size_t i = 0; i < progress->damaged_count; i++) {
+        fputs("  ", stdout);
+        terminal_write(stdout, progress->damaged[i]);
+        putchar('\n');
+    }
+    if (progress->damaged_old > progress->damaged_count)
+        puts(_("  all of them: referat indeks status"));
+}
+
 /* They are searched like others: people decide whether they belong there. */
 static void print_unlike(const struct progress *progress, uint32_t count)
 {
@@ -202,6 +239,7 @@ void progress_report(const struct progress *progress, const struct sync_report *
                   "them)\n",
                   report->kept),
                report->kept);
+    print_damaged(progress, report->damaged);
     print_unlike(progress, report->unlike);
     print_reasons(progress);
     if (progress->reason_count && (report->skipped || report->parts_skipped))

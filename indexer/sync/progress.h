@@ -31,6 +31,9 @@ struct progress {
     size_t reason_count, reason_room;
     struct str *unlike; /**< paths of files that look like no minutes */
     size_t unlike_count, unlike_room;
+    struct str *damaged; /**< lines about files whose last good reading is kept */
+    size_t damaged_count, damaged_room;
+    uint32_t damaged_old; /**< of them, not only those that have a line */
 };
 
 /** Forget what was skipped; it can be used for another sync then. */
@@ -50,6 +53,10 @@ void progress_skip(struct progress *progress, const char *path, const char *why)
 
 /** Remember a file that looks like no minutes, for the report. */
 void progress_unlike(struct progress *progress, const char *path);
+
+/** Name a file whose last good reading is kept; or, when that is no news, remember it for the
+ *  report. */
+void progress_damaged(struct progress *progress, const char *path, const char *what, bool news);
 
 /** The report, on standard output. */
 void progress_report(const struct progress *progress, const struct sync_report *report);

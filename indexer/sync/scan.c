@@ -57,7 +57,7 @@ static void add_trouble(const struct scanning *scanning, const struct walk_entry
 }
 
 /* An index that lies among the minutes is none of them: read, it would grow with itself. */
-static bool is_index(const char *path, struct arena *arena)
+bool scan_is_index(const char *path, struct arena *arena)
 {
     char current[PATH_MAX];
     return store_current(path, current, NULL) == STATUS_OK &&
@@ -70,7 +70,7 @@ static bool visit(void *context, const struct walk_entry *entry)
     struct scan *scan = scanning->scan;
     switch (entry->kind) {
     case WALK_FOLDER:
-        return !is_index(entry->path.data, scanning->arena);
+        return !scan_is_index(entry->path.data, scanning->arena);
     case WALK_FILE:
         *ARRAY_PUSH(scanning->arena, scan->file, scan->count, scan->room) = (struct scan_file){
             .path = arena_copy(scanning->arena, entry->path),
@@ -92,7 +92,7 @@ static int compare_files(const void *a, const void *b)
     return str_compare(x->relative, y->relative);
 }
 
-enum status scan_folder(const char *root, struct arena *arena, struct scan *ret,
+enum status scan_folder(const char *root, const char *whole, struct arena *arena, struct scan *ret,
                         struct error *error)
 {
     struct scan scan = {0};
@@ -100,7 +100,7 @@ enum status scan_folder(const char *root, struct arena *arena, struct scan *ret,
     while (path.size > 1 && path.data[path.size - 1] == '/')
         path = arena_copy(arena, str_head(path, path.size - 1));
     struct scanning scanning = {&scan, arena, path.size};
-    enum status status = walk_tree(path.data, visit, &scanning, error);
+    enum status status = walk_tree(path.data, whole, visit, &scanning, error);
     if (status)
         return status;
     if (scan.count)

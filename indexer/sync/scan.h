@@ -31,11 +31,15 @@ struct scan {
     bool root_gone; /**< the root is missing or cannot be read */
 };
 
+/** Is @p path the folder of an index? */
+bool scan_is_index(const char *path, struct arena *arena);
+
 /**
  * List the files below @p root (or @p root itself when it is a file). Hidden files and
- * folders and indexes of ours are passed over; links are followed as walk_tree() does it.
+ * folders and indexes of ours are passed over; links are followed as walk_tree() does it,
+ * which tells what @p whole is.
  *
  * @return STATUS_IO when the walk itself fails; a missing root is `root_gone`.
  */
-MUST_CHECK enum status scan_folder(const char *root, struct arena *arena, struct scan *ret,
-                                   struct error *error);
+MUST_CHECK enum status scan_folder(const char *root, const char *whole, struct arena *arena,
+                                   struct scan *ret, struct error *error);

@@ -27,6 +27,7 @@ struct survey {
     struct place *place;
     size_t place_count, place_room;
     uint64_t bytes;
+    struct survey_stuck stuck;
 };
 
 /* How far the files of a scan have been given to the pool. */
@@ -37,13 +38,14 @@ struct handout {
     uint64_t sample; /* every how many-th file or line is read */
 };
 
-struct survey *survey_new(struct analyzer *analyzer, struct text_cache *cache, unsigned jobs)
+struct survey *survey_new(struct analyzer *analyzer, struct text_cache *cache, unsigned jobs,
+                          unsigned patience)
 {
     struct survey *survey = memory_alloc(sizeof *survey);
     *survey =
         (struct survey){.analyzer = analyzer, .cache = cache, .counter = lexicon_counter_new()};
     survey->context.analyzer = analyzer;
-    survey->pool = pool_new(&survey->context, jobs);
+    survey->pool = pool_new(&survey->context, jobs, patience);
     return survey;
 }
 
@@ -109,6 +111,16 @@ static enum status take_crash(struct survey *survey, unsigned crashes, struct er
     return pool_give_up(survey->pool, error);
 }
 
+/* A whole file is not begun again by those who index; of JSON Lines they know the line. */
+static enum status take_stuck(struct survey *survey, struct error *error)
+{
+    const struct job *job = pool_first(survey->pool);
+    if (file_kind_of(job->relative) != FILE_JSON_LINES)
+        *ARRAY_PUSH(&survey->arena, survey->stuck.path, survey->stuck.count, survey->stuck.room) =
+            arena_copy(&survey->arena, job->path);
+    return take_crash(survey, TRIES_MAX, error);
+}
+
 /* All that comes of the first job. What ends its reader again and again is passed over; people are
  * told of it when the file is indexed. */
 static enum status take_job(struct survey *survey, const volatile sig_atomic_t *stop,
@@ -118,6 +130,8 @@ static enum status take_job(struct survey *survey, const volatile sig_atomic_t *
         char kind;
         struct str payload;
         enum status status = pool_next(survey->pool, stop, &kind, &payload, error);
+        if (!status && kind == FRAME_STUCK)
+            return take_stuck(survey, error);
         if (!status && kind == FRAME_CRASH) {
             status = take_crash(survey, ++crashes, error);
             if (!status && crashes >= TRIES_MAX)
@@ -172,12 +186,17 @@ static enum status hand_out(struct survey *survey, struct handout *handout, stru
     return status;
 }
 
+uint64_t survey_weight(struct str relative, uint64_t size)
+{
+    return size > FILE_SIZE_MAX && file_kind_of(relative) != FILE_JSON_LINES ? 0 : size;
+}
+
 enum status survey_files(struct survey *survey, const struct scan *scan,
                          const volatile sig_atomic_t *stop, struct error *error)
 {
     uint64_t bytes = 0;
     for (size_t i = 0; i < scan->count; i++)
-        bytes += scan->file[i].size;
+        bytes += survey_weight(scan->file[i].relative, scan->file[i].size);
     survey->bytes += bytes;
     struct handout handout = {.scan = scan, .sample = 1 + bytes / SURVEY_BYTES_MAX};
     analyzer_keep_whole(survey->analyzer, true); /* words are counted, not their parts */
@@ -189,6 +208,11 @@ enum status survey_files(struct survey *survey, const struct scan *scan,
     }
     analyzer_keep_whole(survey->analyzer, false);
     return status;
+}
+
+const struct survey_stuck *survey_stuck(const struct survey *survey)
+{
+    return &survey->stuck;
 }
 
 uint64_t survey_bytes(const struct survey *survey)

@@ -21,8 +21,9 @@
 struct survey;
 
 /** @p cache gets the costly texts that are read. @p jobs processes read, see pool_new(): what
- *  ends one of them, is passed over. */
-struct survey *survey_new(struct analyzer *analyzer, struct text_cache *cache, unsigned jobs);
+ *  ends one of them, or takes longer than @p patience, is passed over. */
+struct survey *survey_new(struct analyzer *analyzer, struct text_cache *cache, unsigned jobs,
+                          unsigned patience);
 void survey_free(struct survey *survey); /* NULL is fine */
 DEFINE_CLEANUP(struct survey, survey_free);
 
@@ -32,7 +33,18 @@ DEFINE_CLEANUP(struct survey, survey_free);
 MUST_CHECK enum status survey_files(struct survey *survey, const struct scan *scan,
                                     const volatile sig_atomic_t *stop, struct error *error);
 
-/** Bytes of all files that were met, sampled or not. */
+/** Paths of files that were never read to their end: it would take as long again. */
+struct survey_stuck {
+    struct str *path;
+    size_t count, room;
+};
+/** Valid until survey_free(). */
+const struct survey_stuck *survey_stuck(const struct survey *survey);
+
+/** What a file counts for: its bytes, unless it is skipped for its size. */
+uint64_t survey_weight(struct str relative, uint64_t size);
+
+/** The same of all files that were met, sampled or not. */
 uint64_t survey_bytes(const struct survey *survey);
 
 /** The lexicon as text for META_LEXICON. */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "indexer/format/schema.h"
+#include "indexer/sync/sync_kept.h"
 #include "indexer/sync/sync_parts.h"
 #include "indexer/write/keeper.h"
 #include "stemmer/base/array.h"
@@ -16,6 +17,7 @@ static void sync_close(struct sync *sync)
 {
     pool_free(sync->file.pool);
     versions_free(sync->file.versions);
+    stamps_free(sync->file.stamps);
     text_cache_free(sync->file.cache);
     index_writer_close(sync->file.writer);
     analyzer_close(sync->file.analyzer);
@@ -39,6 +41,12 @@ static enum status number_of_root(struct sync *sync, struct str path, uint32_t *
         arena_copy(&sync->arena, path);
     sync->dirty = true;
     return index_writer_set(sync->file.writer, key, path, error);
+}
+
+static const char *below(struct sync *sync, struct str root, struct str relative)
+{
+    return arena_print(&sync->arena, STR_FORMAT "/" STR_FORMAT, STR_ARG(root), STR_ARG(relative))
+        .data;
 }
 
 static bool below_trouble(const struct scan *scan, struct str relative)
@@ -91,6 +99,24 @@ static enum status remove_vanished(struct sync *sync, uint32_t number, const str
     return STATUS_OK;
 }
 
+/* In a rebuild: what is in a folder that cannot be looked into is not gone. */
+static enum status carry_hidden(struct sync *sync, uint32_t number, const struct sync_root *root,
+                                struct error *error)
+{
+    enum status status = STATUS_OK;
+    for (size_t i = 0; !status && i < sync->before_count; i++) {
+        const struct file_state *state = &sync->before[i];
+        if (state->root != number || state->seen || !below_trouble(&root->scan, state->relative))
+            continue;
+        sync->file.report->kept++;
+        sync->dirty = true;
+        if (state->documents)
+            status = sync_file_carry(&sync->file, state, below(sync, root->path, state->relative),
+                                     error);
+    }
+    return status;
+}
+
 static void report_troubles(struct sync *sync, const struct scan *scan)
 {
     const struct sync_options *options = sync->file.options;
@@ -113,6 +139,8 @@ static enum status process_root(struct sync *sync, const struct sync_root *root,
     status = sync_process_files(sync, number, &root->scan, error);
     if (!status)
         status = remove_vanished(sync, number, root, error);
+    if (!status)
+        status = carry_hidden(sync, number, root, error);
     return status;
 }
 
@@ -133,6 +161,18 @@ static struct str real_path(struct arena *arena, const char *folder, bool *exist
     return path;
 }
 
+/* Nobody means an index: it would be read as minutes, or nothing of it. */
+static bool is_of_index(struct str path, struct arena *arena)
+{
+    size_t slash = path.size;
+    while (slash > 0 && path.data[slash - 1] != '/')
+        slash--;
+    struct str name = str_from(path, slash);
+    struct str folder = arena_copy(arena, str_head(path, slash > 1 ? slash - 1 : slash));
+    bool generation = name.size > 1 && name.data[0] == 'g' && ascii_is_digit(name.data[1]);
+    return scan_is_index(path.data, arena) || (generation && scan_is_index(folder.data, arena));
+}
+
 /* Which root a folder on the command line means: itself, or the one it is a part of. */
 static enum status choose_root(struct sync *sync, const char *folder, struct sync_root *ret,
                                struct error *error)
@@ -151,12 +191,16 @@ static enum status choose_root(struct sync *sync, const char *folder, struct syn
         if (is_inside(root, path)) {
             error_set(error, STATUS_BAD_ARGUMENT,
                       _("'%s' holds '%.80s', which is in the index by itself"), folder, root.data);
-            error_hint(error, _("make the index anew with: sync --rebuild '%.80s'"), folder);
+            error_hint(error, _("make the index anew with: referat indeks synk --rebuild '%.80s'"),
+                       folder);
             return STATUS_BAD_ARGUMENT;
         }
     }
     if (!exists)
         return error_set(error, STATUS_NOT_FOUND, _("there is no folder '%s'"), folder);
+    if (is_of_index(path, &sync->arena))
+        return error_set(error, STATUS_BAD_ARGUMENT,
+                         _("'%s' is an index or a part of one, no folder of minutes"), folder);
     *ret = (struct sync_root){.path = path};
     return STATUS_OK;
 }
@@ -177,7 +221,8 @@ static enum status scan_root(struct sync *sync, struct sync_root *root, struct e
     if (root->part.size)
         path = arena_print(arena, STR_FORMAT "%s" STR_FORMAT, STR_ARG(path),
                            str_is(path, "/") ? "" : "/", STR_ARG(root->part));
-    enum status status = scan_folder(path.data, arena, scan, error);
+    enum status status =
+        scan_folder(path.data, root->part.size ? root->path.data : NULL, arena, scan, error);
     if (status || !root->part.size)
         return status;
     for (size_t i = 0; i < scan->count; i++)
@@ -243,10 +288,10 @@ static enum status no_roots(const struct sync *sync, struct error *error)
     error_set(error, STATUS_BAD_ARGUMENT, _("no folder is named, and the index knows none"));
     if (sync->file.options->rebuild && sync->store.generation)
         error_hint(error,
-                   _("name its folders: referat-indexer sync --rebuild FOLDER --index '%.60s'"),
+                   _("name its folders: referat indeks synk --rebuild FOLDER --index '%.60s'"),
                    sync->store.path);
     else
-        error_hint(error, _("usage: referat-indexer sync FOLDER..."));
+        error_hint(error, _("usage: referat indeks synk FOLDER..."));
     return STATUS_BAD_ARGUMENT;
 }
 
@@ -270,6 +315,36 @@ static enum status choose_roots(struct sync *sync, const char *const *folders, s
     return status || ret->count ? status : no_roots(sync, error);
 }
 
+static bool is_known(const struct sync_roots *roots, struct str path)
+{
+    for (size_t i = 0; i < roots->count; i++)
+        if (str_equal(roots->root[i].path, path))
+            return true;
+    return false;
+}
+
+/* When all is made anew the roots keep their numbers, by which files and items are known; unless
+ * one of them went into another. */
+static enum status number_roots(struct sync *sync, const struct sync_roots *roots,
+                                struct error *error)
+{
+    enum status status = STATUS_OK;
+    for (size_t i = 0; !status && i < sync->root_before_count; i++) {
+        uint32_t number = 0;
+        bool moved = !is_known(roots, sync->root_before[i]);
+        if (!moved)
+            status = number_of_root(sync, sync->root_before[i], &number, error);
+        for (size_t k = 0; !status && k < sync->before_count; k++)
+            if (sync->before[k].root == i && file_state_is_kept(&sync->before[k]) &&
+                (moved || number != i))
+                status = sync_would_lose(
+                    below(sync, sync->root_before[i], sync->before[k].relative), error);
+        if (moved || number != i)
+            sync->before_count = 0;
+    }
+    return status;
+}
+
 static enum status process_roots(struct sync *sync, const struct sync_roots *roots,
                                  struct error *error)
 {
@@ -280,7 +355,9 @@ static enum status process_roots(struct sync *sync, const struct sync_roots *roo
     sync->file.context.municipality = options->municipality;
     sync->file.context.ocr = options->ocr;
     sync->file.context.cache = sync->file.cache;
-    sync->file.pool = pool_new(&sync->file.context, options->jobs);
+    sync->file.pool = pool_new(&sync->file.context, options->jobs, options->patience);
+    if (!status)
+        status = number_roots(sync, roots, error);
     for (size_t i = 0; !status && i < roots->count; i++)
         status = process_root(sync, &roots->root[i], error);
     sync->file.report->readers_missing = pool_missing(sync->file.pool);
@@ -319,7 +396,14 @@ static enum status begin_anew(struct sync *sync, struct sync_roots *roots, struc
         return status;
     index_writer_close(sync->file.writer);
     sync->file.writer = NULL;
-    sync->root_count = sync->state_count = 0;
+    if (!sync->file.options->remove) {
+        sync->before = sync->state;
+        sync->before_count = sync->state_count;
+    }
+    sync->root_before = sync->root;
+    sync->root_before_count = sync->root_count;
+    sync->root = NULL;
+    sync->root_count = sync->root_room = sync->state_count = 0;
     sync->file.report->anew = true;
     return sync_open_writer(sync, true, error);
 }
@@ -330,9 +414,9 @@ static enum status run(struct sync *sync, const char *const *folders, size_t cou
     bool rebuild = sync->file.options->rebuild;
     struct sync_roots roots = {0};
     enum status status = rebuild ? sync_old_roots(sync, error) : STATUS_OK;
-    struct str *old = sync->root;
-    size_t old_count = sync->root_count;
     if (rebuild) {
+        sync->root_before = sync->root;
+        sync->root_before_count = sync->root_count;
         sync->root = NULL;
         sync->root_count = sync->root_room = 0;
     }
@@ -343,8 +427,8 @@ static enum status run(struct sync *sync, const char *const *folders, size_t cou
     if (!status)
         status = sync_load_states(sync, error);
     if (!status)
-        status = choose_roots(sync, folders, count, rebuild ? old : sync->root,
-                              rebuild ? old_count : sync->root_count, &roots, error);
+        status = choose_roots(sync, folders, count, rebuild ? sync->root_before : sync->root,
+                              rebuild ? sync->root_before_count : sync->root_count, &roots, error);
     if (!status && sync_has_outgrown(sync, &roots))
         status = begin_anew(sync, &roots, error);
     return status ? status : process_roots(sync, &roots, error);
@@ -393,9 +477,14 @@ enum status sync_folders(const char *index, const char *const *folders, size_t c
     sync.file.options = options;
     sync.file.report = ret;
     sync.file.versions = versions_new();
+    sync.file.stamps = stamps_new();
     sync.file.cache = text_cache_new();
     if (options->rebuild)
         read_roots_before(&sync, index);
+    char path[PATH_MAX];
+    struct error why = {.offset = NO_OFFSET};
+    if (!count && store_current(index, path, &why) == STATUS_NOT_FOUND)
+        return no_roots(&sync, error); /* an index of nothing would answer every search */
     enum status status = analyzer_open(&sync.file.analyzer, error);
     if (!status)
         status = store_open(index, true, &sync.store, error);

@@ -25,9 +25,11 @@ struct sync_options {
     bool rebuild;             /**< make the index anew, of its roots and @p folders */
     bool again;               /**< what was skipped before is tried again, whatever the reason */
     uint32_t jobs;            /**< processes that read; 0 for one per core */
+    uint32_t patience;        /**< seconds that one may say nothing; 0: as it is for people */
     bool ocr;                 /**< read pictures of pages where a PDF has no text */
     bool purge;               /**< with rebuild: the old generation goes at once */
-    bool remove;              /**< --fjern: a missing, empty or unreadable root removes its items */
+    bool remove;              /**< --fjern: a missing, empty or unreadable root removes its items,
+                                   a damaged file its last good reading */
     const char *municipality; /**< for texts that name none; may be NULL */
     /** Checked between files and meetings; not 0 ends the sync after a commit. May be NULL. */
     const volatile sig_atomic_t *stop;
@@ -36,6 +38,9 @@ struct sync_options {
     void (*on_skip)(void *context, const char *path, const char *why);
     /** Told about each file that looks like no minutes. May be NULL. */
     void (*on_unlike)(void *context, const char *path);
+    /** Told about each file of which the last good reading is kept, and since when; @p news: it is
+     *  since this sync. May be NULL. */
+    void (*on_damage)(void *context, const char *path, const char *what, bool news);
     /** Told now and then. May be NULL. */
     void (*on_progress)(void *context, const struct sync_progress *progress);
     void *context;
@@ -48,7 +53,9 @@ struct sync_report {
     uint32_t added, changed, unchanged;   /**< files that are in the index */
     uint32_t skipped;                     /**< files that gave nothing, now or before */
     uint32_t removed;                     /**< files that were in the index and are gone */
-    uint32_t kept;                        /**< files gone or unreadable, kept */
+    uint32_t kept;                        /**< files gone or in unreadable folders, kept */
+    uint32_t damaged;                     /**< of the skipped: their last good reading is kept */
+    uint32_t damaged_now;                 /**< of those: since this sync */
     uint32_t parts_skipped;               /**< parts of files that gave nothing, now or before */
     uint32_t meetings, items;             /**< written */
     uint64_t bytes;                       /**< read */

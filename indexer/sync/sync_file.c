@@ -5,12 +5,14 @@
 #include <stdlib.h>
 
 #include "indexer/format/schema.h"
+#include "indexer/sync/sync_kept.h"
 #include "stemmer/base/array.h"
 #include "stemmer/base/i18n.h"
 
-#define COMMIT_EVERY_MIN 1000 /* documents */
-#define COMMIT_EVERY_MAX 2500 /* these take about 150 MB until they are written */
-#define TRIES_MAX        2    /* of a file whose reader crashed */
+#define COMMIT_EVERY_MIN 1000               /* documents */
+#define COMMIT_EVERY_MAX 2500               /* these take about 150 MB until they are written */
+#define TRIES_MAX        2                  /* of a file whose reader crashed */
+#define HELD_MAX         ((size_t)64 << 20) /* bytes of documents until it is known what they are */
 
 enum status sync_file_store(struct sync_file *sync, const struct file_state *state,
                             struct error *error)
@@ -34,8 +36,12 @@ enum status sync_file_replace(struct sync_file *sync, const struct file_state *s
 {
     if (!sync->replaces)
         return STATUS_OK;
+    CLEANUP(arena_free) struct arena arena = {0};
+    struct str term =
+        term_make(&arena, TERM_FILE, file_state_hash_key(state->root, state->relative, &arena));
     sync->replaces = false;
-    return sync_file_remove(sync, state->root, state->relative, error);
+    enum status status = stamps_gather(sync->stamps, sync->writer, WRITER_NOW, term, error);
+    return status ? status : sync_file_remove(sync, state->root, state->relative, error);
 }
 
 bool sync_file_is_due(const struct sync_file *sync)
@@ -69,12 +75,14 @@ struct taking {
     uint64_t border;        /* JSON Lines: all before it is done */
     unsigned crashes;       /* at this place */
     enum status ended;      /* what the worker said at the end */
+    struct buffer held;     /* documents, while the file's last good reading may have to stay */
     struct error why;
 };
 
 static void taking_free(struct taking *taking)
 {
     arena_free(&taking->frame);
+    buffer_free(&taking->held);
 }
 
 static struct str document_key(const struct file_state *state, uint32_t place, struct arena *arena)
@@ -103,15 +111,27 @@ static void touch_versions(struct taking *taking, const struct index_document *d
                            false);
 }
 
-static enum status take_document(struct taking *taking, struct frame_reader *reader,
-                                 struct error *error)
+/* Is there a reading of the file that must not go before this one is known to be its content? */
+static bool may_keep(const struct taking *taking)
 {
+    const struct sync_file *sync = taking->sync;
+    return taking->ret && sync->known && sync->known->documents && !sync->options->remove &&
+           (sync->replaces || sync->carries) && !taking->state->documents;
+}
+
+static enum status put_document(struct taking *taking, struct str payload, struct error *error)
+{
+    struct frame_reader frame = {.rest = payload};
+    struct frame_reader *reader = &frame;
     struct index_document document;
     uint32_t place = (uint32_t)frame_number(reader);
     (void)place; /* documents come in their order */
     if (!frame_document(reader, &taking->frame, &document))
         return broken(error);
     enum status status = make_room(taking, error);
+    if (!status)
+        status = stamps_find(taking->sync->stamps, taking->sync->writer, document.record,
+                             &document.stamp, error);
     if (status)
         return status;
     document.key = document_key(taking->state, taking->state->documents, &taking->frame);
@@ -121,13 +141,30 @@ static enum status take_document(struct taking *taking, struct frame_reader *rea
     return index_writer_put(taking->sync->writer, &document, false, error);
 }
 
-/* One line, without what would end it or its first half in file_state_write(). */
-static struct str one_line(struct str s, struct arena *arena)
+/* What was held back is the new content of the file. */
+static enum status put_held(struct taking *taking, struct error *error)
 {
-    char *copy = ARENA_NEW(arena, char, s.size + 1);
-    for (size_t i = 0; i < s.size; i++)
-        copy[i] = (unsigned char)s.data[i] < 0x20 ? '?' : s.data[i];
-    return (struct str){copy, s.size};
+    char kind = 0;
+    struct str payload;
+    enum status status = STATUS_OK;
+    struct str rest = buffer_str(&taking->held);
+    for (size_t size = 0; !status && (size = frame_next(rest, &kind, &payload)) != 0;
+         rest = str_from(rest, size)) {
+        status = put_document(taking, payload, error);
+        arena_reset(&taking->frame);
+    }
+    buffer_free(&taking->held);
+    return status;
+}
+
+static enum status take_document(struct taking *taking, struct str payload, struct error *error)
+{
+    if (!may_keep(taking))
+        return put_document(taking, payload, error);
+    size_t begun = frame_begin(&taking->held, FRAME_DOCUMENT);
+    buffer_add(&taking->held, payload);
+    frame_end(&taking->held, begun);
+    return taking->held.size > HELD_MAX ? put_held(taking, error) : STATUS_OK;
 }
 
 static void say_skipped(const struct taking *taking, const char *path, struct str why)
@@ -142,8 +179,8 @@ static void skip_part(struct taking *taking, struct str part, struct str why)
 {
     struct file_state *state = taking->state;
     struct arena *arena = taking->arena;
-    part = one_line(part, arena);
-    why = one_line(why, arena);
+    part = file_state_line(part, arena);
+    why = file_state_line(why, arena);
     struct str path = arena_print(&taking->frame, "%s%s" STR_FORMAT, taking->file->path.data,
                                   part.size ? "/" : "", STR_ARG(part));
     taking->sync->report->parts_skipped++;
@@ -155,22 +192,10 @@ static void skip_part(struct taking *taking, struct str part, struct str why)
     }
 }
 
+/* Said when it is known that nothing else of it is kept. */
 static void skip_file(struct taking *taking, struct str why)
 {
-    taking->state->skipped = one_line(why, taking->arena);
-    say_skipped(taking, taking->file->path.data, taking->state->skipped);
-}
-
-/* It may have been bad luck: a busy machine, another one's memory. So it is tried again, but not
- * for ever. */
-static void count_attempt(struct taking *taking)
-{
-    const struct file_state *known = taking->sync->known;
-    bool same = known && str_equal(known->hash, taking->state->hash);
-    uint32_t before = same ? known->attempts : 0;
-    if (!taking->state->hash.size)
-        before = known ? known->attempts : 0;
-    taking->state->attempts = before < FILE_STATE_ATTEMPTS_MAX ? before + 1 : before;
+    taking->state->skipped = file_state_line(why, taking->arena);
 }
 
 static void take_text(struct taking *taking, struct frame_reader *reader)
@@ -182,7 +207,7 @@ static void take_text(struct taking *taking, struct frame_reader *reader)
     uint32_t quality = (uint32_t)frame_number(reader);
     report->unguarded = frame_number(reader) > 0 || report->unguarded;
     if (!state->format.size)
-        state->format = one_line(format, taking->arena);
+        state->format = file_state_line(format, taking->arena);
     state->pages += pages;
     state->pictures += (uint32_t)frame_number(reader);
     if (quality && (!state->ocr_quality || quality < state->ocr_quality))
@@ -226,9 +251,12 @@ static enum status commit_when_due(struct taking *taking, uint64_t offset, struc
     if (!sync_file_is_due(sync) && !stop)
         return STATUS_OK;
     taking->state->offset = offset;
-    enum status status = make_room(taking, error);
-    if (!status)
-        status = sync_file_store(sync, taking->state, error);
+    enum status status = STATUS_OK;
+    if (taking->state->documents || !sync->replaces) { /* else what was read before stays as yet */
+        status = make_room(taking, error);
+        if (!status)
+            status = sync_file_store(sync, taking->state, error);
+    }
     if (!status)
         status = sync_file_commit(sync, error);
     taking->state->offset = 0;
@@ -246,6 +274,15 @@ static enum status take_line(struct taking *taking, struct frame_reader *reader,
     return commit_when_due(taking, taking->border, error);
 }
 
+/* What was counted of the file counts no more. */
+static void uncount(const struct taking *taking)
+{
+    const struct file_state *state = taking->state;
+    taking->sync->report->meetings -= state->meetings;
+    taking->sync->report->items -= state->items;
+    taking->sync->report->parts_skipped -= state->parts_skipped;
+}
+
 /* What came of the job, or of the line, before its reader crashed. */
 static enum status take_back(struct taking *taking, struct error *error)
 {
@@ -255,27 +292,26 @@ static enum status take_back(struct taking *taking, struct error *error)
         struct str key = document_key(state, --state->documents, &taking->frame);
         status = index_writer_remove(taking->sync->writer, key, error);
     }
+    buffer_reset(&taking->held);
     if (taking->ret) {
-        taking->sync->report->meetings -= state->meetings;
-        taking->sync->report->items -= state->items;
+        uncount(taking);
         state->meetings = state->items = state->pages = state->pictures = state->unlike = 0;
-        taking->sync->report->parts_skipped -= state->parts_skipped;
         state->parts_skipped = 0;
         state->parts = STR_NONE;
     }
     return status;
 }
 
-/* The reader is gone. Once is tried again; then the file, or the line, is left out. */
-static enum status take_crash(struct taking *taking, struct str why, uint64_t to, bool *done,
-                              struct error *error)
+/* The reader is gone. What crashed is tried again; then the file, or the line, is left out. */
+static enum status take_crash(struct taking *taking, struct str why, unsigned tries, uint64_t to,
+                              bool *done, struct error *error)
 {
     struct pool *pool = taking->sync->pool;
     struct str kept = arena_copy(&taking->frame, why);
     enum status status = take_back(taking, error);
     if (status)
         return status;
-    if (++taking->crashes < TRIES_MAX)
+    if (++taking->crashes < tries)
         return pool_retry(pool, taking->border, error);
     if (taking->ret) {
         *done = true;
@@ -284,7 +320,7 @@ static enum status take_crash(struct taking *taking, struct str why, uint64_t to
         if (sync_file_hash(taking->file->path.data, UINT64_MAX, pool_first(pool)->context,
                            taking->arena, &taking->state->hash, &gone))
             taking->state->hash = STR_NONE;
-        count_attempt(taking);
+        taking->state->attempts = file_state_attempt(taking->sync->known, taking->state->hash);
         return pool_give_up(pool, error);
     }
     skip_part(taking,
@@ -309,7 +345,7 @@ static enum status take_frame(struct taking *taking, char kind, struct str paylo
         take_text(taking, &reader);
         return STATUS_OK;
     case FRAME_DOCUMENT:
-        return take_document(taking, &reader, error);
+        return take_document(taking, payload, error);
     case FRAME_MEETING:
         take_meeting(taking, &reader);
         return STATUS_OK;
@@ -343,8 +379,9 @@ static enum status take_all(struct taking *taking, uint64_t to, struct error *er
             return commit_when_due(taking, taking->border, error);
         if (status)
             return status;
-        if (kind == FRAME_CRASH)
-            status = take_crash(taking, payload, to, &done, error);
+        if (kind == FRAME_CRASH || kind == FRAME_STUCK)
+            status =
+                take_crash(taking, payload, kind == FRAME_STUCK ? 1 : TRIES_MAX, to, &done, error);
         else
             status = take_frame(taking, kind, payload, &done, error);
         arena_reset(&taking->frame);
@@ -356,6 +393,41 @@ static enum status take_all(struct taking *taking, uint64_t to, struct error *er
 static bool of_file_only(enum status status)
 {
     return status == STATUS_BAD_INPUT || status == STATUS_LIMIT || status == STATUS_NO_MEMORY;
+}
+
+/* How the reader ended, as far as it concerns the file alone. */
+static enum status take_outcome(struct taking *taking, struct error *error)
+{
+    struct file_state *state = taking->state;
+    if (of_file_only(taking->ended)) {
+        skip_file(taking, str_of(taking->why.message));
+        if (taking->ended == STATUS_NO_MEMORY)
+            state->attempts = file_state_attempt(taking->sync->known, state->hash);
+    } else if (taking->ended) {
+        *error = taking->why;
+        return taking->ended;
+    } else if (!state->documents && !taking->held.size && !state->skipped.size) {
+        skip_file(taking, str_of(_("nothing in it can be read")));
+    }
+    return STATUS_OK;
+}
+
+/* Is it damaged, and was it read well before? Then that stays. */
+static enum status keep_good(struct taking *taking, struct error *error)
+{
+    struct str why = STR_NONE;
+    struct file_state *state = taking->state;
+    if (!may_keep(taking))
+        return STATUS_OK;
+    enum status status =
+        damage_find(taking->sync, state, buffer_str(&taking->held), taking->arena, &why, error);
+    if (status || !why.size)
+        return status;
+    struct damage damage = {why, state->hash, state->attempts};
+    uncount(taking);
+    taking->ret->kept = true;
+    return sync_file_keep(taking->sync, taking->file, &damage, taking->arena, state,
+                          &taking->ret->written, error);
 }
 
 enum status sync_file_take(struct sync_file *sync, const struct scan_file *file,
@@ -375,17 +447,16 @@ enum status sync_file_take(struct sync_file *sync, const struct scan_file *file,
         ret->why = taking.why;
         return STATUS_OK;
     }
-    if (of_file_only(taking.ended)) {
-        skip_file(&taking, str_of(taking.why.message));
-        if (taking.ended == STATUS_NO_MEMORY)
-            count_attempt(&taking);
-    } else if (taking.ended) {
-        *error = taking.why;
-        return taking.ended;
-    } else if (!state->documents && !state->skipped.size) {
-        skip_file(&taking, str_of(_("nothing in it can be read")));
-    }
-    status = make_room(&taking, error);
+    status = take_outcome(&taking, error);
+    if (!status)
+        status = keep_good(&taking, error);
+    if (status || ret->kept)
+        return status;
+    if (state->skipped.size)
+        say_skipped(&taking, file->path.data, state->skipped);
+    status = put_held(&taking, error);
+    if (!status)
+        status = make_room(&taking, error);
     return status ? status : sync_file_store(sync, state, error);
 }
 

@@ -4,6 +4,7 @@
 #include "indexer/sync/file_state.h"
 #include "indexer/sync/pool.h"
 #include "indexer/sync/scan.h"
+#include "indexer/sync/stamps.h"
 #include "indexer/sync/sync.h"
 #include "indexer/sync/versions.h"
 #include "indexer/write/writer.h"
@@ -18,8 +19,11 @@ struct sync_file {
     struct pool *pool;
     struct versions *versions;
     struct text_cache *cache;
+    struct stamps *stamps;
     struct str root_name;           /**< its last part: may name the municipality */
     const struct file_state *known; /**< of the file, from before; NULL: it is new */
+    bool carries;                   /**< `known` is of the generation before a rebuild */
+    bool same_before;               /**< that has documents such as this one has */
     bool replaces;                  /**< the index has documents of the file's former content */
     uint32_t uncommitted;           /**< documents since the last commit */
 };
@@ -43,6 +47,8 @@ MUST_CHECK enum status sync_file_border(const char *path, uint64_t from, uint64_
 struct sync_taken {
     bool same;       /**< its content is as it was: nothing is written */
     bool unreadable; /**< it could not be opened: nothing is written; `why` says more */
+    bool kept;       /**< it is damaged, and its last good reading stays: see sync_kept.h */
+    bool written;    /**< of `kept`: something was written */
     struct error why;
 };
 

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* The files of a root: which are new, who reads them, and what comes of them in their order. */
+#include <time.h>
+
 #include "indexer/format/schema.h"
+#include "indexer/sync/sync_kept.h"
 #include "indexer/sync/sync_parts.h"
 #include "stemmer/base/i18n.h"
 
 /* States come in the order of their keys. */
-static struct file_state *find_state(struct sync *sync, struct str key)
+static struct file_state *find_state(struct file_state *state, size_t count, struct str key)
 {
-    for (size_t low = 0, high = sync->state_count; low < high;) {
+    for (size_t low = 0, high = count; low < high;) {
         size_t middle = low + (high - low) / 2;
-        int order = str_compare(key, sync->state[middle].key);
+        int order = str_compare(key, state[middle].key);
         if (order == 0)
-            return &sync->state[middle];
+            return &state[middle];
         if (order < 0)
             high = middle;
         else
@@ -25,10 +28,11 @@ static struct file_state *find_state(struct sync *sync, struct str key)
 static bool wants_again(const struct sync *sync, const struct file_state *known)
 {
     const struct sync_options *options = sync->file.options;
-    bool skipped = file_state_is_skipped(known);
+    bool skipped = file_state_is_skipped(known) || file_state_is_kept(known);
     bool scanned = known->pictures || (known->parts_skipped && known->format.size);
     return (options->ocr && !known->ocr && (skipped || scanned)) ||
-           (options->again && (skipped || known->parts_skipped)) || file_state_wants_retry(known);
+           (options->again && (skipped || known->parts_skipped)) ||
+           (options->remove && file_state_is_kept(known)) || file_state_wants_retry(known);
 }
 
 /* A long file has its hash taken here: many workers will read it. */
@@ -42,12 +46,13 @@ static void plan_lines(struct sync *sync, const struct scan_file *file, struct s
         task->why = kept;
         return;
     }
-    if (!task->known || !str_equal(task->known->hash, task->hash))
-        return;
-    task->same =
-        task->known->offset == 0 &&
-        !wants_again(sync, task->known); /* else it was interrupted: go on where it stopped */
-    task->offset = task->known->offset;
+    const struct file_state *good = task->known ? task->known : task->before;
+    if (task->known && str_equal(file_state_now(task->known), task->hash)) {
+        task->offset = task->known->offset; /* it was interrupted: go on where it stopped */
+        task->same = task->offset == 0 && !wants_again(sync, task->known);
+    }
+    task->cut = !task->same && !task->offset && good && good->documents && !good->parts_skipped &&
+                !sync->file.options->remove && damage_cuts_lines(file->path.data, file->size);
 }
 
 /* Files whose size and times are as they were are not opened. */
@@ -59,14 +64,19 @@ static void plan_file(struct sync *sync, size_t number)
         return;
     task->planned = true;
     struct str key = file_state_hash_key(sync->deal.root, file->relative, &sync->arena);
-    struct file_state *known = find_state(sync, key);
+    struct file_state *known = find_state(sync->state, sync->state_count, key);
     task->known = known;
+    task->before = find_state(sync->before, sync->before_count, key);
+    if (task->before)
+        task->before->seen = true;
     if (known) {
         known->seen = true;
         task->same = known->size == file->size && known->changed == file->changed &&
-                     str_starts(known->hash, sync->context) && !known->offset &&
+                     str_starts(file_state_now(known), sync->context) && !known->offset &&
                      !wants_again(sync, known);
     }
+    for (size_t i = 0; !task->same && i < sync->stuck_count; i++)
+        task->stuck = task->stuck || str_equal(sync->stuck[i], file->path);
     if (!task->same && file_kind_of(file->relative) == FILE_JSON_LINES)
         plan_lines(sync, file, task);
     if (task->same)
@@ -104,7 +114,7 @@ static enum status deal_jobs(struct sync *sync, struct error *error)
         const struct scan_file *file = &deal->scan->file[deal->at];
         const struct sync_task *task = &deal->task[deal->at];
         plan_file(sync, deal->at);
-        if (task->same || task->why) {
+        if (task->same || task->why || task->cut || task->stuck) {
             deal->at++;
             continue;
         }
@@ -118,7 +128,7 @@ static enum status deal_jobs(struct sync *sync, struct error *error)
             continue;
         }
         if (task->known && !wants_again(sync, task->known))
-            job.hash = task->known->hash;
+            job.hash = file_state_now(task->known);
         status = pool_submit(sync->file.pool, &job, file->size, error);
         deal->at++;
     }
@@ -145,23 +155,90 @@ static void count_result(struct sync *sync, const struct file_state *state,
         report->added++;
 }
 
-/* A file that cannot be opened now: keep what is known of it. */
-static void keep_unreadable(struct sync *sync, const struct scan_file *file,
-                            const struct file_state *known, const struct error *why)
+/* All that is known and was made of a file. */
+static enum status forget(struct sync *sync, const struct scan_file *file, struct error *error)
 {
+    CLEANUP(arena_free) struct arena arena = {0};
+    sync->dirty = true;
+    enum status status = sync_file_remove(&sync->file, sync->deal.root, file->relative, error);
+    struct str key = file_state_key(sync->deal.root, file->relative, &arena);
+    return status ? status : index_writer_set(sync->file.writer, key, STR_NONE, error);
+}
+
+/* The last good reading of the file is what is searched. */
+static void count_kept(struct sync *sync, const struct scan_file *file,
+                       const struct file_state *state, bool same)
+{
+    CLEANUP(arena_free) struct arena arena = {0};
+    const struct sync_options *options = sync->file.options;
     struct sync_report *report = sync->file.report;
-    if (known)
-        report->kept++;
+    sync->deal.readable += state->damage_hash.size > 0;
+    report->parts_skipped += state->parts_skipped;
     report->skipped++;
-    if (sync->file.options->on_skip)
-        sync->file.options->on_skip(sync->file.options->context, file->path.data, why->message);
+    report->damaged++;
+    report->damaged_now += !same;
+    if (options->on_damage)
+        options->on_damage(options->context, file->path.data, file_state_damage(state, &arena).data,
+                           !same);
+}
+
+/* What is known of a file, where it says how well it was read before. */
+static void know(struct sync *sync, const struct sync_task *task)
+{
+    sync->file.known = task->known ? task->known : task->before;
+    sync->file.carries = !task->known && task->before;
+}
+
+static enum status keep_damaged(struct sync *sync, const struct scan_file *file,
+                                const struct sync_task *task, const struct damage *damage,
+                                struct error *error)
+{
+    CLEANUP(arena_free) struct arena arena = {0};
+    struct file_state state;
+    bool written = false;
+    know(sync, task);
+    bool again = file_state_is_kept(sync->file.known);
+    struct damage line = *damage;
+    line.why = file_state_line(damage->why, &arena);
+    enum status status = sync_file_keep(&sync->file, file, &line, &arena, &state, &written, error);
+    sync->file.known = NULL;
+    sync->file.carries = false;
+    sync->dirty = sync->dirty || written;
+    if (!status)
+        count_kept(sync, file, &state, again);
+    return status;
+}
+
+/* A file that cannot be opened now: keep what is known of it. */
+static enum status keep_unreadable(struct sync *sync, const struct scan_file *file,
+                                   const struct sync_task *task, const struct error *why,
+                                   struct error *error)
+{
+    const struct sync_options *options = sync->file.options;
+    const struct file_state *good = task->known ? task->known : task->before;
+    enum status status = STATUS_OK;
+    if (good && good->documents && !options->remove) {
+        struct damage damage = {str_of(why->message), STR_NONE, good->attempts};
+        return keep_damaged(sync, file, task, &damage, error);
+    }
+    if (task->known && options->remove) {
+        sync->file.report->removed += task->known->documents > 0;
+        status = forget(sync, file, error);
+    }
+    sync->file.report->skipped++;
+    if (options->on_skip)
+        options->on_skip(options->context, file->path.data, why->message);
+    return status;
 }
 
 /* A file that was only touched need not be read again next time. */
 static enum status remember_times(struct sync *sync, const struct scan_file *file,
                                   struct file_state *known, struct error *error)
 {
-    count_result(sync, known, known, true);
+    if (file_state_is_kept(known))
+        count_kept(sync, file, known, true);
+    else
+        count_result(sync, known, known, true);
     if (known->changed == file->changed && known->size == file->size)
         return STATUS_OK;
     known->changed = file->changed;
@@ -175,6 +252,7 @@ static struct file_state new_state(const struct sync *sync, const struct scan_fi
     return (struct file_state){.relative = file->relative,
                                .size = file->size,
                                .changed = file->changed,
+                               .read = (int64_t)time(NULL),
                                .root = sync->deal.root};
 }
 
@@ -195,21 +273,27 @@ static void tell_progress(struct sync *sync, size_t done, uint64_t bytes)
         options->on_progress(options->context, &progress);
 }
 
-/* A file that went away or became shorter while it was read: what was made of it is torn. It is as
- * if it was never seen; the next sync reads what it is then. */
+/* A file that went away or became shorter while it was read. Nothing of it is written as yet: what
+ * was read before stays. Else what was made of it is torn, and it is as if it was never seen; the
+ * next sync reads what it is then. */
 static enum status forget_torn(struct sync *sync, const struct scan_file *file,
-                               const struct error *why, struct error *error)
+                               const struct sync_task *task, const struct error *why,
+                               struct error *error)
 {
-    CLEANUP(arena_free) struct arena arena = {0};
     struct error said = *why; /* @why may be @error */
+    struct sync_task unknown = {0};
+    bool whole = sync->file.replaces;
     sync->file.replaces = false;
-    enum status status = sync_file_remove(&sync->file, sync->deal.root, file->relative, error);
-    struct str key = file_state_key(sync->deal.root, file->relative, &arena);
-    if (!status)
-        status = index_writer_set(sync->file.writer, key, STR_NONE, error);
-    if (!status)
-        keep_unreadable(sync, file, NULL, &said);
-    return status;
+    enum status status = whole ? STATUS_OK : forget(sync, file, error);
+    return status ? status : keep_unreadable(sync, file, whole ? task : &unknown, &said, error);
+}
+
+/* Is there a good reading of the file, nothing of which has gone yet? */
+static bool may_keep_lines(const struct sync *sync, const struct sync_task *task)
+{
+    const struct file_state *good = task->known ? task->known : task->before;
+    return good && good->documents && !sync->file.options->remove &&
+           (sync->file.replaces || task->before);
 }
 
 /* All parts of a JSON Lines file. */
@@ -241,11 +325,16 @@ static enum status take_lines(struct sync *sync, const struct scan_file *file,
             status = deal_jobs(sync, error);
     }
     if (!status && torn.status)
-        return forget_torn(sync, file, &torn, error);
+        return forget_torn(sync, file, task, &torn, error);
     if (!status && !file->size)
         state.skipped = str_of(_("the file is empty"));
     else if (!status && !state.documents && state.parts_skipped)
         state.skipped = str_of(_("no line of it can be read"));
+    if (!status && state.skipped.size && may_keep_lines(sync, task)) {
+        struct damage damage = {state.skipped, state.hash, 0};
+        sync->file.replaces = false;
+        return keep_damaged(sync, file, task, &damage, error);
+    }
     if (!status && state.skipped.size && sync->file.options->on_skip)
         sync->file.options->on_skip(sync->file.options->context, file->path.data,
                                     state.skipped.data);
@@ -264,14 +353,19 @@ static enum status take_text(struct sync *sync, const struct scan_file *file,
     struct sync_taken taken;
     struct file_state state = new_state(sync, file);
     sync->file.replaces = task->known != NULL;
-    sync->file.known = task->known;
+    know(sync, task);
+    bool again = sync->file.known && file_state_is_kept(sync->file.known);
     enum status status = sync_file_take(&sync->file, file, &state, arena, &taken, error);
     sync->file.replaces = false;
     sync->file.known = NULL;
+    sync->file.carries = false;
     if (status)
         return status;
-    if (taken.unreadable) {
-        keep_unreadable(sync, file, task->known, &taken.why);
+    if (taken.unreadable)
+        return keep_unreadable(sync, file, task, &taken.why, error);
+    if (taken.kept) {
+        sync->dirty = sync->dirty || taken.written;
+        count_kept(sync, file, &state, again);
         return STATUS_OK;
     }
     if (taken.same)
@@ -283,6 +377,33 @@ static enum status take_text(struct sync *sync, const struct scan_file *file,
     return STATUS_OK;
 }
 
+/* Nobody came to its end when the words were counted: it is left alone until the next sync. */
+static enum status take_stuck(struct sync *sync, const struct scan_file *file,
+                              const struct sync_task *task, struct arena *arena,
+                              struct error *error)
+{
+    struct error why = {.offset = NO_OFFSET};
+    const struct file_state *good = task->known ? task->known : task->before;
+    struct file_state state = new_state(sync, file);
+    state.skipped = str_of(_("the reader was stuck"));
+    if (sync_file_hash(file->path.data, UINT64_MAX, sync->context, arena, &state.hash, &why))
+        state.hash = STR_NONE;
+    state.attempts = file_state_attempt(good, state.hash);
+    if (good && good->documents && !sync->file.options->remove) {
+        struct damage damage = {state.skipped, state.hash, state.attempts};
+        return keep_damaged(sync, file, task, &damage, error);
+    }
+    if (sync->file.options->on_skip)
+        sync->file.options->on_skip(sync->file.options->context, file->path.data,
+                                    state.skipped.data);
+    sync->dirty = true;
+    enum status status = sync_file_remove(&sync->file, state.root, state.relative, error);
+    if (!status)
+        status = sync_file_store(&sync->file, &state, error);
+    count_result(sync, &state, task->known, false);
+    return status;
+}
+
 static enum status take_file(struct sync *sync, size_t number, struct error *error)
 {
     CLEANUP(arena_free) struct arena arena = {0};
@@ -291,12 +412,16 @@ static enum status take_file(struct sync *sync, size_t number, struct error *err
     enum status status = deal_jobs(sync, error);
     if (status)
         return status;
-    if (task->why) {
-        keep_unreadable(sync, file, task->known, task->why);
-        return STATUS_OK;
+    if (task->why)
+        return keep_unreadable(sync, file, task, task->why, error);
+    if (task->cut) {
+        struct damage damage = {str_of(_("its last line is cut")), task->hash, 0};
+        return keep_damaged(sync, file, task, &damage, error);
     }
     if (task->same)
         return remember_times(sync, file, task->known, error);
+    if (task->stuck)
+        return take_stuck(sync, file, task, &arena, error);
     if (file_kind_of(file->relative) == FILE_JSON_LINES)
         status = take_lines(sync, file, task, &arena, error);
     else

@@ -4,9 +4,11 @@
 #include <time.h>
 
 #include "indexer/format/schema.h"
+#include "indexer/format/since.h"
 #include "indexer/sync/survey.h"
 #include "indexer/sync/sync_parts.h"
 #include "indexer/write/columns_write.h"
+#include "indexer/write/keeper.h"
 #include "stemmer/base/array.h"
 #include "stemmer/base/i18n.h"
 
@@ -51,7 +53,7 @@ static enum status check_versions(struct sync *sync, struct error *error)
         return STATUS_OK;
     error_set(error, STATUS_VERSION, _("the index in '%s' was made by another version"),
               sync->store.path);
-    error_hint(error, _("make it anew with: referat-indexer sync --rebuild --index '%.60s'"),
+    error_hint(error, _("make it anew with: referat indeks synk --rebuild --index '%.60s'"),
                sync->store.path);
     return STATUS_VERSION;
 }
@@ -67,33 +69,56 @@ enum status sync_load_roots(struct sync *sync, struct error *error)
     return status;
 }
 
-enum status sync_load_states(struct sync *sync, struct error *error)
+static enum status load_states(struct sync *sync, struct file_state **ret, size_t *count,
+                               struct error *error)
 {
     struct metadata_list list;
     enum status status =
         index_writer_list(sync->file.writer, STR(META_FILE), &sync->arena, &list, error);
     if (status)
         return status;
-    sync->state = ARENA_NEW(&sync->arena, struct file_state, list.count);
-    sync->state_count = list.count;
+    struct file_state *state = ARENA_NEW(&sync->arena, struct file_state, list.count);
     for (size_t i = 0; i < list.count; i++) {
-        file_state_read(list.entry[i].value, &sync->state[i]);
-        sync->state[i].key = str_from(list.entry[i].key, strlen(META_FILE));
+        file_state_read(list.entry[i].value, &state[i]);
+        state[i].key = str_from(list.entry[i].key, strlen(META_FILE));
     }
+    *ret = state;
+    *count = list.count;
     return STATUS_OK;
 }
 
-/* What is written from now on carries the time, for siden:. */
-static void stamp(struct index_writer *writer)
+enum status sync_load_states(struct sync *sync, struct error *error)
 {
-    char term[64];
-    time_t now = time(NULL);
-    struct tm local = {0};
-    localtime_r(&now, &local);
-    size_t size = strlen(schema_field[FIELD_SINCE].prefix);
-    memcpy(term, schema_field[FIELD_SINCE].prefix, size);
-    size += strftime(term + size, sizeof term - size, "%Y%m%dT%H%M%S", &local);
-    index_writer_stamp(writer, (struct str){term, size});
+    return load_states(sync, &sync->state, &sync->state_count, error);
+}
+
+/* What is written from now on carries the time, for siden:. */
+static enum status stamp(struct sync *sync, enum writer_side side, struct error *error)
+{
+    const char *prefix = schema_field[FIELD_SINCE].prefix;
+    struct str last = STR_NONE;
+    enum status status =
+        index_writer_last(sync->file.writer, side, str_of(prefix), &sync->arena, &last, error);
+    struct str now = since_next(last, (int64_t)time(NULL), &sync->arena);
+    if (!status)
+        index_writer_stamp(sync->file.writer, term_make(&sync->arena, prefix, now));
+    return status;
+}
+
+/* What the generation before knows: when items came, and the last good readings of files that are
+ * damaged now. Without it (it is of other versions, or damaged) all is made anew. */
+static void remember(struct sync *sync)
+{
+    struct error why = {.offset = NO_OFFSET};
+    struct arena *arena = &sync->arena;
+    const char *path = sync->store.current;
+    struct metadata_list list;
+    if (keeper_metadata(path, STR(META_SCHEMA), arena, &list, &why) || !list.count ||
+        !str_is(list.entry[0].value, SCHEMA_VERSION) ||
+        index_writer_remember(sync->file.writer, path, &why))
+        return;
+    sync->file.same_before = !keeper_metadata(path, STR(META_ANALYZER), arena, &list, &why) &&
+                             list.count && str_is(list.entry[0].value, analyzer_version());
 }
 
 /* Open the generation to write: the current one, or a new one that is swapped in. */
@@ -110,10 +135,17 @@ enum status sync_open_writer(struct sync *sync, bool rebuild, struct error *erro
                                            &sync->file.writer, error);
     if (status)
         return status;
-    stamp(sync->file.writer);
-    if (!first && !rebuild)
-        return check_versions(sync, error);
-    status = write_versions(sync, error);
+    if (other)
+        remember(sync);
+    if (!first && !rebuild) {
+        status = check_versions(sync, error);
+        return status ? status : stamp(sync, WRITER_NOW, error);
+    }
+    struct error why = {.offset = NO_OFFSET};
+    if (stamp(sync, WRITER_BEFORE, &why)) /* that one is damaged */
+        status = stamp(sync, WRITER_NOW, error);
+    if (!status)
+        status = write_versions(sync, error);
     if (!status && first)
         status = store_swap(&sync->store, error);
     return status;
@@ -133,6 +165,8 @@ enum status sync_old_roots(struct sync *sync, struct error *error)
     enum status status = index_writer_open(sync->store.current, &sync->file.writer, &why);
     if (!status)
         status = sync_load_roots(sync, &why);
+    if (!status && !sync->file.options->remove)
+        status = load_states(sync, &sync->before, &sync->before_count, &why);
     index_writer_close(sync->file.writer);
     sync->file.writer = NULL;
     if (status) {
@@ -165,12 +199,17 @@ static enum status learn(struct sync *sync, const struct sync_roots *roots, stru
 {
     const struct sync_options *options = sync->file.options;
     CLEANUP(survey_freep)
-    struct survey *survey = survey_new(sync->file.analyzer, sync->file.cache, options->jobs);
+    struct survey *survey =
+        survey_new(sync->file.analyzer, sync->file.cache, options->jobs, options->patience);
     enum status status = STATUS_OK;
     for (size_t i = 0; !status && i < roots->count; i++)
         status = survey_files(survey, &roots->root[i].scan, options->stop, error);
     if (status == STATUS_INTERRUPTED || (!status && options->stop && *options->stop))
         return error_set(error, STATUS_INTERRUPTED, _("interrupted; the index is as it was"));
+    const struct survey_stuck *stuck = survey_stuck(survey);
+    sync->stuck = ARENA_NEW(&sync->arena, struct str, stuck->count);
+    for (size_t i = 0; i < stuck->count; i++)
+        sync->stuck[sync->stuck_count++] = arena_copy(&sync->arena, stuck->path[i]);
     return status ? status : store_survey(sync, survey, error);
 }
 
@@ -216,9 +255,10 @@ bool sync_has_outgrown(struct sync *sync, const struct sync_roots *roots)
             return false; /* how large the rest of its root is, is not known */
     for (size_t i = 0; i < roots->count; i++)
         for (size_t k = 0; k < roots->root[i].scan.count; k++)
-            now += roots->root[i].scan.file[k].size;
+            now += survey_weight(roots->root[i].scan.file[k].relative,
+                                 roots->root[i].scan.file[k].size);
     for (size_t i = 0; i < sync->state_count; i++)
         if (!is_gone_over(sync, roots, sync->state[i].root))
-            now += sync->state[i].size;
+            now += survey_weight(sync->state[i].relative, sync->state[i].size);
     return now > learnt + learnt / 2;
 }

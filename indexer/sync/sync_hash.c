@@ -10,6 +10,7 @@
 #include "stemmer/base/i18n.h"
 
 #define CHUNK_SIZE ((size_t)1 << 20)   /* bytes read at a time */
+#define LINE_CHUNK ((size_t)32 << 10)  /* the same while the end of a line is looked for */
 #define PART_SIZE  ((size_t)256 << 10) /* bytes of a JSON Lines file that a worker gets */
 
 static void close_file(FILE **file)
@@ -70,6 +71,18 @@ enum status sync_file_hash(const char *path, uint64_t limit, struct str context,
     return STATUS_OK;
 }
 
+/* Where the line ends in which the stream is: a line may be a whole disk long. */
+static uint64_t end_of_line(FILE *stream, uint64_t at)
+{
+    CLEANUP(free_text) char *chunk = memory_alloc(LINE_CHUNK);
+    for (size_t size = 0; (size = fread(chunk, 1, LINE_CHUNK, stream)) != 0; at += size) {
+        size_t end = str_find_byte((struct str){chunk, size}, '\n', 0);
+        if (end < size)
+            return at + end + 1;
+    }
+    return at;
+}
+
 enum status sync_file_border(const char *path, uint64_t from, uint64_t size, uint64_t *ret,
                              struct error *error)
 {
@@ -81,11 +94,6 @@ enum status sync_file_border(const char *path, uint64_t from, uint64_t size, uin
     }
     if (!stream || fseeko(stream, (off_t)at, SEEK_SET))
         return cannot_read(path, error);
-    int byte;
-    do {
-        byte = getc_unlocked(stream);
-        at += byte != EOF;
-    } while (byte != EOF && byte != '\n');
-    *ret = at;
+    *ret = end_of_line(stream, at);
     return ferror(stream) ? cannot_read(path, error) : STATUS_OK;
 }

@@ -9,9 +9,12 @@
 
 /** What is known about a file of a scan before it is read. */
 struct sync_task {
-    struct file_state *known; /**< from the last sync; NULL: it is new */
-    struct str hash;          /**< JSON Lines: of the content now */
-    uint64_t offset;          /**< JSON Lines: where to go on */
+    struct file_state *known;  /**< from the last sync; NULL: it is new */
+    struct file_state *before; /**< from the generation before a rebuild; NULL: none, or not kept */
+    bool cut;                  /**< JSON Lines: it breaks off */
+    bool stuck;                /**< it has taken too long already */
+    struct str hash;           /**< JSON Lines: of the content now */
+    uint64_t offset;           /**< JSON Lines: where to go on */
     bool planned;
     bool same;               /**< nothing to do */
     const struct error *why; /**< not NULL: it cannot be read */
@@ -36,6 +39,12 @@ struct sync {
     struct arena arena; /* states and roots, for the whole sync */
     struct file_state *state;
     size_t state_count;
+    struct str *stuck; /* paths of files at which the survey's readers were stuck */
+    size_t stuck_count;
+    struct file_state *before; /* of the generation before a rebuild; by key */
+    size_t before_count;
+    struct str *root_before; /* its roots, by number */
+    size_t root_before_count;
     struct str *root; /* path of each root, by number */
     size_t root_count, root_room;
     bool dirty;              /* something is written since the last commit */

@@ -130,11 +130,11 @@ static bool is_below(struct str path, struct str folder)
            (str_is(folder, "/") || path.data[folder.size] == '/');
 }
 
-/* Does the walk meet a file with this real path without a link? What is hidden it does not. */
+/* Does the walk meet what has this real path without a link? What is hidden it does not. */
 static bool is_met_anyway(const struct walk *walk, struct str real)
 {
-    return is_below(real, walk->real_root) &&
-           str_find(real, STR("/."), walk->real_root.size) >= real.size;
+    size_t start = str_is(walk->real_root, "/") ? 0 : walk->real_root.size;
+    return is_below(real, walk->real_root) && str_find(real, STR("/."), start) >= real.size;
 }
 
 static int follow(struct walk *walk, struct str link)
@@ -147,7 +147,7 @@ static int follow(struct walk *walk, struct str link)
     char *real = realpath(link.data, NULL);
     struct str path = real ? str_of(real) : link;
     bool around = str_equal(path, walk->real_root) || is_below(walk->real_root, path);
-    bool again = S_ISREG(facts.st_mode) && is_met_anyway(walk, path);
+    bool again = is_met_anyway(walk, path);
     free(real);
     if (around || again)
         return 0;
@@ -161,10 +161,11 @@ static int compare_links(const void *a, const void *b)
     return str_compare(*(const struct str *)a, *(const struct str *)b);
 }
 
-enum status walk_tree(const char *root, walk_function *function, void *context, struct error *error)
+enum status walk_tree(const char *root, const char *whole, walk_function *function, void *context,
+                      struct error *error)
 {
     struct walk walk = {.function = function, .context = context};
-    char *real = realpath(root, NULL);
+    char *real = realpath(whole ? whole : root, NULL);
     if (real)
         walk.real_root = arena_copy(&walk.arena, str_of(real));
     free(real);

@@ -34,7 +34,10 @@ typedef bool walk_function(void *context, const struct walk_entry *entry);
  * root, else by the first link to it: folders that link to each other do not multiply. Links to
  * what contains the root, and to files that are met by their own path, are passed over.
  *
+ * Where only a part of a root is gone over, @p whole is that root, else NULL: links to what is
+ * below it are passed over as if all of it was.
+ *
  * @return STATUS_IO when the walk itself fails.
  */
-MUST_CHECK enum status walk_tree(const char *root, walk_function *function, void *context,
-                                 struct error *error);
+MUST_CHECK enum status walk_tree(const char *root, const char *whole, walk_function *function,
+                                 void *context, struct error *error);

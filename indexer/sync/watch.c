@@ -63,7 +63,7 @@ static bool watch_entry(void *context, const struct walk_entry *entry)
 
 static void watch_tree(struct watch *watch, const char *root)
 {
-    enum status status = walk_tree(root, watch_entry, watch, NULL);
+    enum status status = walk_tree(root, NULL, watch_entry, watch, NULL);
     (void)status; /* what it could not reach is seen every ten minutes */
 }
 

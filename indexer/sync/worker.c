@@ -13,7 +13,8 @@
 #include "indexer/write/postings.h"
 #include "stemmer/base/i18n.h"
 
-#define FLUSH_SIZE    ((size_t)64 << 10) /* bytes gathered before they are written */
+#define FLUSH_SIZE    ((size_t)64 << 10)  /* bytes gathered before they are written */
+#define LARGE_LOOKED  ((uint64_t)1 << 20) /* bytes of a file that is skipped for its size alone */
 #define JOB_BYTES_MAX (LINE_MAX_BYTES + ((size_t)1 << 20)) /* of JSON Lines that are looked at */
 
 /* The writer is gone: there is nothing left to do. */
@@ -248,8 +249,8 @@ static enum status read_whole(struct worker *worker, const struct job *job, enum
     struct str all = {bytes, size};
     enum status status = STATUS_OK;
     if (read)
-        status =
-            sync_file_hash(job->path.data, UINT64_MAX, job->context, &worker->arena, &hash, error);
+        status = sync_file_hash(job->path.data, LARGE_LOOKED, job->context, &worker->arena, &hash,
+                                error);
     else
         hash = sync_file_hash_of(all, job->context, &worker->arena);
     if (status)

@@ -38,7 +38,8 @@ enum {
     FRAME_LINE = 'L',     /**< (offset behind the line) after all of a line */
     FRAME_END = 'E',      /**< (enum status, message) the last one of a job */
     FRAME_CRASH = 'X',    /**< (why) made by pool_next(): the worker died */
-    /* of a survey, instead of all but the last two: */
+    FRAME_STUCK = 'Y',    /**< (why) the same: it said nothing for so long that it was ended */
+    /* of a survey, instead of all but the last three: */
     FRAME_PLACE = 'P', /**< (municipality) that a text names */
     FRAME_WORDS = 'W', /**< (text) whose words count */
     FRAME_KEEP = 'K',  /**< (hash, texts) see text_cache.h */

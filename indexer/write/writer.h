@@ -29,6 +29,7 @@ struct index_document {
     const struct slot_value *value;
     size_t value_count;
     struct str record; /**< from record_encode() */
+    struct str stamp;  /**< an item's: the filter term that it has in the place of the writer's */
 };
 
 /** The one writer of a Xapian database. Not thread-safe. */
@@ -103,6 +104,40 @@ MUST_CHECK enum status index_writer_values(struct index_writer *writer, struct s
  *  has @p to and not @p from. */
 MUST_CHECK enum status index_writer_retag(struct index_writer *writer, uint32_t id, struct str from,
                                           struct str to, bool *changed, struct error *error);
+
+/** Give every document that has @p term the filter term @p to. */
+MUST_CHECK enum status index_writer_tag(struct index_writer *writer, struct str term, struct str to,
+                                        struct error *error);
+
+/**
+ * Look things up in the generation before too, the database folder @p path. It is not written.
+ * @return as index_writer_open(); then there is none.
+ */
+MUST_CHECK enum status index_writer_remember(struct index_writer *writer, const char *path,
+                                             struct error *error);
+
+/** Where a lookup goes. */
+enum writer_side {
+    WRITER_NOW,    /**< what is written, commits pending included */
+    WRITER_BEFORE, /**< index_writer_remember(); empty without */
+};
+
+/** A document with the term it was stamped with (empty: none); valid until the function returns. */
+typedef enum status index_writer_visitor(void *context, struct str record, struct str stamp,
+                                         struct error *error);
+/** Every document that has @p term, in the order in which they were put. */
+MUST_CHECK enum status index_writer_visit(struct index_writer *writer, enum writer_side side,
+                                          struct str term, index_writer_visitor *visitor,
+                                          void *context, struct error *error);
+
+/** The last term, in byte order, that begins with @p prefix, without it; empty if there is none. */
+MUST_CHECK enum status index_writer_last(struct index_writer *writer, enum writer_side side,
+                                         struct str prefix, struct arena *arena, struct str *ret,
+                                         struct error *error);
+
+/** Copy every document with @p term from the generation before, as it is. */
+MUST_CHECK enum status index_writer_carry(struct index_writer *writer, struct str term,
+                                          uint32_t *count, struct error *error);
 
 /** Make everything so far durable and visible, all of it or nothing. */
 MUST_CHECK enum status index_writer_commit(struct index_writer *writer, struct error *error);

@@ -2,6 +2,7 @@
 #include "indexer/write/writer.h"
 
 #include <cstdlib>
+#include <vector>
 
 #include "indexer/format/schema.h"
 #include "indexer/format/xapian_guard.hh"
@@ -9,6 +10,7 @@
 struct index_writer {
     Xapian::WritableDatabase db;
     std::string stamp;
+    Xapian::Database before; /* of the generation before; of nothing without one */
 };
 
 enum status index_writer_open(const char *path, struct index_writer **ret, struct error *error)
@@ -18,6 +20,7 @@ enum status index_writer_open(const char *path, struct index_writer **ret, struc
         setenv("XAPIAN_FLUSH_THRESHOLD", "1000000000", 1);
         *ret = new index_writer{
             Xapian::WritableDatabase(path, Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS),
+            {},
             {}};
         return STATUS_OK;
     });
@@ -58,8 +61,9 @@ enum status index_writer_put(struct index_writer *writer, const struct index_doc
         Xapian::Document made = make_document(document);
         std::string key = xapian_string(document->key);
         made.add_boolean_term(key);
-        if (!writer->stamp.empty() && is_item(document))
-            made.add_boolean_term(writer->stamp);
+        std::string stamp = document->stamp.size ? xapian_string(document->stamp) : writer->stamp;
+        if (!stamp.empty() && is_item(document))
+            made.add_boolean_term(stamp);
         if (replace)
             writer->db.replace_document(key, made);
         else
@@ -198,6 +202,94 @@ enum status index_writer_retag(struct index_writer *writer, uint32_t id, struct 
         }
         if (*changed)
             writer->db.replace_document(id, document);
+        return STATUS_OK;
+    });
+}
+
+enum status index_writer_tag(struct index_writer *writer, struct str term, struct str to,
+                             struct error *error)
+{
+    return xapian_guard(error, [&] {
+        std::string name = xapian_string(term);
+        std::string tag = xapian_string(to);
+        std::vector<Xapian::docid> ids(writer->db.postlist_begin(name),
+                                       writer->db.postlist_end(name));
+        for (Xapian::docid id : ids) {
+            Xapian::Document document = writer->db.get_document(id);
+            document.add_boolean_term(tag);
+            writer->db.replace_document(id, document);
+        }
+        return STATUS_OK;
+    });
+}
+
+enum status index_writer_remember(struct index_writer *writer, const char *path,
+                                  struct error *error)
+{
+    return xapian_guard(error, [&] {
+        writer->before = Xapian::Database(path, Xapian::DB_BACKEND_GLASS);
+        return STATUS_OK;
+    });
+}
+
+static const Xapian::Database &side_of(const struct index_writer *writer, enum writer_side side)
+{
+    return side == WRITER_BEFORE ? writer->before : writer->db;
+}
+
+static std::string stamp_of(const Xapian::Database &db, Xapian::docid id)
+{
+    const std::string prefix = schema_field[FIELD_SINCE].prefix;
+    auto t = db.termlist_begin(id);
+    t.skip_to(prefix);
+    if (t == db.termlist_end(id) || (*t).compare(0, prefix.size(), prefix) != 0)
+        return {};
+    return *t;
+}
+
+enum status index_writer_visit(struct index_writer *writer, enum writer_side side, struct str term,
+                               index_writer_visitor *visitor, void *context, struct error *error)
+{
+    return xapian_guard(error, [&] {
+        const Xapian::Database &db = side_of(writer, side);
+        std::string name = xapian_string(term);
+        for (auto p = db.postlist_begin(name); p != db.postlist_end(name); ++p) {
+            std::string record = db.get_document(*p).get_data();
+            std::string stamp = stamp_of(db, *p);
+            enum status status = visitor(context, {record.data(), record.size()},
+                                         {stamp.data(), stamp.size()}, error);
+            if (status)
+                return status;
+        }
+        return STATUS_OK;
+    });
+}
+
+enum status index_writer_last(struct index_writer *writer, enum writer_side side, struct str prefix,
+                              struct arena *arena, struct str *ret, struct error *error)
+{
+    return xapian_guard(error, [&] {
+        const Xapian::Database &db = side_of(writer, side);
+        std::string start = xapian_string(prefix);
+        std::string last;
+        for (auto t = db.allterms_begin(start); t != db.allterms_end(start); ++t)
+            last = (*t).substr(start.size());
+        *ret = arena_copy(arena, {last.data(), last.size()});
+        return STATUS_OK;
+    });
+}
+
+enum status index_writer_carry(struct index_writer *writer, struct str term, uint32_t *count,
+                               struct error *error)
+{
+    return xapian_guard(error, [&] {
+        std::string name = xapian_string(term);
+        *count = 0;
+        for (auto p = writer->before.postlist_begin(name); p != writer->before.postlist_end(name);
+             ++p) {
+            writer->db.add_document(writer->before.get_document(*p));
+            ++*count;
+        }
         return STATUS_OK;
     });
 }

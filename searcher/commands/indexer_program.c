@@ -13,6 +13,7 @@
 #include "stemmer/base/i18n.h"
 
 #define PROGRAM "referat-indexer"
+#define TYPED   "referat indeks" /* what it calls itself then: people typed that */
 
 /* Beside our own executable, as installed; else where the build folder has it. */
 static bool find_beside(char *path, size_t room)
@@ -38,7 +39,7 @@ static bool find_beside(char *path, size_t room)
 enum status indexer_become(char **argv, struct error *error)
 {
     char path[PATH_MAX + 64];
-    char name[] = PROGRAM;
+    char name[] = TYPED;
     argv[0] = name;
     if (find_beside(path, sizeof path))
         execv(path, argv);

@@ -5,7 +5,8 @@
 
 /* The other program, referat-indexer: the searcher never writes an index itself. */
 
-/** Become `referat-indexer` with these arguments (argv[0] is replaced). Returns only on failure. */
+/** Become `referat-indexer` with these arguments; argv[0] becomes "referat indeks". Returns only on
+ *  failure. */
 MUST_CHECK enum status indexer_become(char **argv, struct error *error);
 
 /** Run `referat-indexer sync --index INDEX FOLDER` and wait. @return its exit code, or 3. */

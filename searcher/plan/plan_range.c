@@ -2,6 +2,7 @@
 /* Ranges over values of which an item has many: sums of money and dates that its text names. */
 #include <inttypes.h>
 
+#include "indexer/format/since.h"
 #include "searcher/plan/plan.h"
 #include "stemmer/base/array.h"
 
@@ -155,11 +156,9 @@ enum status plan_since(struct planner *planner, const struct query *query, struc
         return status;
     for (size_t i = 0; i < list.count; i++) {
         struct str time = str_from(list.entry[i].term, strlen(field));
-        uint64_t date;
+        day date = since_day(time);
         bool wanted =
-            query->kind == QUERY_CHOICE
-                ? i + 1 == list.count
-                : str_to_number(str_head(time, 8), 99999999, &date) && holds_day(query, (day)date);
+            query->kind == QUERY_CHOICE ? i + 1 == list.count : date && holds_day(query, date);
         if (wanted)
             add(&terms, plan_term(planner->arena, field, time));
     }

@@ -28,7 +28,7 @@ static enum status check_version(const Xapian::Database &db, const std::string &
         return STATUS_OK;
     error_set(error, STATUS_VERSION, _("the index in '%s' was made by another version"),
               path.c_str());
-    error_hint(error, _("make it anew with: referat-indexer sync --rebuild FOLDER --index '%.60s'"),
+    error_hint(error, _("make it anew with: referat indeks synk --rebuild FOLDER --index '%.60s'"),
                path.c_str());
     return STATUS_VERSION;
 }
@@ -71,7 +71,7 @@ static enum status explain(const struct index_reader *reader, enum status status
         return status;
     const char *path = reader->paths.size() == 1 ? reader->paths[0].c_str() : "--index";
     error_context(error, _("the index in '%s' cannot be read, it may be damaged"), path);
-    error_hint(error, _("make it anew with: referat-indexer sync --rebuild FOLDER --index '%.60s'"),
+    error_hint(error, _("make it anew with: referat indeks synk --rebuild FOLDER --index '%.60s'"),
                path);
     return status;
 }

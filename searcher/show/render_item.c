@@ -200,6 +200,9 @@ static void write_source(struct view *view)
     if (record->ocr_quality && record->ocr_quality < OCR_QUALITY_LOW)
         flow_piece(&flow, STYLE_PLAIN,
                    arena_print(arena, _("read by OCR, %u %% certain"), record->ocr_quality));
+    if (view->hit->kept)
+        flow_piece(&flow, STYLE_PLAIN,
+                   str_of(_("the file is damaged since; this is its last good reading")));
     flow_end(&flow);
 }
 

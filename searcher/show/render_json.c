@@ -94,6 +94,13 @@ static void write_source(struct json *json, const struct record *record)
         json_count(json, "ocr_quality", record->ocr_quality);
 }
 
+/* Only where it is so. */
+static void write_kept(struct json *json, const struct search_hit *hit)
+{
+    if (hit->kept)
+        json_bool(json, "file_damaged", true);
+}
+
 /* Only where there are some. */
 static void write_versions(struct json *json, const struct search_hit *hit)
 {
@@ -126,6 +133,7 @@ static void write_facts(struct json *json, const struct search_hit *hit, struct 
     json_str_or_null(json, "case_no", record->case_no);
     write_outcomes(json, record);
     write_source(json, record);
+    write_kept(json, hit);
     json_bool(json, "closed", record->closed);
     json_bool(json, "routine", record->routine);
     json_str_or_null(json, "earlier_state", record->earlier_state);

@@ -237,6 +237,8 @@ static void write_source(const struct page *page, const struct search_hit *hit, 
     if (record->ocr_quality && record->ocr_quality < OCR_QUALITY_LOW)
         flow_piece(&flow, STYLE_DIM,
                    arena_print(arena, _("read by OCR, %u %% certain"), record->ocr_quality));
+    if (hit->kept)
+        flow_piece(&flow, STYLE_DIM, str_of(_("the file is damaged since")));
     if (flow.any)
         flow_end(&flow);
 }

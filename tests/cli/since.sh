@@ -38,6 +38,40 @@ ok "... in words" out "siden: sidst"
 rm "$home/minutes/svoem.txt"
 ok "the file goes" sync
 ok "... and the sync before is the last" has siden:sidst "$items"
+
+# What was there before keeps its time.
+sleep 1.1
+cp "$home/minutes/teknik-2024.txt" "$home/minutes/miljoe.txt"
+sed -i 's/3\. april 2024/10. april 2024/; s/03-04-2024/10-04-2024/' "$home/minutes/miljoe.txt"
+ok "one more" sync
+more=$(($(all) - items))
+ok "... is what the last sync added" has siden:sidst "$more"
+sleep 1.1
+ok "a rebuild" run 0 "$indexer" sync --kommune Fjordby --rebuild "$home/minutes"
+ok "... adds nothing" has siden:sidst "$more"
+mv "$home/minutes/miljoe.txt" "$home/minutes/Miljoe.txt"
+ok "a file gets another name" sync
+ok "... adds nothing" has siden:sidst "$more"
+sed -i 's/Svømmehallen holder åbent/Svømmebadet holder lukket/' "$home/minutes/skole-2025.txt"
+sleep 1.1
+ok "one item of a file changes" sync
+ok "... it alone is new" has siden:sidst 1
+ok "... this one" has "siden:sidst svømmebadet" 1
+sed -i 's/Svømmebadet holder lukket/Svømmehallen holder åbent/' "$home/minutes/skole-2025.txt"
+sync
+# Clocks that are set back.
+cp "$home/minutes/Miljoe.txt" "$home/minutes/park.txt"
+sed -i 's/10\. april 2024/17. april 2024/; s/10-04-2024/17-04-2024/' "$home/minutes/park.txt"
+sleep 1.1
+ok "in the east" run 0 env TZ=EAST-14 "$indexer" sync --kommune Fjordby "$home/minutes"
+cp "$home/minutes/Miljoe.txt" "$home/minutes/vej.txt"
+sed -i '/^Punkt 6/,$d; s/10\. april 2024/24. april 2024/; s/10-04-2024/24-04-2024/' \
+    "$home/minutes/vej.txt"
+sleep 1.1
+ok "in the west, later" run 0 env TZ=WEST+11 "$indexer" sync --kommune Fjordby "$home/minutes"
+ok "... is the last" has siden:sidst 1
+rm "$home/minutes/Miljoe.txt" "$home/minutes/park.txt" "$home/minutes/vej.txt"
+sync
 ok "a municipality's name is a word for all it treated" has fjordby "$items"
 ok "... beside others" has "chromebook fjordby" 1
 ok "... in capitals" has FJORDBY "$items"

@@ -57,9 +57,9 @@ ok "a destroyed index: search" run 3 "$searcher" søg cykelsti
 ok "... with the way out" err "hint"
 ok "... check says so too" run 3 "$indexer" check
 ok "... status, too" run 3 "$indexer" status
-ok "... with the way out" err "sync --rebuild FOLDER"
+ok "... with the way out" err "referat indeks synk --rebuild FOLDER"
 ok "... and sync" run 3 "$indexer" sync
-ok "... with the way out" err "sync --rebuild FOLDER"
+ok "... with the way out" err "referat indeks synk --rebuild FOLDER"
 ok "... rebuild without a folder says to name it" run 2 "$indexer" sync --rebuild
 ok "... with the command" err "name its folders"
 ok "... and rebuild repairs it" run 0 "$indexer" sync --rebuild "$home/minutes"

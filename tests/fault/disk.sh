@@ -18,6 +18,7 @@ limited()
 for blocks in 1 40 200; do
     ok "no file beyond $blocks KB: failure" run 3 limited "$blocks" "$indexer" sync "$home/minutes"
     ok "... with a message" test -s "$home/err"
+    ok "... that says what to do" err "hint: make room for"
     ok "... that names the trouble" grep -qiE 'large|full|space|write|writing|big' "$home/err"
     ok "... still answers" run 0 "$searcher" søg svømmehallens
     ok "... is sound" run 0 "$indexer" check
@@ -79,6 +80,9 @@ elif command -v setpriv >/dev/null; then
         run 0 setpriv --reuid 65534 --clear-groups "$searcher" søg --index "$home/index" cykelsti
     ok "... and refuses a sync" run 3 setpriv --reuid 65534 --clear-groups \
         "$indexer" sync --index "$home/index" "$home/minutes"
-    ok "... with a message" test -s "$home/err"
+    ok "... with what to do" err "hint: you may not write in"
+    ok "... nor is it damaged" not err "damaged"
+    ok "tjek does not say so either" run 3 setpriv --reuid 65534 --clear-groups "$indexer" tjek
+    ok "... but what to do" err "hint: you may not write in"
 fi
 finish

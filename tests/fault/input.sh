@@ -91,20 +91,6 @@ for name in edoc sbsys; do
     ok "... a named skip" skips "$bad/$name.xml" 'its end is missing'
 done
 
-# A file that was read before and no longer can be takes its items with it, and sync says so.
-rm -rf "$home/index" "$home/one"
-mkdir "$home/one"
-cp "$samples/edoc.xml" "$home/one/"
-ok "a good file" run 0 "$indexer" sync "$home/one"
-ok "... is new" out "1 new, 0 changed, 0 unchanged, 0 removed, 0 skipped"
-head -c "$(($(stat -c %s "$samples/edoc.xml") / 2))" "$samples/edoc.xml" >"$home/one/edoc.xml"
-ok "damaged" run 0 "$indexer" sync "$home/one"
-ok "... is removed and skipped" out "0 new, 0 changed, 0 unchanged, 1 removed, 1 skipped"
-ok "... once" run 0 "$indexer" sync "$home/one"
-ok "... and not again" out "0 unchanged, 0 removed, 1 skipped"
-cp "$samples/edoc.xml" "$home/one/"
-ok "whole again" run 0 "$indexer" sync "$home/one"
-ok "... it is read" out "0 removed, 0 skipped"
 lost=0
 for ((i = 0; i < 40; i++)); do
     cp "$whole" "$bad/flip.txt"

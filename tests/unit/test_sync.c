@@ -3,6 +3,7 @@
 #include "tests/unit/table.h"
 
 #include "indexer/format/schema.h"
+#include "indexer/format/since.h"
 #include "indexer/sync/file_state.h"
 #include "indexer/sync/frames.h"
 #include "indexer/sync/progress.h"
@@ -124,6 +125,10 @@ static void states_round_trip(void **state)
         .pictures = 4,
         .unlike = 2,
         .attempts = 1,
+        .read = 1700000000,
+        .damage = STR("the file is empty"),
+        .damage_hash = STR("00ff-13"),
+        .damaged = 1800000000,
         .offset = 77,
     };
     struct file_state read;
@@ -136,6 +141,10 @@ static void states_round_trip(void **state)
     assert_true(read.size == made.size && read.changed == made.changed && read.ocr);
     assert_true(read.root == 3 && read.meetings == 2 && read.items == 26 && read.documents == 28);
     assert_true(read.parts_skipped == 9 && read.pages == 15 && read.ocr_quality == 71);
+    assert_true(read.read == made.read && read.damaged == made.damaged &&
+                file_state_is_kept(&read));
+    assert_true(str_equal(read.damage, made.damage));
+    assert_true(str_equal(file_state_now(&read), made.damage_hash));
     assert_true(read.offset == 77 && !file_state_is_skipped(&read));
     assert_true(read.pictures == 4 && file_state_is_unlike(&read));
     assert_true(file_state_wants_retry(&read));
@@ -177,12 +186,35 @@ static void progress_fits(void **state)
         assert_true(terminal_width(progress_line(&huge, 9, columns, &arena)) <= columns);
 }
 
+/* Times of syncs sort as the syncs came, also when the clock is set back, and know their days. */
+static void times_of_syncs(void **state)
+{
+    (void)state;
+    CLEANUP(arena_free) struct arena arena = {0};
+    static const int64_t clock[] = {1750000000, 1750000000, 1750000001, 1600000000,
+                                    1600086400, 1750000009, 1750000010};
+    struct str last = STR("20250615T170639"); /* as indexes from before have it */
+    for (size_t i = 0; i < COUNT_OF(clock); i++) {
+        struct str next = since_next(last, clock[i], &arena);
+        assert_true(str_compare(last, next) < 0);
+        time_t time = (time_t)clock[i];
+        struct tm local = {0};
+        localtime_r(&time, &local);
+        assert_int_equal(since_day(next),
+                         (local.tm_year + 1900) * 10000 + (local.tm_mon + 1) * 100 + local.tm_mday);
+        last = next;
+    }
+    assert_true(str_is(since_next(STR_NONE, 1750000000, &arena), "20250615T150640Z"));
+    assert_int_equal(since_day(STR("20250615T235959")), 20250615);
+    assert_int_equal(since_day(STR("20250615")), 0);
+    assert_int_equal(since_day(STR_NONE), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(frames_round_trip),
-        cmocka_unit_test(frames_of_any_bytes),
-        cmocka_unit_test(states_round_trip),
+        cmocka_unit_test(frames_round_trip), cmocka_unit_test(frames_of_any_bytes),
+        cmocka_unit_test(states_round_trip), cmocka_unit_test(times_of_syncs),
         cmocka_unit_test(progress_fits),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
