@@ -37,9 +37,10 @@ struct planner {
     struct words_also {
         struct str *word;
         size_t count, room;
-    } also;       /**< other words that were searched; filled while planning */
-    bool widened; /**< some documents are found by synonyms alone */
-    bool near;    /**< some word matches by words that are spelled nearly so alone */
+    } also;                      /**< other words that were searched; filled while planning */
+    struct words_also also_near; /**< such as were searched in titles and names alone */
+    bool widened;                /**< some documents are found by synonyms alone */
+    bool near;                   /**< some word matches by words that are spelled nearly so alone */
     struct unknown_words {
         struct unknown_word *word;
         size_t count, room;
@@ -158,6 +159,8 @@ enum status plan_span(struct planner *planner, const struct query *query, size_t
 void plan_note(struct planner *planner, struct str note);
 /** Remember a word that was searched beside those of the query, to tell it. */
 void plan_also(struct planner *planner, struct str word);
+/** The same of one that is spelled nearly so, searched in titles and names alone. */
+void plan_also_near(struct planner *planner, struct str word);
 
 /** Other spellings of a word that the index has: aa for å, ae for æ, oe for ø and back; when
  *  @p weak, o for ø and a for å too. */

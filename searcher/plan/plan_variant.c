@@ -213,7 +213,7 @@ static enum status near_word(struct planner *planner, struct str folded, struct 
         *ret = plan_two(arena, PLAN_FILTER, text,
                         plan_term(arena, schema_field[FIELD_TITLE].prefix, stem));
     plan_mark(planner, PATTERN_STEM, FIELD_NONE, stem);
-    plan_also(planner, folded);
+    plan_also_near(planner, folded);
     return STATUS_OK;
 }
 
@@ -233,7 +233,7 @@ static enum status near_bodies(struct planner *planner, struct str folded, size_
         for (size_t k = 0; !status && k < words.count; k++)
             near = near || schema_distance(folded, words.word[k].folded, distance) <= distance;
         if (!status && near) {
-            plan_also(planner, name);
+            plan_also_near(planner, name);
             child[(*count)++] =
                 plan_scaled(planner->arena, plan_term(planner->arena, prefix, name), -1);
         }
