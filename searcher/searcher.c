@@ -291,6 +291,7 @@ static enum status make_plans(struct search *search, enum plan_mode mode, struct
                               .analyzer = search->searcher->analyzer,
                               .arena = search->arena,
                               .line = &search->line,
+                              .lexicon = search->searcher->lexicon,
                               .direct = true,
                               .mode = mode};
     status = plan_make(&planner, search->line.query, &search->direct, error);

@@ -103,6 +103,10 @@ void plan_note_twice(struct planner *planner, const struct query *query);
  *  where they are from. NULL in @p ret when it is none. */
 enum status plan_municipality(struct planner *planner, struct str text, const struct words *words,
                               struct plan **ret, struct error *error);
+/** How many children of an AND from @p at on are together the name of a municipality or region:
+ *  "høje taastrup", "fjordlev kommune", "region nordlev"; @p ret: what it treated. Else 0. */
+enum status plan_place_span(struct planner *planner, const struct query *query, size_t at,
+                            struct plan **ret, size_t *used, struct error *error);
 
 /** tidligere:, tråd: and lig:. */
 enum status plan_of_case(struct planner *planner, const struct query *query, struct plan **ret,

@@ -40,4 +40,27 @@ ok "... and a hit" out '"in_headers":true'
 # What was searched in titles alone is not said to be searched everywhere.
 ok "a slip of the hand" run 0 s søg cromebook
 ok "... says where it looked" out "in titles and names alone: chromebook"
+
+# A municipality as people write it.
+has() { [[ $(s søg --tæl -- "$1" 2>/dev/null) -eq $2 ]]; }
+ok "a municipality with its s" has "cykelsti fjordbys" 2
+ok "... as the name of the authority" has "cykelsti fjordby kommune" 2
+ok "... which is no word to be found" has "cykelsti i Fjordby Kommunes" 2
+ok "... alone" has "fjordby kommune" 7
+ok "... in forklar" run 0 s forklar cykelsti fjordby kommune
+sed 's/Fjordby/Høje-Taastrup/g; s/2024/2023/g; s/2025/2022/g' "$home/minutes/skole-2025.txt" \
+    >"$home/minutes/ht.txt"
+sed 's/Fjordby Rådhus/Nordfyns Kommune/g; s/2025/2021/g' "$home/minutes/skole-2025.txt" \
+    >"$home/minutes/nordfyn.txt"
+sed 's/Fjordby Rådhus/Regionshuset i Region Sjælland/g; s/2025/2020/g' \
+    "$home/minutes/skole-2025.txt" >"$home/minutes/sj.txt"
+ok "more of them" run 0 "$indexer" sync --kommune Fjordby "$home/minutes"
+ok "a name of two words" has "høje taastrup" 2
+ok "... and kommune" has "svømmehal hoeje-taastrup kommune" 1
+ok "a region" has "svømmehal region sjælland" 1
+ok "... with its s" has "region sjællands" 2
+ok "Nordfyns Kommune is Nordfyn" has kommune:nordfyn 2
+ok "... and Nordfyns" has "kommune:nordfyns svømmehal" 1
+ok "... in words" has "nordfyns kommune" 2
+ok "... once in the list" [ "$(s forslag kommune:nordfyn | wc -l)" -eq 1 ]
 finish
