@@ -63,4 +63,19 @@ ok "Nordfyns Kommune is Nordfyn" has kommune:nordfyn 2
 ok "... and Nordfyns" has "kommune:nordfyns svømmehal" 1
 ok "... in words" has "nordfyns kommune" 2
 ok "... once in the list" [ "$(s forslag kommune:nordfyn | wc -l)" -eq 1 ]
+
+# Years without items.
+sed 's/2025/1923/g' "$home/minutes/skole-2025.txt" >"$home/minutes/old.txt"
+ok "a very old meeting" run 0 "$indexer" sync --kommune Fjordby "$home/minutes"
+ok "trend" run 0 s trend skærmtid
+ok "... has one line for years without meetings" grep -qx "1924-2019: 0" "$home/out"
+ok "... and the others" [ "$(grep -c '^[12][0-9]* ' "$home/out")" -eq 7 ]
+ok "... CSV leaves them out" [ "$(s trend --csv skærmtid | wc -l)" -eq 8 ]
+ok "... by municipality" run 0 s trend --opdel kommune skærmtid
+ok "... too" [ "$(wc -l <"$home/out")" -lt 40 ]
+ok "a date shortens it" run 0 s trend skærmtid dato:2024..
+ok "... to its years" [ "$(grep -c '^[12][0-9]* ' "$home/out")" -eq 2 ]
+ok "... and sums them" grep -q "^in all *7 *2 " "$home/out"
+ok "a date of one query alone does not" run 0 s trend skærmtid dato:2024.., svømmehal
+ok "... so" out 1924-2019
 finish
