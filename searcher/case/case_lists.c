@@ -28,6 +28,11 @@ static struct str words_text(struct cases *cases, const struct str *word, size_t
     return text;
 }
 
+static unsigned hundredths(double share)
+{
+    return (unsigned)(share * 100 + 0.5);
+}
+
 static void write_treatment(const struct page *page, struct cases *cases,
                             const struct treatment *treatment)
 {
@@ -67,8 +72,10 @@ static void write_prior(const struct page *page, struct cases *cases, const stru
         return;
     struct flow flow = flow_begin(page, STR_NONE, 4);
     if (prior->treatment.signal == SIGNAL_LIKENESS)
-        flow_print(&flow, STYLE_PLAIN, _("%s (%.2f): %.*s"), reason_of(prior),
-                   prior->treatment.strength,
+        /* TRANSLATORS: a reason, a number with the decimal sign of the language, words */
+        flow_print(&flow, STYLE_PLAIN, _("%s (%u.%02u): %.*s"), reason_of(prior),
+                   hundredths(prior->treatment.strength) / 100,
+                   hundredths(prior->treatment.strength) % 100,
                    STR_ARG(words_text(cases, prior->word, prior->word_count)));
     else
         flow_print(&flow, STYLE_PLAIN, "%s", reason_of(prior));
@@ -168,34 +175,44 @@ void render_gaps(const struct page *page, struct cases *cases, const struct gaps
     }
 }
 
+const char *case_gap_kind(enum gap_kind kind)
+{
+    static const char *const name[] = {"item", "number", "meeting"};
+    return name[kind];
+}
+
+void case_write_gap(struct json *json, const struct gap *gap)
+{
+    json_open(json, NULL, '{');
+    json_str(json, "kind", str_of(case_gap_kind(gap->kind)));
+    json_str_or_null(json, "municipality", gap->municipality);
+    json_str(json, "committee", gap->committee);
+    json_str(json, "date", gap->date);
+    json_str_or_null(json, "number", gap->number);
+    json_bool(json, "extraordinary", gap->extraordinary);
+    json_open(json, "named_by", '[');
+    for (size_t k = 0; k < gap->from_count; k++)
+        json_str(json, NULL, gap->from[k]->record.id);
+    json_close(json, ']');
+    json_close(json, '}');
+}
+
 void render_gaps_json(FILE *file, const struct gaps *gaps)
 {
-    static const char *const kind[] = {"item", "number", "meeting"};
     struct json json = {.file = file, .rows = true};
     json_open(&json, NULL, '{');
     json_count(&json, "format_version", 1);
     json_open(&json, "gaps", '[');
-    for (size_t i = 0; i < gaps->count; i++) {
-        const struct gap *gap = &gaps->gap[i];
-        json_open(&json, NULL, '{');
-        json_str(&json, "kind", str_of(kind[gap->kind]));
-        json_str_or_null(&json, "municipality", gap->municipality);
-        json_str(&json, "committee", gap->committee);
-        json_str(&json, "date", gap->date);
-        json_str_or_null(&json, "number", gap->number);
-        json_bool(&json, "extraordinary", gap->extraordinary);
-        json_open(&json, "named_by", '[');
-        for (size_t k = 0; k < gap->from_count; k++)
-            json_str(&json, NULL, gap->from[k]->record.id);
-        json_close(&json, ']');
-        json_close(&json, '}');
-    }
+    for (size_t i = 0; i < gaps->count; i++)
+        case_write_gap(&json, &gaps->gap[i]);
     json_close(&json, ']');
     json_close(&json, '}');
 }
 
 void render_similars(const struct page *page, struct cases *cases, const struct similars *similars)
 {
+    if (!similars->count)
+        fprintf(page->file, "%s\n", _("no item is like this one"));
     for (size_t i = 0; i < similars->count; i++) {
         const struct similar *similar = &similars->similar[i];
         const struct record *record = &similar->item->record;
@@ -209,7 +226,8 @@ void render_similars(const struct page *page, struct cases *cases, const struct 
         flow_piece(&flow, STYLE_PLAIN, wording_item(record, STR_NONE, cases->arena));
         flow_end(&flow);
         flow = flow_begin(page, STR_NONE, 3);
-        flow_print(&flow, STYLE_PLAIN, _("%.2f in common: %.*s"), similar->likeness,
+        flow_print(&flow, STYLE_PLAIN, _("%u.%02u in common: %.*s"),
+                   hundredths(similar->likeness) / 100, hundredths(similar->likeness) % 100,
                    STR_ARG(words_text(cases, similar->word, similar->word_count)));
         flow_end(&flow);
         flow = flow_begin(page, STR_NONE, 3);
@@ -218,29 +236,32 @@ void render_similars(const struct page *page, struct cases *cases, const struct 
     }
 }
 
+void case_write_similar(struct json *json, struct cases *cases, const struct similar *similar)
+{
+    const struct record *record = &similar->item->record;
+    json_open(json, NULL, '{');
+    json_str(json, "id", record->id);
+    json_str_or_null(json, "municipality", record->municipality);
+    json_str_or_null(json, "committee", record->committee);
+    json_str_or_null(json, "date", wording_iso_of(record->date, cases->arena));
+    json_str_or_null(json, "number", record->number);
+    json_str(json, "title", record->title);
+    json_number(json, "likeness", similar->likeness, 3);
+    json_open(json, "shared", '[');
+    for (size_t k = 0; k < similar->word_count; k++)
+        json_str(json, NULL, similar->word[k]);
+    json_close(json, ']');
+    json_close(json, '}');
+}
+
 void render_similars_json(FILE *file, struct cases *cases, const struct similars *similars)
 {
     struct json json = {.file = file, .rows = true};
     json_open(&json, NULL, '{');
     json_count(&json, "format_version", 1);
     json_open(&json, "similar", '[');
-    for (size_t i = 0; i < similars->count; i++) {
-        const struct similar *similar = &similars->similar[i];
-        const struct record *record = &similar->item->record;
-        json_open(&json, NULL, '{');
-        json_str(&json, "id", record->id);
-        json_str_or_null(&json, "municipality", record->municipality);
-        json_str_or_null(&json, "committee", record->committee);
-        json_str_or_null(&json, "date", wording_iso_of(record->date, cases->arena));
-        json_str_or_null(&json, "number", record->number);
-        json_str(&json, "title", record->title);
-        json_number(&json, "likeness", similar->likeness, 3);
-        json_open(&json, "shared", '[');
-        for (size_t k = 0; k < similar->word_count; k++)
-            json_str(&json, NULL, similar->word[k]);
-        json_close(&json, ']');
-        json_close(&json, '}');
-    }
+    for (size_t i = 0; i < similars->count; i++)
+        case_write_similar(&json, cases, &similars->similar[i]);
     json_close(&json, ']');
     json_close(&json, '}');
 }

@@ -8,7 +8,7 @@
 #define LIKENESS_MIN  0.08 /* less is chance */
 
 static const struct argp_child children[] = {
-    {&case_json_argp, 0, NULL, 0},
+    {&case_rows_argp, 0, NULL, 0},
     {&case_limit_argp, 0, NULL, 0},
     {0},
 };
@@ -22,6 +22,26 @@ static const struct argp argp = {
     .children = children,
     .argp_domain = I18N_DOMAIN,
 };
+
+static void print(struct case_command *command, const struct similars *similars)
+{
+    struct page page = page_make(stdout);
+    struct table table = {0};
+    switch (command->output.kind) {
+    case TABLE_OPTION_JSON:
+        render_similars_json(stdout, &command->cases, similars);
+        return;
+    case TABLE_OPTION_LINES:
+        render_similars_jsonl(stdout, &command->cases, similars);
+        return;
+    case TABLE_OPTION_TABLE:
+        table = table_begin(stdout, command->output.format);
+        render_similars_table(&table, &command->cases, similars);
+        return;
+    case TABLE_OPTION_TEXT:
+        render_similars(&page, &command->cases, similars);
+    }
+}
 
 int cmd_similar(int argc, char **argv, struct error *error)
 {
@@ -45,10 +65,6 @@ int cmd_similar(int argc, char **argv, struct error *error)
         return case_command_failed(error);
     while (similars.count && similars.similar[similars.count - 1].likeness < LIKENESS_MIN)
         similars.count--;
-    struct page page = page_make(stdout);
-    if (command.json)
-        render_similars_json(stdout, &command.cases, &similars);
-    else
-        render_similars(&page, &command.cases, &similars);
+    print(&command, &similars);
     return similars.count ? 0 : 1;
 }

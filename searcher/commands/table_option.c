@@ -3,7 +3,7 @@
 
 #include "stemmer/base/i18n.h"
 
-enum { OPTION_JSON = 0x500, OPTION_CSV, OPTION_TSV, OPTION_SHEET };
+enum { OPTION_JSON = 0x500, OPTION_JSONL, OPTION_CSV, OPTION_TSV, OPTION_SHEET };
 
 static const struct argp_option options[] = {
     {"json", OPTION_JSON, NULL, 0, N_("print one JSON object"), 2},
@@ -23,6 +23,9 @@ static error_t parse(int key, char *value, struct argp_state *state)
     case OPTION_JSON:
         option->kind = TABLE_OPTION_JSON;
         return 0;
+    case OPTION_JSONL:
+        option->kind = TABLE_OPTION_LINES;
+        return 0;
     case OPTION_CSV:
     case OPTION_TSV:
     case OPTION_SHEET:
@@ -35,6 +38,31 @@ static error_t parse(int key, char *value, struct argp_state *state)
         return ARGP_ERR_UNKNOWN;
     }
 }
+
+static const struct argp_option rows_options[] = {
+    {"jsonl", OPTION_JSONL, NULL, 0, N_("print one JSON object on each line"), 2},
+    {0},
+};
+
+/* The signature is argp's. NOLINTNEXTLINE(readability-non-const-parameter) */
+static error_t parse_rows(int key, char *value, struct argp_state *state)
+{
+    if (key == ARGP_KEY_INIT)
+        state->child_inputs[0] = state->input;
+    return key == OPTION_JSONL ? parse(key, value, state) : ARGP_ERR_UNKNOWN;
+}
+
+static const struct argp_child rows_children[] = {
+    {&table_option_argp, 0, NULL, 0},
+    {0},
+};
+
+const struct argp table_option_rows_argp = {
+    .options = rows_options,
+    .parser = parse_rows,
+    .children = rows_children,
+    .argp_domain = I18N_DOMAIN,
+};
 
 const struct argp table_option_argp = {
     .options = options,

@@ -78,4 +78,40 @@ ok "... to its years" [ "$(grep -c '^[12][0-9]* ' "$home/out")" -eq 2 ]
 ok "... and sums them" grep -q "^in all *7 *2 " "$home/out"
 ok "a date of one query alone does not" run 0 s trend skærmtid dato:2024.., svømmehal
 ok "... so" out 1924-2019
+
+# Lists as tables and lines.
+school=fjordby/boerne-og-skoleudvalget
+sed -i 's/den 3. april 2024 Punkt 5/den 2. april 2024 Punkt 9/' "$home/minutes/skole-2024.txt"
+ok "something is missing" run 0 "$indexer" sync --kommune Fjordby "$home/minutes"
+ok "huller as CSV" run 0 s huller --csv
+ok "... has heads" grep -q ^slags,kommune,udvalg,dato,punkt, "$home/out"
+ok "... and rows" out "punkt,Fjordby,Teknik- og Miljøudvalget,2024-04-02,9,nej,$school/2024-05-14/2"
+ok "huller as JSON Lines" run 0 s huller --jsonl
+ok "... a line each" grep -q '^{"kind":"item",.*}$' "$home/out"
+ok "huller as JSON" run 0 s huller --json
+ok "... one object" out '"gaps":['
+ok "lignende as CSV" run 0 s lignende --csv "$school/2024-05-14/2"
+ok "... has rows" out "fjordby/teknik-og-miljoeudvalget/2024-04-03/5,Fjordby,"
+ok "lignende as JSON Lines" run 0 s lignende --jsonl "$school/2024-05-14/2"
+ok "... in words, not stems" out '"cykelsti","'
+ok "nothing alike" run 1 s lignende region-sjaelland/boerne-og-skoleudvalget/2020-03-11/2
+ok "... is said" out "no item is like this one"
+
+# A municipality that is not there, in every command the same.
+ok "huller with a slip of the hand" run 2 s huller --kommune Fjorbdy
+ok "... did you mean" err "did you mean Fjordby?"
+printf 'Cykelsti langs Strandvejen\n\nBørnene mangler en skolevej.\n' >"$home/draft"
+ok "tidligere with a slip of the hand" run 2 s tidligere --kommune Fjorbdy --fil "$home/draft"
+ok "... did you mean" err "did you mean Fjordby?"
+ok "... in the genitive" run 0 s tidligere --kommune "fjordbys kommune" --fil "$home/draft"
+ok "... is the same" out "$school/2024-05-14/2"
+
+# A draft on standard input that cannot be read.
+head -c 400 "$searcher" >"$home/program"
+ok "a draft that is no text" bash -c "! '$searcher' tidligere - <'$home/program' 2>'$home/err'"
+ok "... is named as people know it" err "the draft on standard input cannot be read: "
+ok "... once" [ "$(wc -l <"$home/err")" -eq 1 ]
+ok "... no temporary file" not grep -q /tmp "$home/err"
+ok "an empty draft" bash -c "! '$searcher' tidligere - </dev/null 2>'$home/err'"
+ok "... is told" err "the draft on standard input is empty"
 finish
