@@ -146,6 +146,7 @@ static void print_table(const struct options *chosen, const struct numbers *numb
     CLEANUP(arena_free) struct arena arena = {0};
     static const char *const heading[] = {"år",      "år_fra", "tal",  "navneord", "sætning",
                                           "kommune", "udvalg", "dato", "id",       "fil"};
+    static const char *const source[] = {"sætning", "sætningen før", "titel", "møde"};
     struct table table = table_begin(stdout, chosen->command.output.format);
     for (size_t i = 0; i < COUNT_OF(heading); i++)
         table_cell(&table, str_of(heading[i]));
@@ -156,7 +157,7 @@ static void print_table(const struct options *chosen, const struct numbers *numb
         if (!is_shown(chosen, numbers, found))
             continue;
         table_cell(&table, found->year ? arena_print(&arena, "%u", found->year) : STR_NONE);
-        table_cell(&table, str_of(source_name[found->source]));
+        table_cell(&table, str_of(source[found->source]));
         table_cell(&table, found->number);
         table_cell(&table, found->noun);
         table_cell(&table, found->sentence);

@@ -167,6 +167,9 @@ static void print_table(const struct options *chosen, const struct promises *pro
     static const char *const heading[] = {"tilstand", "frist",   "hvem",     "til",
                                           "løfte",    "kommune", "udvalg",   "dato",
                                           "titel",    "id",      "taget_op", "af"};
+    static const char *const state[] = {[PROMISE_OVERDUE] = "overskredet",
+                                        [PROMISE_OPEN] = "åben",
+                                        [PROMISE_TAKEN_UP] = "taget op"};
     struct table table = table_begin(stdout, chosen->command.output.format);
     for (size_t i = 0; i < COUNT_OF(heading); i++)
         table_cell(&table, str_of(heading[i]));
@@ -174,7 +177,7 @@ static void print_table(const struct options *chosen, const struct promises *pro
     for (size_t i = 0; i < promises->count; i++) {
         const struct promise *promise = &promises->promise[i];
         const struct search_hit *hit = &promises->hit[promise->hit];
-        const struct str cell[] = {str_of(state_name[promise->state]),
+        const struct str cell[] = {str_of(state[promise->state]),
                                    promise->commitment->due_date,
                                    promise->commitment->actor,
                                    promise->commitment->to,

@@ -114,4 +114,29 @@ ok "... once" [ "$(wc -l <"$home/err")" -eq 1 ]
 ok "... no temporary file" not grep -q /tmp "$home/err"
 ok "an empty draft" bash -c "! '$searcher' tidligere - </dev/null 2>'$home/err'"
 ok "... is told" err "the draft on standard input is empty"
+
+# A word to leave out, typed as people type it.
+ok "-word" run 2 s søg -chromebook skole
+ok "... is no option" err "'-chromebook' is no option"
+ok "... with the way out" err "søg -- -chromebook ..."
+ok "... which is right" run 0 s søg -- -chromebook skærmtid
+ok "without the name of the command too" run 2 s -chromebook skole
+ok "... the same" err "write -- before the query: referat -- -chromebook"
+ok "-i and a word" run 2 s søg gdpr -indkøb
+ok "... is no index" err "'-indkøb' is no option"
+ok "-i and a folder" run 0 s søg "-i$REFERAT_INDEX" svømmehal
+ok "other commands" run 2 s trend -chromebook
+ok "... too" err "trend -- -chromebook"
+
+# Each language by itself.
+ok "counts of nothing" run 1 s facetter xylofon
+ok "... no empty headings" [ "$(wc -l <"$home/out")" -eq 1 ]
+ok "counts in English" run 0 s facetter --sprog=en skærmtid
+ok "... have English heads" grep -qx Committee "$home/out"
+ok "... and values" grep -q "  postponed$" "$home/out"
+ok "... that a query takes" run 0 s søg udfald:postponed
+ok "counts in Danish" run 0 s facetter --sprog=da skærmtid
+ok "... have Danish values" grep -q "  udsat$" "$home/out"
+ok "tables have Danish values" bash -c "{ '$searcher' tal --csv børnene skole; '$searcher' opfølgning --csv; } >'$home/out'; true"
+ok "... everywhere" not grep -q "overdue\|taken-up\|,sentence," "$home/out"
 finish
