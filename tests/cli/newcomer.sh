@@ -139,4 +139,30 @@ ok "counts in Danish" run 0 s facetter --sprog=da skærmtid
 ok "... have Danish values" grep -q "  udsat$" "$home/out"
 ok "tables have Danish values" bash -c "{ '$searcher' tal --csv børnene skole; '$searcher' opfølgning --csv; } >'$home/out'; true"
 ok "... everywhere" not grep -q "overdue\|taken-up\|,sentence," "$home/out"
+
+# Eighty columns.
+cat >"$home/minutes/long.txt" <<'MINUTES'
+REFERAT Digitaliserings- og Teknologiudvalget d. 13-05-2025
+
+Mødedato Tirsdag d. 13. maj 2025 kl. 17:00
+
+Punkt 1: Cykelsti langs Strandvejen
+
+05.01.00-P20-1-24
+
+Tidligere behandling
+
+Ekstraordinært møde i Beskæftigelses- og Erhvervsudvalget den 4. maj 2023 Punkt 7
+
+Beslutning
+
+Taget til efterretning. Drøftet. Oversendes til Digitaliserings- og Teknologiudvalget og derefter
+til Kommunalbestyrelsen.
+MINUTES
+ok "a case of long names" run 0 "$indexer" sync --kommune Fjordby "$home/minutes"
+for language in en da; do
+    ok "sag in $language" run 0 s sag --sprog=$language 05.01.00-P20-1-24
+    ok "... is no wider than the page" not grep -qE "^.{81}" "$home/out"
+    ok "... and has no blanks at ends" not grep -q " $" "$home/out"
+done
 finish
