@@ -165,4 +165,39 @@ for language in en da; do
     ok "... is no wider than the page" not grep -qE "^.{81}" "$home/out"
     ok "... and has no blanks at ends" not grep -q " $" "$home/out"
 done
+
+# Words that stand only at the beginning of others; case numbers in quotes; broken words; figures.
+cat >"$home/minutes/words.txt" <<'MINUTES'
+REFERAT Fritidsudvalget d. 03-06-2025
+
+Mødedato Tirsdag d. 3. juni 2025 kl. 17:00
+
+Punkt 1: Drageflyverfestivalen på stranden
+
+BR 588/06
+
+Sagsfremstilling
+
+Festivalen holdes for tredje gang. Forvaltningen har hørt alle daginstitutio-
+ner og de to børne-
+og ungdomsklubber. Efter punkt 2.1 i normeringsaftalen er der 14 daginstitutio-
+ner i byen. Ændringsforslag 1 om normering blev drøftet.
+
+Beslutning
+
+Godkendt
+MINUTES
+ok "a file with rare words" run 0 "$indexer" sync --kommune Fjordby "$home/minutes"
+ok "a word that only begins others" run 1 s søg drageflyver
+ok "... says where it stands" out "at the beginning of words: drageflyver* (1 item)"
+ok "... which is so" run 0 s søg 'drageflyver*'
+ok "a word that stands nowhere" run 1 s søg xylofon
+ok "... has no such line" not out "beginning of words"
+ok "a case number in quotes" has '"BR 588/06"' 1
+ok "... by its number alone" has '"588/06"' 1
+ok "a word broken at the end of a line" run 0 s søg daginstitutioner
+ok "... is shown whole" out "[daginstitutioner] og de to børne- og ungdomsklubber"
+ok "figures" run 0 s tal --alle --csv normering
+ok "... have whole words" out "14 daginstitutioner i byen"
+ok "... no number of an item, no piece of one" not grep -qE "^[0-9]*,[^,]*,(1|2|2\.1)," "$home/out"
 finish
