@@ -249,6 +249,7 @@ static enum status find_headers(struct search *search, struct error *error)
                      &found, error);
     if (status || found.total == 0)
         return status;
+    search->planner.patterns = planner.patterns; /* what is marked is what headers have */
     result->total = found.total;
     result->in_headers = true;
     add_found(search, &found, REACH_WORDS, false);

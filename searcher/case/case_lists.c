@@ -33,10 +33,15 @@ static unsigned hundredths(double share)
     return (unsigned)(share * 100 + 0.5);
 }
 
-static void write_treatment(const struct page *page, struct cases *cases,
+/* @own: where all of them are; another municipality is named. */
+static void write_treatment(const struct page *page, struct cases *cases, struct str own,
                             const struct treatment *treatment)
 {
     struct flow flow = flow_begin(page, STR_NONE, 2);
+    if (!str_equal(treatment->municipality, own))
+        flow_piece(&flow, STYLE_BOLD, treatment->municipality);
+    if (!treatment->committee.size && !treatment->date.size)
+        flow_print(&flow, STYLE_PLAIN, "%s", _("(no committee and no date)"));
     struct str body = treatment->committee;
     if (treatment->extraordinary)
         body = arena_print(cases->arena, _("%.*s extraordinary"), STR_ARG(body));
@@ -63,9 +68,10 @@ static void write_item(const struct page *page, struct cases *cases, const struc
     flow_end(&flow);
 }
 
-static void write_prior(const struct page *page, struct cases *cases, const struct prior *prior)
+static void write_prior(const struct page *page, struct cases *cases, struct str own,
+                        const struct prior *prior)
 {
-    write_treatment(page, cases, &prior->treatment);
+    write_treatment(page, cases, own, &prior->treatment);
     if (prior->treatment.item)
         write_item(page, cases, prior->treatment.item);
     if (prior->kind == PRIOR_NAMED)
@@ -86,13 +92,17 @@ void render_priors(const struct page *page, struct cases *cases, const struct pr
                    const struct cite_block *block)
 {
     static const char *const head[] = {N_("Named by it:"), N_("Of the same case:"), N_("Perhaps:")};
+    const struct thread *thread = &priors->thread;
+    struct str own = STR_NONE;
+    if (thread->count && thread->treatment[thread->start].item)
+        own = thread->treatment[thread->start].item->record.municipality;
     if (!priors->count)
         fprintf(page->file, "%s\n", _("no earlier treatment is found"));
     for (size_t i = 0; i < priors->count; i++) {
         const struct prior *prior = &priors->prior[i];
         if (!i || priors->prior[i - 1].kind != prior->kind)
             fprintf(page->file, "%s%s\n", i ? "\n" : "", _(head[prior->kind]));
-        write_prior(page, cases, prior);
+        write_prior(page, cases, own, prior);
     }
     case_write_block(page, block);
 }

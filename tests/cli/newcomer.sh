@@ -200,4 +200,12 @@ ok "... is shown whole" out "[daginstitutioner] og de to børne- og ungdomsklubb
 ok "figures" run 0 s tal --alle --csv normering
 ok "... have whole words" out "14 daginstitutioner i byen"
 ok "... no number of an item, no piece of one" not grep -qE "^[0-9]*,[^,]*,(1|2|2\.1)," "$home/out"
+
+# Headers without the letters æ, ø, å.
+ok "the place of a meeting" run 0 s søg regionshuset
+ok "... is in a header" out "no item matches"
+sed -i 's/Regionshuset/Børnehuset/' "$home/minutes/sj.txt"
+ok "another place" run 0 "$indexer" sync --kommune Fjordby "$home/minutes"
+ok "... in ASCII" run 0 s søg boernehuset
+ok "... is found" out "[Børnehuset]"
 finish
