@@ -107,7 +107,9 @@ bool case_command_begin(struct case_command *command, const struct argp *argp, i
 {
     if (!command_parse(argp, argc, argv, command, exit_code))
         return false;
-    enum status status = index_option_open(&command->index, &command->searcher, error);
+    enum status status = table_option_check(&command->output, error);
+    if (!status)
+        status = index_option_open(&command->index, &command->searcher, error);
     if (!status)
         status = searcher_cases(command->searcher, &command->arena, &command->cases, error);
     if (status)

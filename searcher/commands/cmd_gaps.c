@@ -40,24 +40,26 @@ static const struct argp argp = {
     .argp_domain = I18N_DOMAIN,
 };
 
-static void print(struct case_command *command, const struct gaps *gaps)
+static enum status print(struct case_command *command, const struct gaps *gaps, struct error *error)
 {
     struct page page = page_make(stdout);
     struct table table = {0};
     switch (command->output.kind) {
     case TABLE_OPTION_JSON:
         render_gaps_json(stdout, gaps);
-        return;
+        return STATUS_OK;
     case TABLE_OPTION_LINES:
         render_gaps_jsonl(stdout, gaps);
-        return;
+        return STATUS_OK;
     case TABLE_OPTION_TABLE:
-        table = table_begin(stdout, command->output.format);
+        if (table_option_begin(&command->output, &table, error) != STATUS_OK)
+            return error->status;
         render_gaps_table(&table, gaps);
-        return;
+        return table_option_end(&command->output, &table, error);
     case TABLE_OPTION_TEXT:
         render_gaps(&page, &command->cases, gaps);
     }
+    return STATUS_OK;
 }
 
 int cmd_gaps(int argc, char **argv, struct error *error)
@@ -79,6 +81,7 @@ int cmd_gaps(int argc, char **argv, struct error *error)
         status = gaps_find(&command.cases, place, &gaps, error);
     if (status)
         return status_exit_code(status);
-    print(&command, &gaps);
+    if (print(&command, &gaps, error) != STATUS_OK)
+        return status_exit_code(error->status);
     return gaps.count ? 0 : 1;
 }

@@ -52,6 +52,12 @@ static const struct argp_child figures_parts[] = {
     {&table_option_argp, 0, NULL, 0},
     {0},
 };
+static const struct argp_child table_parts[] = {
+    {&index_option_argp, 0, NULL, 0},
+    {&command_common_argp, 0, NULL, 0},
+    {&table_option_columns_argp, 0, NULL, 0},
+    {0},
+};
 static const struct argp_child hits_parts[] = {
     {&index_option_argp, 0, NULL, 0},
     {&command_common_argp, 0, NULL, 0},
@@ -63,11 +69,14 @@ static const struct argp plain_argp = {
     .parser = parse_plain, .children = index_option_children, .argp_domain = I18N_DOMAIN};
 static const struct argp figures_argp = {
     .parser = parse_figures, .children = figures_parts, .argp_domain = I18N_DOMAIN};
+static const struct argp table_argp = {
+    .parser = parse_figures, .children = table_parts, .argp_domain = I18N_DOMAIN};
 static const struct argp hits_argp = {
     .parser = parse_hits, .children = hits_parts, .argp_domain = I18N_DOMAIN};
 
 const struct argp_child query_plain_children[] = {{&plain_argp, 0, NULL, 0}, {0}};
 const struct argp_child query_figures_children[] = {{&figures_argp, 0, NULL, 0}, {0}};
+const struct argp_child query_table_children[] = {{&table_argp, 0, NULL, 0}, {0}};
 const struct argp_child query_hits_children[] = {{&hits_argp, 0, NULL, 0}, {0}};
 
 error_t query_command_input(int key, struct query_command *command, struct argp_state *state)
@@ -129,7 +138,9 @@ int query_command_run(struct query_command *command, const struct argp *argp, in
         return refuse_minus(argv[0], minus, error);
     if (command_parse(argp, argc, argv, options, &exit_code)) {
         command->request.query = str_trim(buffer_str(&command->words));
-        exit_code = answer(options, error);
+        exit_code = 2;
+        if (table_option_check(&command->output, error) == STATUS_OK)
+            exit_code = answer(options, error);
     }
     searcher_close(command->searcher);
     arena_free(&command->arena);

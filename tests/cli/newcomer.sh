@@ -208,4 +208,23 @@ sed -i 's/Regionshuset/Børnehuset/' "$home/minutes/sj.txt"
 ok "another place" run 0 "$indexer" sync --kommune Fjordby "$home/minutes"
 ok "... in ASCII" run 0 s søg boernehuset
 ok "... is found" out "[Børnehuset]"
+
+# Columns of a table.
+ok "trend --felter" run 0 s trend --csv --felter periode,antal skærmtid
+ok "... heads" grep -qx periode,antal "$home/out"
+ok "... rows" grep -qx 2024,1 "$home/out"
+ok "... in another order, by ASCII names" run 0 s trend --csv --fields antal,forespoergsel skærmtid
+ok "... too" grep -qx antal,forespørgsel "$home/out"
+ok "a column that is none" run 2 s trend --csv --felter periode,antl skærmtid
+ok "... is named" err "no column is called 'antl'"
+ok "... beside those there are" err "columns: forespørgsel,periode,antal,punkter,andel"
+ok "... and nothing is written" [ ! -s "$home/out" ]
+ok "--felter without a table" run 2 s trend --felter periode skærmtid
+ok "... is told" err "--felter goes with --csv"
+ok "opfølgning" bash -c "'$searcher' opfølgning --csv --felter id,frist | grep -qx id,frist"
+ok "tal" bash -c "'$searcher' tal --csv --felter tal,id børn | grep -qx tal,id"
+ok "huller" run 0 s huller --regneark --felter udvalg,dato
+ok "... for a spreadsheet" grep -q "udvalg;dato" "$home/out"
+ok "lignende" run 0 s lignende --csv --felter titel,lighed "$school/2024-05-14/2"
+ok "... a cell with a comma" grep -qx titel,lighed "$home/out"
 finish
