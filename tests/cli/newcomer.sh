@@ -137,7 +137,8 @@ ok "... and values" grep -q "  postponed$" "$home/out"
 ok "... that a query takes" run 0 s søg udfald:postponed
 ok "counts in Danish" run 0 s facetter --sprog=da skærmtid
 ok "... have Danish values" grep -q "  udsat$" "$home/out"
-ok "tables have Danish values" bash -c "{ '$searcher' tal --csv børnene skole; '$searcher' opfølgning --csv; } >'$home/out'; true"
+ok "tables have Danish values" bash -c "{ '$searcher' tal --csv børnene skole
+    '$searcher' opfølgning --csv; } >'$home/out'; true"
 ok "... everywhere" not grep -q "overdue\|taken-up\|,sentence," "$home/out"
 
 # Eighty columns.
