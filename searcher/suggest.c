@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "indexer/format/cpr.h"
+#include "searcher/names.h"
 #include "searcher/searcher_parts.h"
 #include "stemmer/base/array.h"
 #include "stemmer/fold.h"
@@ -163,16 +164,26 @@ static bool begins_a_word(struct arena *arena, struct str name, struct str start
            begins_folded(fold_ascii(arena, name), fold_ascii(arena, start));
 }
 
+/* "BSU" is offered the Børne- og Skoleudvalget. */
+static bool begins_initials(struct arena *arena, struct str name, struct str start)
+{
+    struct str initials = name_initials(arena, name);
+    return start.size >= 2 &&
+           (str_starts(initials, start) || str_starts(fold_ascii(arena, initials), start));
+}
+
 static enum status gather_register(struct searcher *searcher, struct str prefix, struct str start,
                                    struct gathering *all, struct error *error)
 {
+    bool body = str_equal(prefix, str_of(schema_field[FIELD_COMMITTEE].prefix));
     struct term_list list;
     enum status status =
         index_reader_terms(searcher->reader, prefix, SIZE_MAX, all->arena, &list, error);
     for (size_t i = 0; !status && i < list.count; i++) {
         struct str name = str_from(list.entry[i].term, prefix.size);
         name = str_head(name, str_find_byte(name, '|', 0));
-        if (name.size && begins_a_word(all->arena, name, start))
+        if (name.size && (begins_a_word(all->arena, name, start) ||
+                          (body && begins_initials(all->arena, name, start))))
             gather(all, name, &list.entry[i]);
     }
     return status;

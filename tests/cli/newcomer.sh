@@ -228,4 +228,14 @@ ok "huller" run 0 s huller --regneark --felter udvalg,dato
 ok "... for a spreadsheet" grep -q "udvalg;dato" "$home/out"
 ok "lignende" run 0 s lignende --csv --felter titel,lighed "$school/2024-05-14/2"
 ok "... a cell with a comma" grep -qx titel,lighed "$home/out"
+
+# Suggestions of what people type.
+ok "a name with a space" run 0 s forslag person:carl ø
+ok "... is completed" out "Carl Ømose"
+ok "... as one argument too" run 0 s forslag "person:carl ø"
+ok "... the same" out "Carl Ømose"
+ok "initials of a body" run 0 s forslag udvalg:BSU
+ok "... are its name" out "Børne- og Skoleudvalget"
+ok "... in ASCII" run 0 s forslag udvalg:dtu
+ok "... too" out "Digitaliserings- og Teknologiudvalget"
 finish
