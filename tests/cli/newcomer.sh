@@ -36,6 +36,8 @@ ok "... told too" err "no item matches"
 ok "... in JSON" run 0 s søg --json holm dorthe
 ok "... none" out '"total":0'
 ok "... and a hit" out '"in_headers":true'
+ok "... no evidence" run 1 s eksport --bevis "$home/evidence" holm dorthe
+ok "... of items" err "0 items saved"
 
 # What was searched in titles alone is not said to be searched everywhere.
 ok "a slip of the hand" run 0 s søg cromebook
