@@ -48,8 +48,12 @@ struct planner {
     struct extras extras; /**< for rerank_find(); filled while planning */
     struct str *note;     /**< what to tell the person; filled while planning */
     size_t note_count, note_room;
-    bool spanned; /**< among the words of one name with synonyms */
-    bool negated; /**< below a negation: nothing to mark, nothing to rank by */
+    struct planner_places {
+        struct term_list list;
+        struct str *key; /**< of each, as names are compared */
+    } * places;          /**< municipalities and regions of the index; NULL: not read yet */
+    bool spanned;        /**< among the words of one name with synonyms */
+    bool negated;        /**< below a negation: nothing to mark, nothing to rank by */
     enum plan_mode mode;
     const struct query *beside; /**< AND with a lov: that the part being planned stands in */
     bool headers;               /**< plan over meetings' headers: exact forms without positions */

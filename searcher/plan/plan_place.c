@@ -33,22 +33,38 @@ static struct str without_s(struct str key)
     return key;
 }
 
+/* The register of the index, once for all words of a query. */
+static enum status read_places(struct planner *planner, struct error *error)
+{
+    struct str prefix = str_of(schema_field[FIELD_MUNICIPALITY].prefix);
+    if (planner->places)
+        return STATUS_OK;
+    struct planner_places *places = ARENA_NEW(planner->arena, struct planner_places, 1);
+    enum status status =
+        index_reader_terms(planner->reader, prefix, SIZE_MAX, planner->arena, &places->list, error);
+    if (status)
+        return status;
+    places->key = ARENA_NEW(planner->arena, struct str, places->list.count);
+    for (size_t i = 0; i < places->list.count; i++)
+        places->key[i] =
+            without_s(place_key(planner->arena, str_from(places->list.entry[i].term, prefix.size)));
+    planner->places = places;
+    return STATUS_OK;
+}
+
 /* What the municipalities and regions treated that are called @text; NULL when none is. */
 static enum status find_place(struct planner *planner, struct str text, struct plan **ret,
                               struct error *error)
 {
     struct arena *arena = planner->arena;
-    const char *prefix = schema_field[FIELD_MUNICIPALITY].prefix;
     struct str wanted = without_s(place_key(arena, text));
-    struct term_list list;
     *ret = NULL;
-    enum status status =
-        index_reader_terms(planner->reader, str_of(prefix), SIZE_MAX, arena, &list, error);
-    for (size_t i = 0; !status && i < list.count; i++) {
-        struct str name = str_from(list.entry[i].term, strlen(prefix));
-        if (!wanted.size || !str_equal(without_s(place_key(arena, name)), wanted))
+    enum status status = read_places(planner, error);
+    for (size_t i = 0; !status && i < planner->places->list.count; i++) {
+        if (!wanted.size || !str_equal(planner->places->key[i], wanted))
             continue;
-        struct plan *place = plan_term(arena, prefix, name);
+        struct plan *place = plan_new(arena, PLAN_TERM, 0);
+        place->term = planner->places->list.entry[i].term;
         *ret = *ret ? plan_two(arena, PLAN_OR, *ret, place) : place;
     }
     return status;
