@@ -4,6 +4,7 @@
 #include "searcher/likely.h"
 #include "stemmer/base/array.h"
 #include "stemmer/base/buffer.h"
+#include "stemmer/tokenize.h"
 
 #define LEAD_BYTES 80 /* text shown before the first place */
 
@@ -99,6 +100,11 @@ static void fold_until(struct folding *folding, size_t end)
     for (; folding->at < end && folding->at < folding->text.size; folding->at++) {
         char c = folding->text.data[folding->at];
         bool space = ascii_is_space(c);
+        size_t rest = broken_word_end(folding->text, folding->at);
+        if (rest) {
+            folding->at = rest - 1; /* "sikker-", line end, "hedsbrud" */
+            continue;
+        }
         struct str out = buffer_str(&folding->out);
         if (!space)
             buffer_add_byte(&folding->out, c);

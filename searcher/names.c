@@ -186,6 +186,7 @@ enum name_match name_match_place(struct str name, struct str value)
     struct str place = without_kind(fold(&arena, name));
     struct str typed = without_kind(str_trim(fold(&arena, value)));
     if (str_equal(place, typed) || str_equal(place, without_genitive(typed)) ||
+        str_equal(without_genitive(place), without_genitive(typed)) ||
         str_equal(fold_ascii(&arena, place), fold_ascii(&arena, typed)))
         return NAME_SAME;
     bool answers = all_words_answer(&arena, place, typed) ||

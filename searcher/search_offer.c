@@ -5,6 +5,8 @@
 #include "stemmer/base/i18n.h"
 #include "stemmer/tokenize.h"
 
+#define BEGINNING_MIN 4 /* letters: shorter words begin too many others */
+
 /* The words of a phrase, each under its field. */
 static struct query *unquoted(const struct query *phrase, struct arena *arena)
 {
@@ -111,12 +113,88 @@ static enum status offer_anywhere(struct search *search, struct error *error)
     return status;
 }
 
+/* Does a word of the index begin with @p start and go on? */
+static enum status begins_word(struct search *search, struct str start, bool *ret,
+                               struct error *error)
+{
+    struct term_list list;
+    enum status status =
+        index_reader_terms(search->searcher->reader, term_make(search->arena, TERM_EXACT, start), 1,
+                           search->arena, &list, error);
+    *ret = !status && list.count > 0;
+    return status;
+}
+
+/* @p query as word* when the index has the word only at the beginning of others; NULL when not. */
+static enum status as_beginning(struct search *search, const struct query *query,
+                                struct query **ret, struct error *error)
+{
+    struct words words = {0};
+    bool known = true;
+    bool begins = false;
+    *ret = NULL;
+    if (query->kind != QUERY_WORD || query->field != FIELD_NONE)
+        return STATUS_OK;
+    enum status status = plan_analyze(&search->planner, query->text, &words, error);
+    if (status || words.count != 1 || !words.word[0].letters)
+        return status;
+    struct str start[] = {words.word[0].folded, words.word[0].stem};
+    status = plan_known(&search->planner, TERM_STEM, words.word[0].stem, &known, error);
+    for (size_t i = 0; !status && !known && !begins && i < COUNT_OF(start); i++) {
+        if (utf8_length(start[i]) < BEGINNING_MIN)
+            continue;
+        status = begins_word(search, start[i], &begins, error);
+        if (status || !begins)
+            continue;
+        *ret = ARENA_NEW(search->arena, struct query, 1);
+        **ret = *query;
+        (*ret)->kind = QUERY_PREFIX;
+        (*ret)->text = start[i];
+    }
+    return status;
+}
+
+/* drageflyver, where only drageflyverfestival stands: nothing told that it has such parts. */
+static enum status offer_beginnings(struct search *search, struct error *error)
+{
+    const struct query *query = search->line.query;
+    struct query *copy = ARENA_NEW(search->arena, struct query, 1);
+    struct query *const *child = query->kind == QUERY_AND ? query->child : NULL;
+    size_t count = child ? query->child_count : 1;
+    unsigned changed = 0;
+    uint32_t items = 0;
+    enum status status = STATUS_OK;
+    *copy = *query;
+    if (child)
+        copy->child = ARENA_NEW(search->arena, struct query *, count);
+    for (size_t i = 0; !status && i < count; i++) {
+        struct query *begins = NULL;
+        status = as_beginning(search, child ? child[i] : query, &begins, error);
+        changed += begins != NULL;
+        if (child)
+            copy->child[i] = begins ? begins : child[i];
+        else if (begins)
+            copy = begins;
+    }
+    if (!status && changed)
+        status = search_count(search->searcher, &search->line, copy, search->arena, &items, error);
+    if (!status && items)
+        plan_note(&search->planner,
+                  arena_print(search->arena,
+                              P_("at the beginning of words: %.*s (%u item)",
+                                 "at the beginning of words: %.*s (%u items)", items),
+                              STR_ARG(query_text(copy, search->arena)), items));
+    return status == STATUS_BAD_QUERY ? STATUS_OK : status;
+}
+
 enum status search_offer(struct search *search, struct error *error)
 {
     unsigned phrases = 0;
     enum status told = offer_synonyms(search, error);
     if (!told)
         told = offer_anywhere(search, error);
+    if (!told)
+        told = offer_beginnings(search, error);
     if (told)
         return told;
     struct search_offer offer = {0};

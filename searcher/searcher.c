@@ -249,6 +249,7 @@ static enum status find_headers(struct search *search, struct error *error)
                      &found, error);
     if (status || found.total == 0)
         return status;
+    search->planner.patterns = planner.patterns; /* what is marked is what headers have */
     result->total = found.total;
     result->in_headers = true;
     add_found(search, &found, REACH_WORDS, false);
@@ -291,6 +292,7 @@ static enum status make_plans(struct search *search, enum plan_mode mode, struct
                               .analyzer = search->searcher->analyzer,
                               .arena = search->arena,
                               .line = &search->line,
+                              .lexicon = search->searcher->lexicon,
                               .direct = true,
                               .mode = mode};
     status = plan_make(&planner, search->line.query, &search->direct, error);

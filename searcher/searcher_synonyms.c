@@ -51,16 +51,25 @@ enum status search_use_synonyms(struct searcher *searcher, struct error *error)
     return STATUS_OK;
 }
 
+static struct str list_of(const struct words_also *also, struct arena *arena)
+{
+    CLEANUP(buffer_free) struct buffer out = {0};
+    for (size_t i = 0; i < also->count; i++)
+        buffer_print(&out, "%s" STR_FORMAT, i ? ", " : "", STR_ARG(also->word[i]));
+    return arena_copy(arena, buffer_str(&out));
+}
+
 /* "søgte også: …", and what is wrong with the person's own list when that may have been the
  * reason for nothing. */
 void search_tell_also(const struct searcher *searcher, struct planner *planner)
 {
-    CLEANUP(buffer_free) struct buffer out = {0};
-    for (size_t i = 0; i < planner->also.count; i++)
-        buffer_print(&out, "%s" STR_FORMAT, i ? ", " : "", STR_ARG(planner->also.word[i]));
+    struct arena *arena = planner->arena;
     if (planner->also.count)
-        plan_note(planner,
-                  arena_print(planner->arena, _("also searched: %.*s"), STR_ARG(buffer_str(&out))));
+        plan_note(planner, arena_print(arena, _("also searched: %.*s"),
+                                       STR_ARG(list_of(&planner->also, arena))));
+    if (planner->also_near.count)
+        plan_note(planner, arena_print(arena, _("also searched, in titles and names alone: %.*s"),
+                                       STR_ARG(list_of(&planner->also_near, arena))));
     if (searcher->synonym_trouble.line && !planner->line->no_synonyms)
         plan_note(planner,
                   arena_print(planner->arena, _("synonymer.txt: line %zu is no group: %s"),

@@ -4,31 +4,51 @@
 
 #include "indexer/format/cpr.h"
 #include "indexer/format/since.h"
+#include "searcher/names.h"
 #include "searcher/searcher_parts.h"
 #include "stemmer/base/array.h"
 #include "stemmer/fold.h"
 
-#define WORDS_MAX 20000 /* words with one beginning that are looked at */
-#define START_MAX 200   /* bytes of a beginning; no value is longer */
+#define WORDS_MAX  20000 /* words with one beginning that are looked at */
+#define START_MAX  200   /* bytes of a beginning; no value is longer */
+#define COUNT_STEP 32    /* suggestions counted between two looks at whether they are enough */
+
+/* A suggestion whose items are only known to be no more than `most`: several versions of one item
+ * have the same terms, and names met in several lists may be of the same item. */
+struct candidate {
+    struct str text;
+    uint64_t most;
+    struct plan *plan;
+    bool joined; /* of several terms */
+};
 
 struct gathering {
     struct arena *arena;
-    struct suggestion *suggestion;
+    struct candidate *candidate;
     size_t count, room;
 };
 
+static void gather_plan(struct gathering *all, struct str text, const struct candidate *of)
+{
+    struct candidate *made = ARRAY_PUSH(all->arena, all->candidate, all->count, all->room);
+    *made = *of;
+    made->text = text;
+}
+
 /* Personal numbers are not offered. */
-static void gather(struct gathering *all, struct str text, uint32_t items)
+static void gather(struct gathering *all, struct str text, const struct term_entry *entry)
 {
     if (cpr_count(text))
         return;
-    *ARRAY_PUSH(all->arena, all->suggestion, all->count, all->room) =
-        (struct suggestion){text, items};
+    struct candidate candidate = {.most = entry->documents,
+                                  .plan = plan_new(all->arena, PLAN_TERM, 0)};
+    candidate.plan->term = entry->term;
+    gather_plan(all, text, &candidate);
 }
 
 static int compare_texts(const void *a, const void *b)
 {
-    return str_compare(((const struct suggestion *)a)->text, ((const struct suggestion *)b)->text);
+    return str_compare(((const struct candidate *)a)->text, ((const struct candidate *)b)->text);
 }
 
 /* A name met in several lists is one suggestion. */
@@ -36,14 +56,28 @@ static void merge(struct gathering *all)
 {
     size_t count = 0;
     if (all->count)
-        qsort(all->suggestion, all->count, sizeof *all->suggestion, compare_texts);
+        qsort(all->candidate, all->count, sizeof *all->candidate, compare_texts);
     for (size_t i = 0; i < all->count; i++) {
-        if (count && str_equal(all->suggestion[count - 1].text, all->suggestion[i].text))
-            all->suggestion[count - 1].items += all->suggestion[i].items;
-        else
-            all->suggestion[count++] = all->suggestion[i];
+        struct candidate *last = count ? &all->candidate[count - 1] : NULL;
+        const struct candidate *here = &all->candidate[i];
+        if (last && str_equal(last->text, here->text)) {
+            last->most += here->most;
+            last->plan = plan_two(all->arena, PLAN_OR, last->plan, here->plan);
+            last->joined = true;
+        } else {
+            all->candidate[count++] = *here;
+        }
     }
     all->count = count;
+}
+
+static int compare_candidates(const void *a, const void *b)
+{
+    const struct candidate *x = a;
+    const struct candidate *y = b;
+    if (x->most != y->most)
+        return x->most < y->most ? 1 : -1;
+    return danish_compare(x->text, y->text);
 }
 
 static int compare_suggestions(const void *a, const void *b)
@@ -55,6 +89,55 @@ static int compare_suggestions(const void *a, const void *b)
     return danish_compare(x->text, y->text);
 }
 
+/* How many items a search finds, of each version one. */
+static enum status count_items(struct searcher *searcher, struct candidate *candidate,
+                               struct plan *version, struct arena *arena, struct error *error)
+{
+    struct hits hits;
+    struct plan *plan = candidate->plan;
+    if (!version && !candidate->joined)
+        return STATUS_OK;
+    if (version)
+        plan = plan_two(arena, PLAN_AND_NOT, plan, version);
+    struct lookup lookup = {.plan = plan, .order = ORDER_SCORE, .no_records = true};
+    enum status status = index_reader_find(searcher->reader, &lookup, arena, &hits, error);
+    if (!status)
+        candidate->most = hits.total;
+    return status;
+}
+
+/* The @limit with most items: candidates are counted, those that may have most first, until no
+ * other can have more than the least of those that were. */
+static enum status choose(struct searcher *searcher, struct gathering *all, size_t limit,
+                          struct suggestions *ret, struct error *error)
+{
+    struct arena *arena = all->arena;
+    struct suggestion *best = ARENA_NEW(arena, struct suggestion, all->count);
+    struct term_count versions = {0};
+    struct plan *version = plan_term(arena, TERM_KIND, STR(KIND_VERSION));
+    size_t count = 0;
+    enum status status = index_reader_term(searcher->reader, version->term, &versions, error);
+    if (!versions.documents)
+        version = NULL;
+    if (all->count)
+        qsort(all->candidate, all->count, sizeof *all->candidate, compare_candidates);
+    for (size_t i = 0; !status && i < all->count; i++) {
+        struct candidate *here = &all->candidate[i];
+        if (count >= limit && best[limit - 1].items > here->most)
+            break;
+        bool value = !here->most; /* of a closed list: offered though nothing has it */
+        status = count_items(searcher, here, version, arena, error);
+        if (!status && (here->most || value))
+            best[count++] = (struct suggestion){here->text, (uint32_t)here->most};
+        if (count >= limit && (count == limit || count % COUNT_STEP == 0))
+            qsort(best, count, sizeof *best, compare_suggestions);
+    }
+    if (count)
+        qsort(best, count, sizeof *best, compare_suggestions);
+    *ret = (struct suggestions){best, count < limit ? count : limit};
+    return status;
+}
+
 static enum status gather_words(struct searcher *searcher, struct str start, struct gathering *all,
                                 struct error *error)
 {
@@ -63,7 +146,7 @@ static enum status gather_words(struct searcher *searcher, struct str start, str
     enum status status =
         index_reader_terms(searcher->reader, prefix, WORDS_MAX, all->arena, &list, error);
     for (size_t i = 0; !status && i < list.count; i++)
-        gather(all, str_from(list.entry[i].term, strlen(TERM_EXACT)), list.entry[i].documents);
+        gather(all, str_from(list.entry[i].term, strlen(TERM_EXACT)), &list.entry[i]);
     return status;
 }
 
@@ -82,17 +165,27 @@ static bool begins_a_word(struct arena *arena, struct str name, struct str start
            begins_folded(fold_ascii(arena, name), fold_ascii(arena, start));
 }
 
+/* "BSU" is offered the Børne- og Skoleudvalget. */
+static bool begins_initials(struct arena *arena, struct str name, struct str start)
+{
+    struct str initials = name_initials(arena, name);
+    return start.size >= 2 &&
+           (str_starts(initials, start) || str_starts(fold_ascii(arena, initials), start));
+}
+
 static enum status gather_register(struct searcher *searcher, struct str prefix, struct str start,
                                    struct gathering *all, struct error *error)
 {
+    bool body = str_equal(prefix, str_of(schema_field[FIELD_COMMITTEE].prefix));
     struct term_list list;
     enum status status =
         index_reader_terms(searcher->reader, prefix, SIZE_MAX, all->arena, &list, error);
     for (size_t i = 0; !status && i < list.count; i++) {
         struct str name = str_from(list.entry[i].term, prefix.size);
         name = str_head(name, str_find_byte(name, '|', 0));
-        if (name.size && begins_a_word(all->arena, name, start))
-            gather(all, name, list.entry[i].documents);
+        if (name.size && (begins_a_word(all->arena, name, start) ||
+                          (body && begins_initials(all->arena, name, start))))
+            gather(all, name, &list.entry[i]);
     }
     return status;
 }
@@ -104,12 +197,11 @@ static enum status gather_choices(struct searcher *searcher, const struct field 
         struct term_count count = {0};
         if (!begins_a_word(all->arena, str_of(choice->name), start))
             continue;
-        enum status status = index_reader_term(
-            searcher->reader, term_make(all->arena, field->prefix, str_of(choice->name)), &count,
-            error);
+        struct str term = term_make(all->arena, field->prefix, str_of(choice->name));
+        enum status status = index_reader_term(searcher->reader, term, &count, error);
         if (status)
             return status;
-        gather(all, str_of(choice->name), count.documents);
+        gather(all, str_of(choice->name), &(struct term_entry){term, count.documents});
     }
     return STATUS_OK;
 }
@@ -133,7 +225,7 @@ static enum status gather_dates(struct searcher *searcher, enum field_id id, str
             text = arena_print(all->arena, STR_FORMAT "-" STR_FORMAT, STR_ARG(text),
                                STR_ARG(str_slice(date, at, at + 2)));
         if (str_starts(text, start))
-            gather(all, text, list.entry[i].documents);
+            gather(all, text, &list.entry[i]);
     }
     return status;
 }
@@ -153,9 +245,9 @@ static enum status gather_syncs(struct searcher *searcher, struct str start, str
         struct str text =
             arena_print(all->arena, "%04u-%02u-%02u", date / 10000, date / 100 % 100, date % 100);
         if (str_starts(text, start))
-            gather(all, text, list.entry[i].documents);
+            gather(all, text, &list.entry[i]);
         if (i + 1 == list.count && begins_a_word(all->arena, last, start))
-            gather(all, last, list.entry[i].documents);
+            gather(all, last, &list.entry[i]);
     }
     return status;
 }
@@ -175,7 +267,7 @@ static enum status gather_terms(struct searcher *searcher, struct str start, str
             continue;
         text = arena_print(all->arena, STR_FORMAT "-%u", STR_ARG(text), (unsigned)first + 3);
         if (str_starts(text, start))
-            gather(all, text, list.entry[i].documents);
+            gather(all, text, &list.entry[i]);
     }
     return status;
 }
@@ -196,7 +288,7 @@ static enum status gather_numbers(struct searcher *searcher, enum field_id id, s
             char c = number.data[k];
             capitals[k] = c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
         }
-        gather(all, (struct str){capitals, number.size}, list.entry[i].documents);
+        gather(all, (struct str){capitals, number.size}, &list.entry[i]);
     }
     return status;
 }
@@ -217,10 +309,10 @@ static enum status gather_votes(struct searcher *searcher, struct str start, str
     enum status status =
         gather_register(searcher, prefix, str_from(start, colon + 1), &names, error);
     for (size_t i = 0; i < names.count; i++)
-        gather(all,
-               arena_print(all->arena, "%s:" STR_FORMAT, side->name,
-                           STR_ARG(names.suggestion[i].text)),
-               names.suggestion[i].items);
+        gather_plan(
+            all,
+            arena_print(all->arena, "%s:" STR_FORMAT, side->name, STR_ARG(names.candidate[i].text)),
+            &names.candidate[i]);
     return status;
 }
 
@@ -284,11 +376,7 @@ static enum status suggest_once(struct searcher *searcher, enum field_id field, 
     if (status)
         return status;
     merge(&all);
-    if (all.count)
-        qsort(all.suggestion, all.count, sizeof *all.suggestion, compare_suggestions);
-    ret->suggestion = all.suggestion;
-    ret->count = all.count < limit ? all.count : limit;
-    return STATUS_OK;
+    return choose(searcher, &all, limit, ret, error);
 }
 
 struct suggest_call {

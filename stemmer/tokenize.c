@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "stemmer/tokenize.h"
 
+#define BROKEN_LETTERS_MIN 3 /* before the hyphen of a word that is put together again */
+
 static bool is_lower_at(struct str text, size_t at)
 {
     return letter_at(text, at) && !capital_at(text, at);
@@ -32,12 +34,7 @@ static bool is_conjunction(struct str word)
     return false;
 }
 
-/*
- * The word from @p start has ended at @p end; does it go on in the next line?
- * "sikker-(line end)hedsbrud" does, also across empty lines (columns of a page); "drifts-(line
- * end)og" does not. Returns where its rest begins, or 0.
- */
-static size_t line_break_end(struct str text, size_t start, size_t end)
+size_t line_break_end(struct str text, size_t start, size_t end)
 {
     size_t at = hyphen_end(text, end);
     if (!at && str_starts(str_from(text, end), STR("\xC2\xAD")))
@@ -181,6 +178,23 @@ static bool scan_named(struct scanner *scanner, size_t end, struct token *ret)
     if (pair)
         return fill(scanner, pair, TOKEN_ALNUM, ret);
     return is_month(word) && scan_date(scanner, ret);
+}
+
+size_t broken_word_end(struct str text, size_t at)
+{
+    size_t letters = 0;
+    size_t start = at;
+    if (at >= text.size || !maybe_hyphen(text.data[at]))
+        return 0;
+    for (; start > 0 && letters < BROKEN_LETTERS_MIN; letters++) {
+        size_t before = start - 1;
+        while (before > 0 && ((unsigned char)text.data[before] & 0xC0) == 0x80)
+            before--;
+        if (!letter_at(text, before))
+            break;
+        start = before;
+    }
+    return letters < BROKEN_LETTERS_MIN ? 0 : line_break_end(text, start, at);
 }
 
 static bool scan_word(struct scanner *scanner, struct token *ret)

@@ -113,6 +113,16 @@ size_t hyphen_end(struct str text, size_t at);
 /** Past an en dash, em dash or hyphen; 0 if there is none. */
 size_t dash_end(struct str text, size_t at);
 
+/**
+ * The word from @p start has ended at @p end; does it go on in the next line?
+ * "sikker-(line end)hedsbrud" does, also across empty lines (columns of a page); "drifts-(line
+ * end)og" does not. Returns where its rest begins, or 0.
+ */
+size_t line_break_end(struct str text, size_t start, size_t end);
+/** For showing text on one line: where the rest of the word begins that is broken at the hyphen at
+ *  @p at, or 0. Words of two letters keep it: "it-(line end)sikkerhed". */
+size_t broken_word_end(struct str text, size_t at);
+
 /** Recognisers: at the scanner's place, fill @p ret (surface, kind, form) and move on. */
 bool scan_number(struct scanner *scanner, struct token *ret);
 bool scan_case(struct scanner *scanner, struct token *ret);

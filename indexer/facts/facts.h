@@ -72,6 +72,9 @@ struct str committee_clean(struct str name, struct arena *arena);
  *  @p header is trusted more than @p body. */
 struct str municipality_read(struct str header, struct str body, struct arena *arena);
 
+/** The municipality called @p name, in the spelling of the table, or empty. */
+struct str municipality_known(struct str name);
+
 /** The municipality or region whose name gives @p slug (fold_slug()), with "-kommune" or without,
  *  as in the name of a folder: "aarhus", "randers-kommune", "region-sjaelland"; or empty. */
 struct str municipality_of_slug(struct str slug, struct arena *arena);

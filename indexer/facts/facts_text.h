@@ -97,9 +97,6 @@ bool body_head(const struct word *word);
 /** Without the s of the genitive: a view. */
 struct str genitive_off(struct str name);
 
-/** The municipality called @p name, in the spelling of the table, or empty. */
-struct str municipality_known(struct str name);
-
 /** Is the full stop at word @p i the end of a sentence that began at @p from? */
 bool words_stop_ends(const struct words *words, size_t from, size_t i);
 /** Does a sentence end before word @p i (not the first) because a line does? */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "indexer/facts/facts.h"
 #include "indexer/json/meeting_json.h"
 #include "indexer/sync/file_state.h"
 #include "indexer/sync/survey.h"
@@ -137,6 +138,9 @@ static void fill_municipality(const struct worker *worker, struct meeting *meeti
         meeting->municipality = str_of(worker->context->municipality);
     if (!meeting->municipality.size)
         meeting->municipality = survey_place_of(worker->context->places, file, arena);
+    struct str known = municipality_known(meeting->municipality); /* Nordfyns is Nordfyn */
+    if (known.size)
+        meeting->municipality = known;
 }
 
 /* The text of a file or of a member of it. */

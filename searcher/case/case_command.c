@@ -30,6 +30,14 @@ static error_t parse_common(int key, char *value, struct argp_state *state)
     }
 }
 
+static error_t parse_rows(int key, char *value, struct argp_state *state)
+{
+    struct case_command *command = state->input;
+    if (key == ARGP_KEY_INIT)
+        state->child_inputs[2] = &command->output;
+    return key == OPTION_JSON ? ARGP_ERR_UNKNOWN : parse_common(key, value, state);
+}
+
 static error_t parse_style(int key, char *value, struct argp_state *state)
 {
     struct case_command *command = state->input;
@@ -81,6 +89,14 @@ const struct argp case_json_argp = {.options = common_options,
                                     .parser = parse_common,
                                     .children = index_option_children,
                                     .argp_domain = I18N_DOMAIN};
+static const struct argp_child rows_children[] = {
+    {&index_option_argp, 0, NULL, 0},
+    {&command_common_argp, 0, NULL, 0},
+    {&table_option_rows_argp, 0, NULL, 0},
+    {0},
+};
+const struct argp case_rows_argp = {
+    .parser = parse_rows, .children = rows_children, .argp_domain = I18N_DOMAIN};
 const struct argp case_style_argp = {
     .options = style_options, .parser = parse_style, .argp_domain = I18N_DOMAIN};
 const struct argp case_limit_argp = {
@@ -91,7 +107,9 @@ bool case_command_begin(struct case_command *command, const struct argp *argp, i
 {
     if (!command_parse(argp, argc, argv, command, exit_code))
         return false;
-    enum status status = index_option_open(&command->index, &command->searcher, error);
+    enum status status = table_option_check(&command->output, error);
+    if (!status)
+        status = index_option_open(&command->index, &command->searcher, error);
     if (!status)
         status = searcher_cases(command->searcher, &command->arena, &command->cases, error);
     if (status)

@@ -5,6 +5,7 @@
 
 #include "searcher/case/case_render.h"
 #include "searcher/commands/index_option.h"
+#include "searcher/commands/table_option.h"
 #include "searcher/searcher_cases.h"
 
 #define CASE_IDS_MAX 1000 /* ids that one command takes */
@@ -19,6 +20,7 @@ struct case_command {
     enum cite_style style;
     size_t limit; /**< 0: not said */
     bool json, csv;
+    struct table_option output; /**< of the commands with case_rows_argp, instead of `json` */
 
     struct arena arena;
     struct searcher *searcher;
@@ -27,6 +29,7 @@ struct case_command {
 
 /** Options of these commands: --json for all, the others as children of a command's argp. */
 extern const struct argp case_json_argp;  /**< --json, ids, the index; language and colours */
+extern const struct argp case_rows_argp;  /**< the same, and --jsonl, --csv, --tsv, --regneark */
 extern const struct argp case_style_argp; /**< --stil */
 extern const struct argp case_limit_argp; /**< --antal */
 

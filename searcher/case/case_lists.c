@@ -28,10 +28,20 @@ static struct str words_text(struct cases *cases, const struct str *word, size_t
     return text;
 }
 
-static void write_treatment(const struct page *page, struct cases *cases,
+static unsigned hundredths(double share)
+{
+    return (unsigned)(share * 100 + 0.5);
+}
+
+/* @own: where all of them are; another municipality is named. */
+static void write_treatment(const struct page *page, struct cases *cases, struct str own,
                             const struct treatment *treatment)
 {
     struct flow flow = flow_begin(page, STR_NONE, 2);
+    if (!str_equal(treatment->municipality, own))
+        flow_piece(&flow, STYLE_BOLD, treatment->municipality);
+    if (!treatment->committee.size && !treatment->date.size)
+        flow_print(&flow, STYLE_PLAIN, "%s", _("(no committee and no date)"));
     struct str body = treatment->committee;
     if (treatment->extraordinary)
         body = arena_print(cases->arena, _("%.*s extraordinary"), STR_ARG(body));
@@ -58,17 +68,20 @@ static void write_item(const struct page *page, struct cases *cases, const struc
     flow_end(&flow);
 }
 
-static void write_prior(const struct page *page, struct cases *cases, const struct prior *prior)
+static void write_prior(const struct page *page, struct cases *cases, struct str own,
+                        const struct prior *prior)
 {
-    write_treatment(page, cases, &prior->treatment);
+    write_treatment(page, cases, own, &prior->treatment);
     if (prior->treatment.item)
         write_item(page, cases, prior->treatment.item);
     if (prior->kind == PRIOR_NAMED)
         return;
     struct flow flow = flow_begin(page, STR_NONE, 4);
     if (prior->treatment.signal == SIGNAL_LIKENESS)
-        flow_print(&flow, STYLE_PLAIN, _("%s (%.2f): %.*s"), reason_of(prior),
-                   prior->treatment.strength,
+        /* TRANSLATORS: a reason, a number with the decimal sign of the language, words */
+        flow_print(&flow, STYLE_PLAIN, _("%s (%u.%02u): %.*s"), reason_of(prior),
+                   hundredths(prior->treatment.strength) / 100,
+                   hundredths(prior->treatment.strength) % 100,
                    STR_ARG(words_text(cases, prior->word, prior->word_count)));
     else
         flow_print(&flow, STYLE_PLAIN, "%s", reason_of(prior));
@@ -79,13 +92,17 @@ void render_priors(const struct page *page, struct cases *cases, const struct pr
                    const struct cite_block *block)
 {
     static const char *const head[] = {N_("Named by it:"), N_("Of the same case:"), N_("Perhaps:")};
+    const struct thread *thread = &priors->thread;
+    struct str own = STR_NONE;
+    if (thread->count && thread->treatment[thread->start].item)
+        own = thread->treatment[thread->start].item->record.municipality;
     if (!priors->count)
         fprintf(page->file, "%s\n", _("no earlier treatment is found"));
     for (size_t i = 0; i < priors->count; i++) {
         const struct prior *prior = &priors->prior[i];
         if (!i || priors->prior[i - 1].kind != prior->kind)
             fprintf(page->file, "%s%s\n", i ? "\n" : "", _(head[prior->kind]));
-        write_prior(page, cases, prior);
+        write_prior(page, cases, own, prior);
     }
     case_write_block(page, block);
 }
@@ -168,34 +185,44 @@ void render_gaps(const struct page *page, struct cases *cases, const struct gaps
     }
 }
 
+const char *case_gap_kind(enum gap_kind kind)
+{
+    static const char *const name[] = {"item", "number", "meeting"};
+    return name[kind];
+}
+
+void case_write_gap(struct json *json, const struct gap *gap)
+{
+    json_open(json, NULL, '{');
+    json_str(json, "kind", str_of(case_gap_kind(gap->kind)));
+    json_str_or_null(json, "municipality", gap->municipality);
+    json_str(json, "committee", gap->committee);
+    json_str(json, "date", gap->date);
+    json_str_or_null(json, "number", gap->number);
+    json_bool(json, "extraordinary", gap->extraordinary);
+    json_open(json, "named_by", '[');
+    for (size_t k = 0; k < gap->from_count; k++)
+        json_str(json, NULL, gap->from[k]->record.id);
+    json_close(json, ']');
+    json_close(json, '}');
+}
+
 void render_gaps_json(FILE *file, const struct gaps *gaps)
 {
-    static const char *const kind[] = {"item", "number", "meeting"};
     struct json json = {.file = file, .rows = true};
     json_open(&json, NULL, '{');
     json_count(&json, "format_version", 1);
     json_open(&json, "gaps", '[');
-    for (size_t i = 0; i < gaps->count; i++) {
-        const struct gap *gap = &gaps->gap[i];
-        json_open(&json, NULL, '{');
-        json_str(&json, "kind", str_of(kind[gap->kind]));
-        json_str_or_null(&json, "municipality", gap->municipality);
-        json_str(&json, "committee", gap->committee);
-        json_str(&json, "date", gap->date);
-        json_str_or_null(&json, "number", gap->number);
-        json_bool(&json, "extraordinary", gap->extraordinary);
-        json_open(&json, "named_by", '[');
-        for (size_t k = 0; k < gap->from_count; k++)
-            json_str(&json, NULL, gap->from[k]->record.id);
-        json_close(&json, ']');
-        json_close(&json, '}');
-    }
+    for (size_t i = 0; i < gaps->count; i++)
+        case_write_gap(&json, &gaps->gap[i]);
     json_close(&json, ']');
     json_close(&json, '}');
 }
 
 void render_similars(const struct page *page, struct cases *cases, const struct similars *similars)
 {
+    if (!similars->count)
+        fprintf(page->file, "%s\n", _("no item is like this one"));
     for (size_t i = 0; i < similars->count; i++) {
         const struct similar *similar = &similars->similar[i];
         const struct record *record = &similar->item->record;
@@ -209,7 +236,8 @@ void render_similars(const struct page *page, struct cases *cases, const struct 
         flow_piece(&flow, STYLE_PLAIN, wording_item(record, STR_NONE, cases->arena));
         flow_end(&flow);
         flow = flow_begin(page, STR_NONE, 3);
-        flow_print(&flow, STYLE_PLAIN, _("%.2f in common: %.*s"), similar->likeness,
+        flow_print(&flow, STYLE_PLAIN, _("%u.%02u in common: %.*s"),
+                   hundredths(similar->likeness) / 100, hundredths(similar->likeness) % 100,
                    STR_ARG(words_text(cases, similar->word, similar->word_count)));
         flow_end(&flow);
         flow = flow_begin(page, STR_NONE, 3);
@@ -218,29 +246,32 @@ void render_similars(const struct page *page, struct cases *cases, const struct 
     }
 }
 
+void case_write_similar(struct json *json, struct cases *cases, const struct similar *similar)
+{
+    const struct record *record = &similar->item->record;
+    json_open(json, NULL, '{');
+    json_str(json, "id", record->id);
+    json_str_or_null(json, "municipality", record->municipality);
+    json_str_or_null(json, "committee", record->committee);
+    json_str_or_null(json, "date", wording_iso_of(record->date, cases->arena));
+    json_str_or_null(json, "number", record->number);
+    json_str(json, "title", record->title);
+    json_number(json, "likeness", similar->likeness, 3);
+    json_open(json, "shared", '[');
+    for (size_t k = 0; k < similar->word_count; k++)
+        json_str(json, NULL, similar->word[k]);
+    json_close(json, ']');
+    json_close(json, '}');
+}
+
 void render_similars_json(FILE *file, struct cases *cases, const struct similars *similars)
 {
     struct json json = {.file = file, .rows = true};
     json_open(&json, NULL, '{');
     json_count(&json, "format_version", 1);
     json_open(&json, "similar", '[');
-    for (size_t i = 0; i < similars->count; i++) {
-        const struct similar *similar = &similars->similar[i];
-        const struct record *record = &similar->item->record;
-        json_open(&json, NULL, '{');
-        json_str(&json, "id", record->id);
-        json_str_or_null(&json, "municipality", record->municipality);
-        json_str_or_null(&json, "committee", record->committee);
-        json_str_or_null(&json, "date", wording_iso_of(record->date, cases->arena));
-        json_str_or_null(&json, "number", record->number);
-        json_str(&json, "title", record->title);
-        json_number(&json, "likeness", similar->likeness, 3);
-        json_open(&json, "shared", '[');
-        for (size_t k = 0; k < similar->word_count; k++)
-            json_str(&json, NULL, similar->word[k]);
-        json_close(&json, ']');
-        json_close(&json, '}');
-    }
+    for (size_t i = 0; i < similars->count; i++)
+        case_write_similar(&json, cases, &similars->similar[i]);
     json_close(&json, ']');
     json_close(&json, '}');
 }

@@ -5,6 +5,7 @@
 #include "searcher/case/gaps.h"
 #include "searcher/case/prior.h"
 #include "searcher/case/similar.h"
+#include "searcher/export/table_writer.h"
 #include "searcher/show/json_writer.h"
 #include "searcher/show/render.h"
 
@@ -25,11 +26,22 @@ void render_priors_json(FILE *file, struct cases *cases, const struct priors *pr
 /** What is missing, grouped by body and date. */
 void render_gaps(const struct page *page, struct cases *cases, const struct gaps *gaps);
 void render_gaps_json(FILE *file, const struct gaps *gaps);
+/** A row or a line a gap; the ids that name it stand in one cell, with spaces between. */
+void render_gaps_table(struct table *table, const struct gaps *gaps);
+void render_gaps_jsonl(FILE *file, const struct gaps *gaps);
 
 void render_similars(const struct page *page, struct cases *cases, const struct similars *similars);
 void render_similars_json(FILE *file, struct cases *cases, const struct similars *similars);
+void render_similars_table(struct table *table, struct cases *cases,
+                           const struct similars *similars);
+void render_similars_jsonl(FILE *file, struct cases *cases, const struct similars *similars);
 
 /* What the files of this header share. */
+
+/** One gap, one like item as an object. */
+void case_write_gap(struct json *json, const struct gap *gap);
+void case_write_similar(struct json *json, struct cases *cases, const struct similar *similar);
+const char *case_gap_kind(enum gap_kind kind);
 
 /** "DTU ekstraordinært punkt 2": the body's short name where the collection has the body. */
 struct str case_place(struct cases *cases, const struct treatment *treatment, bool brief);

@@ -159,26 +159,47 @@ static struct row make_row(struct cases *cases, const struct thread *thread, siz
     return row;
 }
 
-static void write_row(const struct page *page, const struct row *row, const struct widths *widths)
+/* How it came in, and what became of it: on the line if there is room, else below. */
+static void write_outcome(const struct page *page, const struct row *row,
+                          const struct widths *widths, size_t column)
 {
-    bool wide = page->columns >= WIDE;
-    write_cell(page, row->date, DATE_WIDTH);
-    write_cell(page, row->place,
-               widths->place + 2 > terminal_width(row->place) ? widths->place + 2 : 0);
-    if (terminal_width(row->place) > widths->place) { /* what is expected: no table */
-        fputs("  ", page->file);
-        terminal_write(page->file, row->signal);
-        fputs("  ", page->file);
+    size_t outcome = terminal_width(row->outcome);
+    if (row->note.size)
+        outcome = (outcome > widths->outcome ? outcome : widths->outcome) + 2;
+    bool fits = column + widths->signal + 2 + outcome + terminal_width(row->note) <= page->columns;
+    write_cell(page, row->signal, fits ? widths->signal + 2 : 0);
+    if (fits) {
+        write_cell(page, row->outcome, row->note.size ? widths->outcome + 2 : 0);
         terminal_write(page->file, row->note);
         fputc('\n', page->file);
         return;
     }
-    if (wide && widths->number)
-        write_cell(page, row->number, widths->number + 2);
-    write_cell(page, row->signal, widths->signal + 2);
-    write_cell(page, row->outcome, row->note.size ? widths->outcome + 2 : 0);
-    terminal_write(page->file, row->note);
     fputc('\n', page->file);
+    struct flow flow = flow_begin(page, STR_NONE, DATE_WIDTH);
+    flow_piece(&flow, STYLE_PLAIN, row->outcome);
+    flow_piece(&flow, STYLE_PLAIN, row->note);
+    flow_end(&flow);
+}
+
+static void write_row(const struct page *page, const struct row *row, const struct widths *widths)
+{
+    bool wide = page->columns >= WIDE;
+    size_t column = DATE_WIDTH + widths->place + 2;
+    write_cell(page, row->date, DATE_WIDTH);
+    if (terminal_width(row->place) > widths->place) { /* what is expected: no table */
+        struct flow flow = {.page = page, .indent = DATE_WIDTH, .column = DATE_WIDTH};
+        flow_text(&flow, STYLE_PLAIN, row->place, NULL, 0);
+        flow_piece(&flow, STYLE_PLAIN, row->signal);
+        flow_piece(&flow, STYLE_PLAIN, row->note);
+        flow_end(&flow);
+        return;
+    }
+    write_cell(page, row->place, widths->place + 2);
+    if (wide && widths->number) {
+        write_cell(page, row->number, widths->number + 2);
+        column += widths->number + 2;
+    }
+    write_outcome(page, row, widths, column);
     if (!row->title.size && (wide || !row->number.size))
         return;
     struct flow flow = flow_begin(page, STR_NONE, DATE_WIDTH);

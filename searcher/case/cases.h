@@ -15,6 +15,7 @@
 struct telling {
     struct str stem;
     double weight;
+    struct str form; /**< the word as people see it, or empty */
 };
 
 /** What a title is about: its words without those of procedure. */

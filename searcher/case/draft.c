@@ -19,10 +19,18 @@
 
 struct child {
     pid_t pid;
-    int output; /* what it writes */
+    int output;  /* what it writes */
+    FILE *error; /* what it says is wrong; NULL: it says so itself */
 };
 
-static void run_child(const char *path, const char *municipality, const int ends[2])
+/* A file with a draft. */
+struct source {
+    const char *path;
+    const char *name; /* as people know it: nobody has heard of a temporary file */
+};
+
+static void run_child(const char *path, const char *municipality, const int ends[2],
+                      const struct child *child)
 {
     struct error trouble = {.offset = NO_OFFSET};
     char name[] = "", meeting[] = "meeting", json[] = "--json", of[] = "--municipality",
@@ -37,6 +45,8 @@ static void run_child(const char *path, const char *municipality, const int ends
     argv[count++] = strdup(path);
     argv[count] = NULL;
     (void)close(ends[0]);
+    if (child->error)
+        (void)dup2(fileno(child->error), STDERR_FILENO);
     if (dup2(ends[1], STDOUT_FILENO) >= 0 && indexer_become(argv, &trouble) != STATUS_OK)
         fprintf(stderr, "%s\n", trouble.message);
     _exit(3);
@@ -51,7 +61,7 @@ static enum status start(const char *path, const char *municipality, struct chil
     fflush(NULL);
     ret->pid = fork();
     if (ret->pid == 0)
-        run_child(path, municipality, ends);
+        run_child(path, municipality, ends, ret);
     (void)close(ends[1]);
     ret->output = ends[0];
     if (ret->pid > 0)
@@ -76,21 +86,44 @@ static bool read_all(int file, size_t max, struct buffer *out)
     }
 }
 
-static enum status take_apart(const char *path, const char *municipality, struct buffer *json,
-                              struct error *error)
+/* Why the child could not: "binary file" of "referat-indexer møde: '/tmp/x': binary file". */
+static enum status unreadable(const struct source *source, FILE *said, struct error *error)
 {
-    struct child child = {0};
+    char line[512] = "";
+    struct str why = STR_NONE;
+    struct str before = STR("': ");
+    if (said) {
+        rewind(said);
+        if (fgets(line, sizeof line, said))
+            why = str_trim(str_of(line));
+        (void)fclose(said);
+    }
+    size_t at = str_find(why, before, 0);
+    if (at < why.size)
+        return error_set(error, STATUS_BAD_INPUT, _("the draft %s cannot be read: %.*s"),
+                         source->name, STR_ARG(str_from(why, at + before.size)));
+    return error_set(error, STATUS_BAD_INPUT, _("the draft %s cannot be read"), source->name);
+}
+
+static enum status take_apart(const struct source *source, const char *municipality,
+                              struct buffer *json, struct error *error)
+{
+    struct child child = {.error = tmpfile()};
     int result = 0;
-    enum status status = start(path, municipality, &child, error);
+    enum status status = start(source->path, municipality, &child, error);
+    if (status && child.error)
+        (void)fclose(child.error);
     if (status)
         return status;
     bool good = read_all(child.output, OUTPUT_MAX, json);
     (void)close(child.output);
     while (waitpid(child.pid, &result, 0) < 0 && errno == EINTR)
         continue;
-    if (good && WIFEXITED(result) && WEXITSTATUS(result) == 0 && json->size)
-        return STATUS_OK;
-    return error_set(error, STATUS_BAD_INPUT, _("the draft in '%s' cannot be read"), path);
+    if (!good || !WIFEXITED(result) || WEXITSTATUS(result) != 0 || !json->size)
+        return unreadable(source, child.error, error);
+    if (child.error)
+        (void)fclose(child.error);
+    return STATUS_OK;
 }
 
 static struct str text_of(const json_t *object, const char *key, struct arena *arena)
@@ -164,13 +197,13 @@ static enum status read_json(struct str json, struct draft *draft, struct error 
     return STATUS_OK;
 }
 
-static enum status read_draft(const char *path, const char *municipality, struct arena *arena,
-                              struct record *ret, struct error *error)
+static enum status read_draft(const struct source *source, const char *municipality,
+                              struct arena *arena, struct record *ret, struct error *error)
 {
     CLEANUP(buffer_free) struct buffer json = {0};
     struct draft draft = {.arena = arena, .record = ret};
     *ret = (struct record){.earlier_state = STR("silent")};
-    enum status status = take_apart(path, municipality, &json, error);
+    enum status status = take_apart(source, municipality, &json, error);
     return status ? status : read_json(buffer_str(&json), &draft, error);
 }
 
@@ -218,19 +251,21 @@ enum status draft_read(const char *path, const char *municipality, struct arena 
     static const char plain_head[] = "Udkast\n\nSagsfremstilling\n\n";
     CLEANUP(buffer_free) struct buffer text = {0};
     char copy[PATH_MAX];
+    const char *name = strcmp(path, "-") == 0 ? _("on standard input")
+                                              : arena_print(arena, _("in '%s'"), path).data;
     enum status status = read_text(path, &text, error);
     if (status)
         return status;
     if (!str_trim(buffer_str(&text)).size)
-        return error_set(error, STATUS_BAD_INPUT, _("the draft in '%s' is empty"), path);
+        return error_set(error, STATUS_BAD_INPUT, _("the draft %s is empty"), name);
     if (strcmp(path, "-") == 0) {
         status = keep(STR_NONE, buffer_str(&text), copy, error);
         if (status)
             return status;
-        status = read_draft(copy, municipality, arena, ret, error);
+        status = read_draft(&(struct source){copy, name}, municipality, arena, ret, error);
         (void)unlink(copy);
     } else {
-        status = read_draft(path, municipality, arena, ret, error);
+        status = read_draft(&(struct source){path, name}, municipality, arena, ret, error);
     }
     if (status || ret->section_count)
         return status;
@@ -238,7 +273,7 @@ enum status draft_read(const char *path, const char *municipality, struct arena 
     if (status)
         return status;
     struct str title = ret->title;
-    status = read_draft(copy, municipality, arena, ret, error);
+    status = read_draft(&(struct source){copy, name}, municipality, arena, ret, error);
     (void)unlink(copy);
     ret->title = str_cut(title, TITLE_MAX);
     return status;

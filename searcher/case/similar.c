@@ -36,7 +36,7 @@ static enum status count_words(struct cases *cases, struct str text, double time
     for (size_t i = 0; !status && i < words.count; i++)
         if (tells(&words.word[i]))
             *ARRAY_PUSH(cases->arena, counting->word, counting->count, counting->room) =
-                (struct telling){words.word[i].stem, times};
+                (struct telling){words.word[i].stem, times, words.word[i].folded};
     return status;
 }
 
@@ -54,16 +54,27 @@ static int by_weight(const void *a, const void *b)
     return str_compare(x->stem, y->stem);
 }
 
+/* Of several forms of a word the shortest is told, then the first in the alphabet. */
+static struct str plain_form(struct str a, struct str b)
+{
+    if (a.size != b.size)
+        return a.size < b.size ? a : b;
+    return str_compare(a, b) <= 0 ? a : b;
+}
+
 static void unite(struct counting *counting)
 {
     size_t kept = 0;
     if (counting->count)
         qsort(counting->word, counting->count, sizeof *counting->word, by_stem);
     for (size_t i = 0; i < counting->count; i++) {
-        if (kept && str_equal(counting->word[kept - 1].stem, counting->word[i].stem))
-            counting->word[kept - 1].weight += counting->word[i].weight;
-        else
+        struct telling *last = kept ? &counting->word[kept - 1] : NULL;
+        if (!last || !str_equal(last->stem, counting->word[i].stem)) {
             counting->word[kept++] = counting->word[i];
+            continue;
+        }
+        last->weight += counting->word[i].weight;
+        last->form = plain_form(last->form, counting->word[i].form);
     }
     counting->count = kept;
 }
@@ -169,7 +180,7 @@ static void tell_shared(struct cases *cases, const struct outline *a, const stru
     for (size_t i = 0; b->count && i < a->query_count && similar->word_count < SHARED_WORDS; i++) {
         struct telling *found = bsearch(&a->query[i], b->word, b->count, sizeof *b->word, by_stem);
         if (found && found->weight > 0)
-            similar->word[similar->word_count++] = found->stem;
+            similar->word[similar->word_count++] = plain_form(found->form, a->query[i].form);
     }
 }
 

@@ -102,7 +102,7 @@ enum status title_read(struct cases *cases, struct str text, struct str municipa
             double weight;
             status = cases_telling(cases, word->stem, &weight, error);
             title.word[title.count++] =
-                (struct telling){word->stem, weight > 0 ? weight : cases->rarest};
+                (struct telling){word->stem, weight > 0 ? weight : cases->rarest, word->folded};
         }
     }
     unite(&title);

@@ -77,7 +77,7 @@ static void write_facet(const struct page *page, const struct facet *facet, uint
     uint32_t rest_items = 0;
     struct flow flow = flow_begin(page, STR_NONE, 0);
     fputc('\n', page->file);
-    flow_text(&flow, STYLE_BOLD, facet_label(facet->column, &arena), NULL, 0);
+    flow_text(&flow, STYLE_BOLD, facet_label(facet->column), NULL, 0);
     if (facet->own_left_out)
         flow_print(&flow, STYLE_PLAIN,
                    P_("(%u item without what the query says of it)",
@@ -108,7 +108,8 @@ static void print_text(const struct options *chosen, const struct search_result 
     flow_print(&flow, STYLE_BOLD, P_("%u item", "%u items", result->total), result->total);
     flow_end(&flow);
     for (size_t i = 0; i < result->facet_count; i++)
-        write_facet(&page, &result->facet[i], chosen->values);
+        if (result->facet[i].value_count || result->facet[i].without)
+            write_facet(&page, &result->facet[i], chosen->values);
 }
 
 static void print_json(const struct options *chosen, const struct search_result *result)

@@ -131,9 +131,11 @@ static const struct argp argp = {
 
 static int print_count(const struct find *find, const struct search_result *result)
 {
+    uint32_t items = result->in_headers ? 0 : result->total;
     export_tell(find->command.program, result);
-    printf("%u\n", result->total);
-    return result->total ? 0 : 1;
+    export_tell_headers(find->command.program, result);
+    printf("%u\n", items);
+    return items ? 0 : 1;
 }
 
 static int answer_rows(struct find *find, struct error *error)
@@ -214,7 +216,7 @@ static int answer(void *options_of, struct error *error)
         struct page page = page_make(stdout);
         render_result(&page, &command->request, &result);
     }
-    return result.total || result.hit_count ? 0 : 1;
+    return (result.total && !result.in_headers) || result.hit_count ? 0 : 1;
 }
 
 int cmd_find(int argc, char **argv, struct error *error)

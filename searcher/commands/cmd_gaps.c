@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/case/case_command.h"
 #include "searcher/commands/commands.h"
+#include "searcher/commands/place_option.h"
 #include "stemmer/base/command.h"
 #include "stemmer/base/i18n.h"
 
@@ -25,7 +26,7 @@ static error_t parse(int key, char *value, struct argp_state *state)
 }
 
 static const struct argp_child children[] = {
-    {&case_json_argp, 0, NULL, 0},
+    {&case_rows_argp, 0, NULL, 0},
     {0},
 };
 
@@ -39,21 +40,26 @@ static const struct argp argp = {
     .argp_domain = I18N_DOMAIN,
 };
 
-static enum status place_of(struct case_command *command, struct str *ret, struct error *error)
+static enum status print(struct case_command *command, const struct gaps *gaps, struct error *error)
 {
-    struct suggestions found;
-    struct str name = str_of(command->municipality);
-    *ret = STR_NONE;
-    if (!name.size)
+    struct page page = page_make(stdout);
+    struct table table = {0};
+    switch (command->output.kind) {
+    case TABLE_OPTION_JSON:
+        render_gaps_json(stdout, gaps);
         return STATUS_OK;
-    enum status status = searcher_suggest(command->searcher, FIELD_MUNICIPALITY, name, 1,
-                                          &command->arena, &found, error);
-    if (!status && !found.count)
-        return error_set(error, STATUS_BAD_ARGUMENT, _("no municipality here is called '%s'"),
-                         command->municipality);
-    if (!status)
-        *ret = found.suggestion[0].text;
-    return status;
+    case TABLE_OPTION_LINES:
+        render_gaps_jsonl(stdout, gaps);
+        return STATUS_OK;
+    case TABLE_OPTION_TABLE:
+        if (table_option_begin(&command->output, &table, error) != STATUS_OK)
+            return error->status;
+        render_gaps_table(&table, gaps);
+        return table_option_end(&command->output, &table, error);
+    case TABLE_OPTION_TEXT:
+        render_gaps(&page, &command->cases, gaps);
+    }
+    return STATUS_OK;
 }
 
 int cmd_gaps(int argc, char **argv, struct error *error)
@@ -69,15 +75,13 @@ int cmd_gaps(int argc, char **argv, struct error *error)
                   command.id[0]);
         return 2;
     }
-    enum status status = place_of(&command, &place, error);
+    enum status status = place_option_find(command.searcher, str_of(command.municipality),
+                                           &command.arena, &place, error);
     if (!status)
         status = gaps_find(&command.cases, place, &gaps, error);
     if (status)
         return status_exit_code(status);
-    struct page page = page_make(stdout);
-    if (command.json)
-        render_gaps_json(stdout, &gaps);
-    else
-        render_gaps(&page, &command.cases, &gaps);
+    if (print(&command, &gaps, error) != STATUS_OK)
+        return status_exit_code(error->status);
     return gaps.count ? 0 : 1;
 }

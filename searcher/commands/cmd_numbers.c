@@ -41,7 +41,7 @@ static const struct argp argp = {
               "tal sikkerhedsbrud. The year is that of the sentence, else of the one before it, "
               "of the title or of the meeting; which one is said.\v"
               "Exit codes: 0 found, 1 nothing found, 2 wrong usage or query, 3 failure."),
-    .children = query_figures_children,
+    .children = query_table_children,
     .argp_domain = I18N_DOMAIN,
 };
 
@@ -141,12 +141,16 @@ static void print_json(const struct options *chosen, const struct numbers *numbe
     json_close(&json, '}');
 }
 
-static void print_table(const struct options *chosen, const struct numbers *numbers)
+static enum status print_table(struct options *chosen, const struct numbers *numbers,
+                               struct error *error)
 {
     CLEANUP(arena_free) struct arena arena = {0};
     static const char *const heading[] = {"år",      "år_fra", "tal",  "navneord", "sætning",
                                           "kommune", "udvalg", "dato", "id",       "fil"};
-    struct table table = table_begin(stdout, chosen->command.output.format);
+    static const char *const source[] = {"sætning", "sætningen før", "titel", "møde"};
+    struct table table = {0};
+    if (table_option_begin(&chosen->command.output, &table, error) != STATUS_OK)
+        return error->status;
     for (size_t i = 0; i < COUNT_OF(heading); i++)
         table_cell(&table, str_of(heading[i]));
     table_end_row(&table);
@@ -156,7 +160,7 @@ static void print_table(const struct options *chosen, const struct numbers *numb
         if (!is_shown(chosen, numbers, found))
             continue;
         table_cell(&table, found->year ? arena_print(&arena, "%u", found->year) : STR_NONE);
-        table_cell(&table, str_of(source_name[found->source]));
+        table_cell(&table, str_of(source[found->source]));
         table_cell(&table, found->number);
         table_cell(&table, found->noun);
         table_cell(&table, found->sentence);
@@ -167,6 +171,7 @@ static void print_table(const struct options *chosen, const struct numbers *numb
         table_cell(&table, hit->record.file);
         table_end_row(&table);
     }
+    return table_option_end(&chosen->command.output, &table, error);
 }
 
 static int answer(void *options_of, struct error *error)
@@ -185,9 +190,11 @@ static int answer(void *options_of, struct error *error)
     if (chosen->command.output.kind == TABLE_OPTION_JSON)
         print_json(chosen, &numbers);
     else if (chosen->command.output.kind == TABLE_OPTION_TABLE)
-        print_table(chosen, &numbers);
+        (void)print_table(chosen, &numbers, error);
     else
         print_text(chosen, &numbers);
+    if (error->status)
+        return status_exit_code(error->status);
     return numbers.count ? 0 : 1;
 }
 

@@ -4,6 +4,7 @@
 #include "searcher/case/case_command.h"
 #include "searcher/case/draft.h"
 #include "searcher/commands/commands.h"
+#include "searcher/commands/place_option.h"
 #include "stemmer/base/command.h"
 #include "stemmer/base/i18n.h"
 
@@ -79,8 +80,13 @@ static enum status read_draft(struct case_command *command, struct case_item *it
                               struct error *error)
 {
     *item = (struct case_item){0};
-    enum status status =
-        draft_read(command->file, command->municipality, &command->arena, &item->record, error);
+    struct str place = STR_NONE;
+    enum status status = place_option_find(command->searcher, str_of(command->municipality),
+                                           &command->arena, &place, error);
+    const char *name =
+        place.size ? arena_print(&command->arena, STR_FORMAT, STR_ARG(place)).data : NULL;
+    if (!status)
+        status = draft_read(command->file, name, &command->arena, &item->record, error);
     if (status)
         return status;
     known_place(command, &item->record);

@@ -42,7 +42,7 @@ static const struct argp argp = {
               "must tell.\v"
               "What is overdue counts from today. Exit codes: 0 found, 1 nothing found, 2 wrong "
               "usage or query, 3 failure."),
-    .children = query_figures_children,
+    .children = query_table_children,
     .argp_domain = I18N_DOMAIN,
 };
 
@@ -161,20 +161,26 @@ static void print_json(const struct options *chosen, const struct promises *prom
     json_close(&json, '}');
 }
 
-static void print_table(const struct options *chosen, const struct promises *promises)
+static enum status print_table(struct options *chosen, const struct promises *promises,
+                               struct error *error)
 {
     CLEANUP(arena_free) struct arena arena = {0};
     static const char *const heading[] = {"tilstand", "frist",   "hvem",     "til",
                                           "løfte",    "kommune", "udvalg",   "dato",
                                           "titel",    "id",      "taget_op", "af"};
-    struct table table = table_begin(stdout, chosen->command.output.format);
+    static const char *const state[] = {[PROMISE_OVERDUE] = "overskredet",
+                                        [PROMISE_OPEN] = "åben",
+                                        [PROMISE_TAKEN_UP] = "taget op"};
+    struct table table = {0};
+    if (table_option_begin(&chosen->command.output, &table, error) != STATUS_OK)
+        return error->status;
     for (size_t i = 0; i < COUNT_OF(heading); i++)
         table_cell(&table, str_of(heading[i]));
     table_end_row(&table);
     for (size_t i = 0; i < promises->count; i++) {
         const struct promise *promise = &promises->promise[i];
         const struct search_hit *hit = &promises->hit[promise->hit];
-        const struct str cell[] = {str_of(state_name[promise->state]),
+        const struct str cell[] = {str_of(state[promise->state]),
                                    promise->commitment->due_date,
                                    promise->commitment->actor,
                                    promise->commitment->to,
@@ -191,6 +197,7 @@ static void print_table(const struct options *chosen, const struct promises *pro
         if (is_shown(chosen, promise))
             table_end_row(&table);
     }
+    return table_option_end(&chosen->command.output, &table, error);
 }
 
 static int answer(void *options_of, struct error *error)
@@ -207,9 +214,11 @@ static int answer(void *options_of, struct error *error)
     if (chosen->command.output.kind == TABLE_OPTION_JSON)
         print_json(chosen, &promises);
     else if (chosen->command.output.kind == TABLE_OPTION_TABLE)
-        print_table(chosen, &promises);
+        (void)print_table(chosen, &promises, error);
     else
         print_text(chosen, &promises);
+    if (error->status)
+        return status_exit_code(error->status);
     for (size_t i = 0; i < promises.count; i++)
         shown += is_shown(chosen, &promises.promise[i]);
     return shown ? 0 : 1;

@@ -88,8 +88,8 @@ static const struct argp argp = {
     .doc = N_("Show one item in full.\n\n"
               "The id is in every hit: ballerup/digitaliserings-og-teknologiudvalget/2024-06-18/3; "
               "with /3.1 at the end it names a message of the item.\v"
-              "Exit codes: 0 found, 1 no such item (or no other version, no difference), "
-              "2 wrong usage or query, 3 failure."),
+              "Exit codes: 0 found, 1 no such item (or no difference), 2 wrong usage or query, 3 "
+              "failure."),
     .children = index_option_children,
     .argp_domain = I18N_DOMAIN,
 };
@@ -127,8 +127,10 @@ int cmd_show(int argc, char **argv, struct error *error)
         mask(&hit, &arena);
     if (show.file)
         return status_exit_code(show_path(&hit, error));
-    if (show.versions)
-        return show_versions(&hit, show.json) ? 0 : 1;
+    if (show.versions) {
+        show_versions(&hit, show.json);
+        return 0;
+    }
     if (show.differences)
         return show_differences(&hit, show.json) ? 0 : 1;
     if (show.json)

@@ -8,7 +8,7 @@
 #define LIKENESS_MIN  0.08 /* less is chance */
 
 static const struct argp_child children[] = {
-    {&case_json_argp, 0, NULL, 0},
+    {&case_rows_argp, 0, NULL, 0},
     {&case_limit_argp, 0, NULL, 0},
     {0},
 };
@@ -22,6 +22,29 @@ static const struct argp argp = {
     .children = children,
     .argp_domain = I18N_DOMAIN,
 };
+
+static enum status print(struct case_command *command, const struct similars *similars,
+                         struct error *error)
+{
+    struct page page = page_make(stdout);
+    struct table table = {0};
+    switch (command->output.kind) {
+    case TABLE_OPTION_JSON:
+        render_similars_json(stdout, &command->cases, similars);
+        return STATUS_OK;
+    case TABLE_OPTION_LINES:
+        render_similars_jsonl(stdout, &command->cases, similars);
+        return STATUS_OK;
+    case TABLE_OPTION_TABLE:
+        if (table_option_begin(&command->output, &table, error) != STATUS_OK)
+            return error->status;
+        render_similars_table(&table, &command->cases, similars);
+        return table_option_end(&command->output, &table, error);
+    case TABLE_OPTION_TEXT:
+        render_similars(&page, &command->cases, similars);
+    }
+    return STATUS_OK;
+}
 
 int cmd_similar(int argc, char **argv, struct error *error)
 {
@@ -45,10 +68,7 @@ int cmd_similar(int argc, char **argv, struct error *error)
         return case_command_failed(error);
     while (similars.count && similars.similar[similars.count - 1].likeness < LIKENESS_MIN)
         similars.count--;
-    struct page page = page_make(stdout);
-    if (command.json)
-        render_similars_json(stdout, &command.cases, &similars);
-    else
-        render_similars(&page, &command.cases, &similars);
+    if (print(&command, &similars, error) != STATUS_OK)
+        return status_exit_code(error->status);
     return similars.count ? 0 : 1;
 }

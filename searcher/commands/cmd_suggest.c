@@ -4,6 +4,7 @@
 #include "searcher/commands/commands.h"
 #include "searcher/commands/index_option.h"
 #include "searcher/prompt/prompt.h"
+#include "searcher/query/query_words.h"
 #include "searcher/show/json_writer.h"
 #include "stemmer/base/command.h"
 #include "stemmer/base/i18n.h"
@@ -14,7 +15,7 @@
 
 struct suggest {
     struct index_option index;
-    const char *start;
+    struct buffer words; /* as typed */
     uint64_t limit;
     bool json;
 };
@@ -36,9 +37,7 @@ static error_t parse(int key, char *value, struct argp_state *state)
         state->child_inputs[0] = &suggest->index;
         return 0;
     case ARGP_KEY_ARG:
-        if (suggest->start)
-            argp_error(state, _("one beginning at a time"));
-        suggest->start = value;
+        query_words_add(&suggest->words, value);
         return 0;
     case OPTION_LIMIT:
         if (!str_to_number(str_of(value), SUGGEST_LIMIT_MAX, &suggest->limit) || !suggest->limit)
@@ -111,6 +110,17 @@ static enum status check_field(struct str text, struct error *error)
     return STATUS_BAD_ARGUMENT;
 }
 
+/* person:jens h is person:"jens h, which nobody types. */
+static struct str with_quote(struct str text, struct arena *arena)
+{
+    size_t colon = str_find_byte(text, ':', 0);
+    if (colon == text.size || str_find_byte(text, ' ', 0) < colon ||
+        str_find_byte(text, ' ', colon) == text.size || str_find_byte(text, '"', 0) < text.size)
+        return text;
+    return arena_print(arena, STR_FORMAT ":\"" STR_FORMAT, STR_ARG(str_head(text, colon)),
+                       STR_ARG(str_from(text, colon + 1)));
+}
+
 int cmd_suggest(int argc, char **argv, struct error *error)
 {
     CLEANUP(arena_free) struct arena arena = {0};
@@ -120,7 +130,8 @@ int cmd_suggest(int argc, char **argv, struct error *error)
     int exit_code = 0;
     if (!command_parse(&argp, argc, argv, &suggest, &exit_code))
         return exit_code;
-    struct str text = str_of(suggest.start);
+    CLEANUP(buffer_free) struct buffer words = suggest.words;
+    struct str text = with_quote(buffer_str(&words), &arena);
     if (!text.size) {
         error_set(error, STATUS_BAD_ARGUMENT, _("name the beginning of a word or FIELD:"));
         return 2;

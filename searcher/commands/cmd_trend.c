@@ -85,11 +85,11 @@ static const struct argp argp = {
     .doc = N_("Count the items that match over time, and their share of all items. Up to five "
               "queries, with a comma and a space between: trend chromebook, gdpr\v"
               "Exit codes: 0 found, 1 nothing found, 2 wrong usage or query, 3 failure."),
-    .children = query_figures_children,
+    .children = query_table_children,
     .argp_domain = I18N_DOMAIN,
 };
 
-static int print_trend(const struct options *chosen, const struct trend *trend)
+static int print_trend(struct options *chosen, const struct trend *trend, struct error *error)
 {
     uint32_t found = 0;
     for (size_t q = 0; q < trend->query_count; q++)
@@ -97,8 +97,12 @@ static int print_trend(const struct options *chosen, const struct trend *trend)
     if (chosen->command.output.kind == TABLE_OPTION_JSON) {
         render_trend_json(stdout, &chosen->request, trend);
     } else if (chosen->command.output.kind == TABLE_OPTION_TABLE) {
-        struct table table = table_begin(stdout, chosen->command.output.format);
+        struct table table = {0};
+        if (table_option_begin(&chosen->command.output, &table, error) != STATUS_OK)
+            return status_exit_code(error->status);
         render_trend_table(&table, &chosen->request, trend);
+        if (table_option_end(&chosen->command.output, &table, error) != STATUS_OK)
+            return status_exit_code(error->status);
     } else {
         struct page page = page_make(stdout);
         render_trend(&page, &chosen->request, trend, chosen->share);
@@ -106,14 +110,19 @@ static int print_trend(const struct options *chosen, const struct trend *trend)
     return found ? 0 : 1;
 }
 
-static int print_firsts(const struct options *chosen, const struct trend_firsts *firsts)
+static int print_firsts(struct options *chosen, const struct trend_firsts *firsts,
+                        struct error *error)
 {
     struct str query = chosen->request.query[0];
     if (chosen->command.output.kind == TABLE_OPTION_JSON) {
         render_firsts_json(stdout, query, firsts);
     } else if (chosen->command.output.kind == TABLE_OPTION_TABLE) {
-        struct table table = table_begin(stdout, chosen->command.output.format);
+        struct table table = {0};
+        if (table_option_begin(&chosen->command.output, &table, error) != STATUS_OK)
+            return status_exit_code(error->status);
         render_firsts_table(&table, firsts);
+        if (table_option_end(&chosen->command.output, &table, error) != STATUS_OK)
+            return status_exit_code(error->status);
     } else {
         struct page page = page_make(stdout);
         render_firsts(&page, query, firsts);
@@ -150,10 +159,10 @@ static int answer(void *options_of, struct error *error)
     if (chosen->first) {
         if (searcher_trend_first(command->searcher, bad, &command->arena, &firsts, error) ==
             STATUS_OK)
-            return print_firsts(chosen, &firsts);
+            return print_firsts(chosen, &firsts, error);
     } else if (searcher_trend(command->searcher, &chosen->request, &command->arena, &trend, &bad,
                               error) == STATUS_OK) {
-        return print_trend(chosen, &trend);
+        return print_trend(chosen, &trend, error);
     }
     return query_failed(command->program, error, bad);
 }

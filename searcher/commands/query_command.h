@@ -27,6 +27,8 @@ struct query_command {
 extern const struct argp_child query_plain_children[];
 /** The same, and --json, --csv, --tsv, --regneark. */
 extern const struct argp_child query_figures_children[];
+/** The same, and --felter. */
+extern const struct argp_child query_table_children[];
 /** The same as the first, and the options of request_option.h. */
 extern const struct argp_child query_hits_children[];
 

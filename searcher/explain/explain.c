@@ -107,6 +107,10 @@ static enum status plan_together(struct planner *planner, const struct explain_p
             *ret = plan_new(planner->arena, PLAN_NONE, 0);
         return status;
     }
+    size_t used;
+    status = plan_place_span(planner, query, 0, ret, &used, error);
+    if (status || (*ret && used == query->child_count))
+        return status;
     *ret = plan_new(planner->arena, PLAN_NONE, 0);
     status = span_words(planner, query, &words, error);
     return status ? status : plan_widen(planner, words.word, words.count, ret, error);

@@ -104,14 +104,14 @@ void explain_filter(struct explaining *all, struct explain_part *part)
     else
         explain_add_term(all, part, SOURCE_VALUE, part->value, part->plan);
     for (size_t i = 0; i < part->term_count; i++) {
-        struct term_count count = {0};
         struct explain_term *term = &part->term[i];
         term->weight = 0;
         term->items = part->items;
         if (term->source == SOURCE_PHRASE)
             term->weight = 1;
+        uint32_t items = 0;
         if (term->plan->op == PLAN_TERM && part->term_count > 1 &&
-            index_reader_term(all->searcher->reader, term->plan->term, &count, NULL) == STATUS_OK)
-            term->items = count.documents;
+            explain_count(all, term->plan, &items, NULL) == STATUS_OK)
+            term->items = items;
     }
 }

@@ -5,6 +5,8 @@
 #include "searcher/explain/explain_parts.h"
 #include "stemmer/base/array.h"
 
+#define COUNTED_MAX 100 /* forms of a word whose items are counted */
+
 /* A term whose forms are wanted. */
 struct wanted {
     struct explain_term *term;
@@ -100,6 +102,22 @@ static int by_items(const void *a, const void *b)
     return str_compare(x->text, y->text);
 }
 
+/* Documents are also versions of items: the forms that people are shown are counted in items. */
+static enum status count_forms(struct explaining *all, struct explain_term *term,
+                               struct error *error)
+{
+    enum status status = STATUS_OK;
+    if (term->form_count)
+        qsort(term->form, term->form_count, sizeof *term->form, by_items);
+    size_t counted = term->form_count < COUNTED_MAX ? term->form_count : COUNTED_MAX;
+    for (size_t i = 0; !status && i < counted; i++)
+        status = explain_count(all, plan_term(all->arena, TERM_EXACT, term->form[i].text),
+                               &term->form[i].items, error);
+    if (counted)
+        qsort(term->form, counted, sizeof *term->form, by_items);
+    return status;
+}
+
 enum status explain_forms(struct explaining *all, struct error *error)
 {
     CLEANUP(arena_free) struct arena arena = {0};
@@ -119,10 +137,7 @@ enum status explain_forms(struct explaining *all, struct error *error)
         status = try_form(all, &scratch, &wanting, &list.entry[i], error);
         arena_reset(&arena);
     }
-    for (size_t i = 0; i < wanting.count; i++) {
-        struct explain_term *term = wanting.wanted[i].term;
-        if (term->form_count)
-            qsort(term->form, term->form_count, sizeof *term->form, by_items);
-    }
+    for (size_t i = 0; !status && i < wanting.count; i++)
+        status = count_forms(all, wanting.wanted[i].term, error);
     return status;
 }

@@ -163,6 +163,7 @@ static void add_single(const struct walk *walk, const struct plan *plan, double 
 {
     struct str value = str_from(plan->term, 1);
     const struct synonym *synonym;
+    const struct str place = str_of(schema_field[FIELD_MUNICIPALITY].prefix);
     switch (plan->term.size ? plan->term.data[0] : '\0') {
     case 'Z':
     case 'P':
@@ -183,6 +184,9 @@ static void add_single(const struct walk *walk, const struct plan *plan, double 
         if (str_starts(plan->term, str_of(schema_field[FIELD_COMMITTEE].prefix)))
             add(walk, SOURCE_NEAR,
                 str_from(plan->term, strlen(schema_field[FIELD_COMMITTEE].prefix)), plan, weight);
+        else if (str_starts(plan->term, place))
+            add(walk, SOURCE_NAME, str_from(plan->term, place.size), plan, weight)->field =
+                FIELD_MUNICIPALITY;
         else
             add(walk, SOURCE_OWN, walk->part->query->text, plan, weight);
         return;

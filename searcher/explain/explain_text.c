@@ -100,6 +100,8 @@ static void write_term(struct writing *writing, const struct explain_term *term,
                term->source == SOURCE_SYNONYM && !term->form_count
                    ? items_text(writing, term->items)
                    : forms_text(writing, term));
+    if (term->source == SOURCE_NEAR)
+        flow_piece(&flow, STYLE_PLAIN, str_of(_("in titles and names alone")));
     write_weight(writing, &flow, term);
     flow_end(&flow);
 }

@@ -117,7 +117,10 @@ static enum status add_span(struct explaining *all, const struct spot *spot,
     struct planner planner = explain_planner(all, spot->parent);
     struct words words;
     struct explain_part *any;
-    enum status status = plan_span(&planner, children->query, at, &words, used, error);
+    struct plan *place;
+    enum status status = plan_place_span(&planner, children->query, at, &place, used, error);
+    if (!status && !place)
+        status = plan_span(&planner, children->query, at, &words, used, error);
     if (!status && at + *used > to)
         *used = 0;
     if (status || !*used)

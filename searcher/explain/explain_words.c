@@ -148,7 +148,10 @@ static void add_any_of(struct buffer *out, const struct explain_part *part, stru
 static void add_together(struct buffer *out, const struct explain_part *part)
 {
     bool synonyms = part->term_count && part->term[0].source == SOURCE_SYNONYM;
-    buffer_add_text(out, synonyms || !part->term_count ? "" : _("as one word "));
+    bool place = part->term_count && part->term[0].source == SOURCE_NAME;
+    buffer_add_text(out, synonyms || place || !part->term_count ? "" : _("as one word "));
+    if (place)
+        buffer_print(out, "%s: ", schema_field[part->term[0].field].name);
     for (size_t i = 0; i < part->term_count; i++)
         buffer_print(out, "%s" STR_FORMAT, i ? " / " : "",
                      STR_ARG(part->term[i].form_count && !synonyms ? part->term[i].form[0].text

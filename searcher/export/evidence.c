@@ -71,6 +71,8 @@ enum status evidence_take(struct searcher *searcher, const struct search_request
     enum status status = searcher_look(searcher, &asked, arena, &result, error);
     if (status)
         return status;
+    if (result.in_headers) /* meetings, not items */
+        result.found_count = 0;
     struct evidence evidence = {.query = request->query,
                                 .match = request->match,
                                 .time = utc(now, arena),

@@ -44,6 +44,21 @@ void export_tell(const char *program, const struct search_result *result)
     }
 }
 
+void export_tell_headers(const char *program, const struct search_result *result)
+{
+    if (!result->in_headers)
+        return;
+    fflush(stdout);
+    fprintf(stderr, _("%s: note: "), program);
+    fprintf(stderr,
+            P_("no item matches, but the header of %u meeting does: searching without a table "
+               "shows it\n",
+               "no item matches, but the headers of %u meetings do: searching without a table "
+               "shows them\n",
+               result->total),
+            result->total);
+}
+
 static void tell_rest(const char *program, const struct search_result *result)
 {
     uint32_t written = 0;
@@ -133,7 +148,7 @@ enum status export_hits(struct searcher *searcher, const struct search_request *
         table = table_begin(file, table_format(options->format));
         export_heading(&table, &fields);
     }
-    for (size_t i = 0; !status && i < result.found_count; i++) {
+    for (size_t i = 0; !status && !result.in_headers && i < result.found_count; i++) {
         struct search_hit hit;
         status = searcher_read(searcher, &asked, &result, i, &one, &hit, error);
         if (!status)
@@ -143,7 +158,9 @@ enum status export_hits(struct searcher *searcher, const struct search_request *
     if (status)
         return status;
     export_tell(options->program, &result);
-    tell_rest(options->program, &result);
-    *total = result.total;
+    export_tell_headers(options->program, &result);
+    if (!result.in_headers)
+        tell_rest(options->program, &result);
+    *total = result.in_headers ? 0 : result.total;
     return STATUS_OK;
 }

@@ -27,9 +27,10 @@ struct export_options {
 /**
  * Answer @p request and write its hits to @p file. What there is to say about the answer goes to
  * standard error: notes, and how many hits were left out when the request has a limit. JSON Lines
- * also have the hits below the divider when request.partial asks for them.
+ * also have the hits below the divider when request.partial asks for them. Meetings whose header
+ * matches are no items: they are told of, not written.
  *
- * @p total is how many match in all.
+ * @p total is how many items match in all.
  */
 MUST_CHECK enum status export_hits(struct searcher *searcher, const struct search_request *request,
                                    const struct export_options *options, FILE *file,
@@ -37,3 +38,5 @@ MUST_CHECK enum status export_hits(struct searcher *searcher, const struct searc
 
 /** The notes of a result on standard error, as "program: note". */
 void export_tell(const char *program, const struct search_result *result);
+/** On standard error that headers match and no item does; nothing when it is not so. */
+void export_tell_headers(const char *program, const struct search_result *result);

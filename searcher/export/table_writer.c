@@ -3,6 +3,8 @@
 
 #include <inttypes.h>
 
+#include "searcher/export/table_pick.h"
+
 #define BYTE_ORDER_MARK   "\xEF\xBB\xBF"
 #define REPLACEMENT_BYTES "\xEF\xBF\xBD"
 
@@ -20,7 +22,9 @@ static char separator(enum table_format format)
 
 static void begin_cell(struct table *table)
 {
-    if (table->column++ && table->format != TABLE_NUL)
+    if (table->pick)
+        table_pick_cell(table);
+    else if (table->column++ && table->format != TABLE_NUL)
         fputc(separator(table->format), table->file);
 }
 
@@ -116,6 +120,12 @@ void table_number(struct table *table, double value, unsigned decimals)
 
 void table_end_row(struct table *table)
 {
+    if (table->pick) {
+        table_pick_row(table, separator(table->format),
+                       table->format == TABLE_SHEET ? "\r\n" : "\n");
+        table->column = 0;
+        return;
+    }
     table->column = 0;
     if (table->format == TABLE_SHEET)
         fputs("\r\n", table->file);

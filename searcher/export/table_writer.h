@@ -25,7 +25,8 @@ enum table_format {
 struct table {
     FILE *file;
     enum table_format format;
-    size_t column; /**< cells written of this row */
+    size_t column;           /**< cells written of this row */
+    struct table_pick *pick; /**< NULL: every column is written */
 };
 
 struct table table_begin(FILE *file, enum table_format format);

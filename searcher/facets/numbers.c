@@ -95,7 +95,10 @@ static struct str one_line(struct str text, struct arena *arena)
     text = str_trim(text);
     for (size_t i = 0; i < text.size; i++) {
         bool space = ascii_is_space(text.data[i]);
-        if (!space)
+        size_t rest = broken_word_end(text, i);
+        if (rest)
+            i = rest - 1;
+        else if (!space)
             buffer_add_byte(&out, text.data[i]);
         else if (!ascii_is_space(text.data[i - 1]))
             buffer_add_byte(&out, ' ');

@@ -88,6 +88,15 @@ static size_t offset_of(const struct sentence *sentence, size_t at)
     return (size_t)(sentence->piece[at].token.surface.data - sentence->text.data);
 }
 
+/* "2.1": the number behind a full stop that follows a number at once. */
+static bool is_point_before(const struct sentence *sentence, size_t at)
+{
+    struct str surface = sentence->piece[at - 1].token.surface;
+    size_t end = offset_of(sentence, at - 1) + surface.size;
+    return sentence->piece[at - 1].token.kind == TOKEN_NUMBER &&
+           offset_of(sentence, at) == end + 1 && sentence->text.data[end] == '.';
+}
+
 /* What names a place in a document or a time of day is no count. */
 static bool is_pointed_at(const struct sentence *sentence, size_t at)
 {
@@ -113,6 +122,17 @@ static bool is_pointed_at(const struct sentence *sentence, size_t at)
                                           "tabel",
                                           "fase",
                                           "version",
+                                          "ændringsforslag",
+                                          "lokalplan",
+                                          "lokalplanen",
+                                          "tillæg",
+                                          "kommuneplantillæg",
+                                          "forslag",
+                                          "etape",
+                                          "model",
+                                          "scenarie",
+                                          "spørgsmål",
+                                          "note",
                                           "uge",
                                           "telefon",
                                           "tlf",
@@ -122,7 +142,8 @@ static bool is_pointed_at(const struct sentence *sentence, size_t at)
     if (at == 0)
         return false;
     struct str word = fold(&arena, sentence->piece[at - 1].token.surface);
-    return is_one_of(word, pointer, COUNT_OF(pointer));
+    return is_one_of(word, pointer, COUNT_OF(pointer)) || str_ends(word, STR("punkt")) ||
+           is_point_before(sentence, at);
 }
 
 /* "1. behandling", "2. kvartal": a full stop and a small letter behind a small number. */

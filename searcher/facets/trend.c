@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/facets/trend.h"
+#include "searcher/facets/trend_parts.h"
 
 #include <stdlib.h>
 
@@ -248,7 +248,8 @@ static void add_row(struct counting *counting, const struct table_axes *axes, ui
     if (!period && !cell[0][at])
         return; /* everything has a date */
     struct trend_row *row = &trend->row[trend->row_count++];
-    *row = (struct trend_row){axes->group.name[group], axes->period.name[period], cell[0][at], {0}};
+    *row =
+        (struct trend_row){axes->group.name[group], axes->period.name[period], cell[0][at], {0}, 0};
     for (size_t q = 0; q < counting->request->query_count; q++)
         row->count[q] = cell[q + 1][at];
 }
@@ -270,7 +271,8 @@ static void make_rows(struct counting *counting, const struct table_axes *axes,
 
 /* The items that a query finds, and what there is to say about how it was read. */
 static enum status find_told(struct searcher *searcher, struct str query, struct arena *arena,
-                             struct ids *ret, struct trend *trend, struct error *error)
+                             struct ids *ret, struct trend *trend, struct trend_span *span,
+                             struct error *error)
 {
     struct query_line line;
     struct planner planner;
@@ -282,6 +284,7 @@ static enum status find_told(struct searcher *searcher, struct str query, struct
         status = index_reader_ids(searcher->reader, plan, arena, ret, error);
     if (status)
         return status;
+    *span = trend_span_of(line.query);
     search_tell_also(searcher, &planner);
     for (size_t i = 0; i < planner.note_count; i++)
         *ARRAY_PUSH(arena, trend->note, trend->note_count, trend->note_room) =
@@ -299,6 +302,7 @@ static enum status count_once(struct searcher *searcher, void *context, struct e
     struct table_axes axes;
     struct ids ids;
     uint32_t *cell[TREND_QUERIES_MAX + 1];
+    struct trend_span span = {0};
     struct trend trend = {.query_count = request->query_count};
     enum status status = make_groups(searcher, request->split, arena, &axes.group, error);
     if (!status)
@@ -315,15 +319,19 @@ static enum status count_once(struct searcher *searcher, void *context, struct e
     count_ids(&axes, &ids, cell[0]);
     for (size_t q = 0; q < request->query_count; q++) {
         *counting->bad = request->query[q];
-        status = find_told(searcher, request->query[q], arena, &ids, &trend, error);
+        struct trend_span own = {0};
+        status = find_told(searcher, request->query[q], arena, &ids, &trend, &own, error);
         if (status)
             return status;
+        span = q ? trend_span_either(span, own) : own;
         cell[q + 1] = ARENA_NEW(arena, uint32_t, cells);
         count_ids(&axes, &ids, cell[q + 1]);
         trend.total[q] = (uint32_t)ids.count;
     }
     *counting->ret = trend;
     make_rows(counting, &axes, cell);
+    trend_keep(counting->ret, &span);
+    trend_fold(counting->ret, arena);
     return STATUS_OK;
 }
 

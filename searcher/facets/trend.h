@@ -23,6 +23,7 @@ struct trend_row {
     struct str period; /**< "2024", "2024K2"; empty: the items have no date */
     uint32_t items;    /**< all there are: what shares are shares of */
     uint32_t count[TREND_QUERIES_MAX];
+    uint32_t run; /**< not 0: so many periods without items, "1924-2005" */
 };
 
 struct trend {
@@ -37,7 +38,9 @@ struct trend {
 
 /**
  * Count. Every period from the first to the last one with an item has a row, also where nothing
- * matches; when split by committee only committees that something matches in.
+ * matches; when split by committee only committees that something matches in. Dates that all the
+ * queries name leave the periods in them; of three and more periods without any item there is one
+ * row.
  *
  * @return statuses of searcher_find(); error.offset counts in the query that is at fault, which
  * @p bad is set to.

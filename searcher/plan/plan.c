@@ -235,13 +235,17 @@ static enum status add_children(struct planner *planner, const struct children *
                                 size_t from, size_t to, struct conjunction *parts,
                                 struct error *error);
 
-/* Several words that are one name with synonyms; @used: how many children, 0 when they are none. */
+/* Several words that are one name, of a place or with synonyms; @used: how many children, 0 when
+ * they are none. */
 static enum status add_span(struct planner *planner, const struct children *children, size_t at,
                             size_t to, struct conjunction *parts, size_t *used, struct error *error)
 {
     struct arena *arena = planner->arena;
     struct words words;
-    enum status status = plan_span(planner, children->query, at, &words, used, error);
+    struct plan *place;
+    enum status status = plan_place_span(planner, children->query, at, &place, used, error);
+    if (!status && !place)
+        status = plan_span(planner, children->query, at, &words, used, error);
     if (!status && (!*used || at + *used > to))
         *used = 0;
     if (status || !*used)
@@ -259,7 +263,10 @@ static enum status add_span(struct planner *planner, const struct children *chil
     if (status)
         return status;
     struct plan *plan = join(arena, &own);
-    status = plan_widen(planner, words.word, words.count, &plan, error);
+    if (place)
+        plan = plan_two(arena, PLAN_OR, plan, place);
+    else
+        status = plan_widen(planner, words.word, words.count, &plan, error);
     if (planner->mode == PLAN_MODE_ANY)
         parts->may[parts->may_count++] = plan;
     else

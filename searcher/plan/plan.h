@@ -37,9 +37,10 @@ struct planner {
     struct words_also {
         struct str *word;
         size_t count, room;
-    } also;       /**< other words that were searched; filled while planning */
-    bool widened; /**< some documents are found by synonyms alone */
-    bool near;    /**< some word matches by words that are spelled nearly so alone */
+    } also;                      /**< other words that were searched; filled while planning */
+    struct words_also also_near; /**< such as were searched in titles and names alone */
+    bool widened;                /**< some documents are found by synonyms alone */
+    bool near;                   /**< some word matches by words that are spelled nearly so alone */
     struct unknown_words {
         struct unknown_word *word;
         size_t count, room;
@@ -47,8 +48,12 @@ struct planner {
     struct extras extras; /**< for rerank_find(); filled while planning */
     struct str *note;     /**< what to tell the person; filled while planning */
     size_t note_count, note_room;
-    bool spanned; /**< among the words of one name with synonyms */
-    bool negated; /**< below a negation: nothing to mark, nothing to rank by */
+    struct planner_places {
+        struct term_list list;
+        struct str *key; /**< of each, as names are compared */
+    } * places;          /**< municipalities and regions of the index; NULL: not read yet */
+    bool spanned;        /**< among the words of one name with synonyms */
+    bool negated;        /**< below a negation: nothing to mark, nothing to rank by */
     enum plan_mode mode;
     const struct query *beside; /**< AND with a lov: that the part being planned stands in */
     bool headers;               /**< plan over meetings' headers: exact forms without positions */
@@ -102,6 +107,10 @@ void plan_note_twice(struct planner *planner, const struct query *query);
  *  where they are from. NULL in @p ret when it is none. */
 enum status plan_municipality(struct planner *planner, struct str text, const struct words *words,
                               struct plan **ret, struct error *error);
+/** How many children of an AND from @p at on are together the name of a municipality or region:
+ *  "høje taastrup", "fjordlev kommune", "region nordlev"; @p ret: what it treated. Else 0. */
+enum status plan_place_span(struct planner *planner, const struct query *query, size_t at,
+                            struct plan **ret, size_t *used, struct error *error);
 
 /** tidligere:, tråd: and lig:. */
 enum status plan_of_case(struct planner *planner, const struct query *query, struct plan **ret,
@@ -158,6 +167,8 @@ enum status plan_span(struct planner *planner, const struct query *query, size_t
 void plan_note(struct planner *planner, struct str note);
 /** Remember a word that was searched beside those of the query, to tell it. */
 void plan_also(struct planner *planner, struct str word);
+/** The same of one that is spelled nearly so, searched in titles and names alone. */
+void plan_also_near(struct planner *planner, struct str word);
 
 /** Other spellings of a word that the index has: aa for å, ae for æ, oe for ø and back; when
  *  @p weak, o for ø and a for å too. */

@@ -12,6 +12,7 @@
 #include "searcher/plan/plan.h"
 
 #include "stemmer/base/array.h"
+#include "stemmer/fold.h"
 
 #define HALF_MIN 2 /* letters of each half of a split word */
 
@@ -382,6 +383,21 @@ static enum status spell_known(struct planner *planner, struct word *word, struc
     return status;
 }
 
+/* A case number in quotes is also the item's own, which its text need not say: "BR 588/06". */
+static enum status add_case(struct planner *planner, const struct query *query, struct plan **plan,
+                            struct error *error)
+{
+    const char *prefix = schema_field[FIELD_CASE].prefix;
+    struct str number = fold(planner->arena, str_trim(query->text));
+    bool known = false;
+    if (query->field != FIELD_NONE)
+        return STATUS_OK;
+    enum status status = plan_known(planner, prefix, number, &known, error);
+    if (!status && known)
+        *plan = plan_two(planner->arena, PLAN_OR, *plan, plan_term(planner->arena, prefix, number));
+    return status;
+}
+
 enum status plan_phrase(struct planner *planner, const struct query *query, struct plan **ret,
                         struct error *error)
 {
@@ -416,5 +432,5 @@ enum status plan_phrase(struct planner *planner, const struct query *query, stru
         status = whole_text(planner, &forms, &phrase, ret, error);
     else
         status = in_field(planner, &forms, &phrase, ret, error);
-    return status;
+    return status ? status : add_case(planner, query, ret, error);
 }

@@ -2,6 +2,7 @@
 /* What else the words of a query may be called: synonyms and abbreviations, danish.md 4. */
 #include "searcher/plan/plan.h"
 #include "stemmer/base/array.h"
+#include "stemmer/fold.h"
 
 static bool wanted(const struct planner *planner)
 {
@@ -43,15 +44,24 @@ static void mark_member(struct planner *planner, const struct synonym_member *me
         plan_mark_stems(planner, member->stem, member->stem_count);
 }
 
-void plan_also(struct planner *planner, struct str word)
+static void add_also(struct planner *planner, struct words_also *also, struct str word)
 {
-    struct words_also *also = &planner->also;
     if (planner->negated)
         return;
     for (size_t i = 0; i < also->count; i++)
-        if (str_equal(also->word[i], word))
+        if (str_equal(fold(planner->arena, also->word[i]), fold(planner->arena, word)))
             return;
     *ARRAY_PUSH(planner->arena, also->word, also->count, also->room) = word;
+}
+
+void plan_also(struct planner *planner, struct str word)
+{
+    add_also(planner, &planner->also, word);
+}
+
+void plan_also_near(struct planner *planner, struct str word)
+{
+    add_also(planner, &planner->also_near, word);
 }
 
 enum status plan_widen(struct planner *planner, const struct word *words, size_t count,

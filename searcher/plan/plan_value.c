@@ -135,32 +135,6 @@ void plan_note_twice(struct planner *planner, const struct query *query)
         }
 }
 
-enum status plan_municipality(struct planner *planner, struct str text, const struct words *words,
-                              struct plan **ret, struct error *error)
-{
-    const char *prefix = schema_field[FIELD_MUNICIPALITY].prefix;
-    const struct word *first = &words->word[0];
-    struct term_list list;
-    bool known = false;
-    *ret = NULL;
-    if (!first->letters || planner->headers || planner->direct)
-        return STATUS_OK;
-    enum status status = STATUS_OK;
-    if (words->count == 1 && !lexicon_is_name(planner->lexicon, first->folded))
-        status = plan_known(planner, TERM_STEM, first->stem, &known, error);
-    if (status || known) /* vejen is a road before it is a municipality */
-        return status;
-    status =
-        index_reader_terms(planner->reader, str_of(prefix), SIZE_MAX, planner->arena, &list, error);
-    struct str wanted = fold_ascii(planner->arena, text);
-    for (size_t i = 0; !status && i < list.count && !*ret; i++) {
-        struct str name = str_from(list.entry[i].term, strlen(prefix));
-        if (str_equal(fold_ascii(planner->arena, name), wanted))
-            *ret = plan_term(planner->arena, prefix, name);
-    }
-    return status;
-}
-
 /* The name in a register that is nearest to what was typed: as a whole, or word by word. */
 struct near_name {
     struct str name;

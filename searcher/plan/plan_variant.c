@@ -86,15 +86,33 @@ static enum status try_all(struct planner *planner, struct str word, const struc
     return STATUS_OK;
 }
 
+/* What headers have is not looked up: every spelling is tried. */
+static enum status header_spellings(struct planner *planner, const struct word *word,
+                                    struct words *ret, struct error *error)
+{
+    struct str spelling[PLAN_SPELLINGS];
+    size_t count = plan_spellings(planner, word->folded, spelling);
+    enum status status = STATUS_OK;
+    for (size_t i = 0; !status && i < count; i++) {
+        struct words words = {0};
+        status = plan_analyze(planner, spelling[i], &words, error);
+        if (!status && words.count == 1)
+            ret->word[ret->count++] = words.word[0];
+    }
+    return status;
+}
+
 enum status plan_variants(struct planner *planner, const struct word *word, bool weak,
                           struct words *ret, struct error *error)
 {
     size_t places;
     enum status status;
     *ret = (struct words){0};
-    if (!word->letters || planner->headers)
+    if (!word->letters || (planner->headers && weak))
         return STATUS_OK;
     ret->word = ARENA_NEW(planner->arena, struct word, 2U << PLACES_MAX);
+    if (planner->headers)
+        return header_spellings(planner, word, ret, error);
     if (weak)
         return try_all(planner, word->folded, weak_swap,
                        utf8_length(word->folded) < LOST_LETTERS_MIN ? LOST_AT : COUNT_OF(weak_swap),
@@ -213,7 +231,7 @@ static enum status near_word(struct planner *planner, struct str folded, struct 
         *ret = plan_two(arena, PLAN_FILTER, text,
                         plan_term(arena, schema_field[FIELD_TITLE].prefix, stem));
     plan_mark(planner, PATTERN_STEM, FIELD_NONE, stem);
-    plan_also(planner, folded);
+    plan_also_near(planner, folded);
     return STATUS_OK;
 }
 
@@ -233,7 +251,7 @@ static enum status near_bodies(struct planner *planner, struct str folded, size_
         for (size_t k = 0; !status && k < words.count; k++)
             near = near || schema_distance(folded, words.word[k].folded, distance) <= distance;
         if (!status && near) {
-            plan_also(planner, name);
+            plan_also_near(planner, name);
             child[(*count)++] =
                 plan_scaled(planner->arena, plan_term(planner->arena, prefix, name), -1);
         }

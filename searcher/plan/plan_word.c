@@ -183,7 +183,10 @@ static enum status add_variants(struct planner *planner, const struct word *word
     struct words variant = {0};
     enum status status = plan_variants(planner, word, weak, &variant, error);
     for (size_t i = 0; !status && i < variant.count; i++) {
-        status = add_stem(planner, variant.word[i].stem, forms, known, error);
+        if (planner->headers)
+            add_form(planner, forms, plan_term(planner->arena, TERM_STEM, variant.word[i].stem));
+        else
+            status = add_stem(planner, variant.word[i].stem, forms, known, error);
         plan_mark(planner, PATTERN_STEM, FIELD_NONE, variant.word[i].stem);
         plan_also(planner, variant.word[i].folded);
     }

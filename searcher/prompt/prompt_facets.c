@@ -48,7 +48,7 @@ static void write_facet(struct prompt *prompt, const struct page *page, const st
     struct row row = {page, 0};
     size_t left_out = 0;
     struct flow flow = flow_begin(page, STR_NONE, 0);
-    flow_text(&flow, STYLE_BOLD, facet_label(facet->column, &arena), NULL, 0);
+    flow_text(&flow, STYLE_BOLD, facet_label(facet->column), NULL, 0);
     if (facet->own_left_out)
         flow_print(&flow, STYLE_PLAIN, "%s", _("(without what the query says of it)"));
     flow_end(&flow);

@@ -74,7 +74,8 @@ static void print_footer(const struct prompt *prompt)
         flow_piece(&flow, STYLE_DIM, str_of(_("n next page")));
     if (prompt->request.first)
         flow_piece(&flow, STYLE_DIM, str_of(_("p previous")));
-    flow_piece(&flow, STYLE_DIM, str_of(_("+field:value -field:value narrow")));
+    if (!prompt->request.first && !prompt->past_count) /* they know by then, and it is long */
+        flow_piece(&flow, STYLE_DIM, str_of(_("+field:value -field:value narrow")));
     if (prompt->past_count)
         flow_piece(&flow, STYLE_DIM, str_of(_("< back")));
     flow_piece(&flow, STYLE_DIM, str_of(_(":help")));

@@ -45,7 +45,7 @@ void render_facets(const struct page *page, const struct search_result *result);
 /** The member "facets". */
 void render_facets_json(struct json *json, const struct search_result *result);
 /** What a field is called in front of its values: "Udvalg". */
-struct str facet_label(enum column_id column, struct arena *arena);
+struct str facet_label(enum column_id column);
 /** A value as people know it: a KLE main group with its title. */
 struct str facet_value_text(enum column_id column, struct str value, struct arena *arena);
 /** The clause that asks for a value: udvalg:"Børne- og Skoleudvalget". */

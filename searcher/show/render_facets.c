@@ -15,15 +15,47 @@
 #define LINES_MAX     64 /* of one cell */
 #define LABEL_COLUMNS 9
 
-struct str facet_label(enum column_id column, struct arena *arena)
+static const char *const label[COLUMN_COUNT] = {
+    [COLUMN_COMMITTEE] = N_("Committee"),
+    [COLUMN_MUNICIPALITY] = N_("Municipality"),
+    [COLUMN_YEAR] = N_("Year"),
+    [COLUMN_MONTH] = N_("Month"),
+    [COLUMN_DAY] = N_("Date"),
+    [COLUMN_OUTCOME] = N_("Outcome"),
+    [COLUMN_CLOSED] = N_("Closed"),
+    [COLUMN_HAS] = N_("Has"),
+    [COLUMN_PARTY] = N_("Party"),
+    [COLUMN_TYPE] = N_("Document"),
+    [COLUMN_CASE_KIND] = N_("Case kind"),
+    [COLUMN_KLE] = N_("Subject (KLE)"),
+    [COLUMN_TERM] = N_("Term"),
+    [COLUMN_FOLLOWED] = N_("Followed"),
+    [COLUMN_PLACE] = N_("Place"),
+    [COLUMN_ROUTINE] = N_("Routine"),
+};
+
+struct str facet_label(enum column_id column)
 {
-    return wording_capital(str_of(schema_field[column_row[column].field].name), arena);
+    return str_of(_(label[column]));
+}
+
+/* Values of closed lists in the language of the person; a query takes them in both. */
+static struct str value_name(enum column_id column, struct str value)
+{
+    const struct field *field = &schema_field[column_row[column].field];
+    const char *year = N_("year");
+    const struct choice *choice = field->choice ? schema_choice(field, value) : NULL;
+    if (!choice || !choice->twins || !*choice->twins || strcmp(_(year), year) != 0)
+        return value;
+    struct str twins = str_of(choice->twins);
+    return str_split(&twins, ' ');
 }
 
 struct str facet_value_text(enum column_id column, struct str value, struct arena *arena)
 {
     const char *title = column == COLUMN_KLE ? kle_group_title(value) : NULL;
-    return title ? arena_print(arena, STR_FORMAT " %s", STR_ARG(value), title) : value;
+    return title ? arena_print(arena, STR_FORMAT " %s", STR_ARG(value), title)
+                 : value_name(column, value);
 }
 
 struct str facet_clause(enum column_id column, struct str value, struct arena *arena)
@@ -41,6 +73,7 @@ struct str facet_clause(enum column_id column, struct str value, struct arena *a
 struct cell {
     struct str line[LINES_MAX];
     size_t count, width;
+    size_t indent; /* columns of the label */
     struct arena *arena;
 };
 
@@ -58,30 +91,32 @@ static void cell_add(struct cell *cell, struct str piece, bool first)
         return;
     *line = arena_print(cell->arena, STR_FORMAT " ·", STR_ARG(*line));
     cell->line[cell->count++] =
-        arena_print(cell->arena, "%*s" STR_FORMAT, LABEL_COLUMNS, "", STR_ARG(piece));
+        arena_print(cell->arena, "%*s" STR_FORMAT, (int)cell->indent, "", STR_ARG(piece));
 }
 
-static struct str value_text(const struct facet_value *value, struct arena *arena)
+static struct str value_text(enum column_id column, const struct facet_value *value,
+                             struct arena *arena)
 {
     static const char *const sign[] = {
         [FACET_FREE] = "", [FACET_INCLUDED] = "+", [FACET_EXCLUDED] = "-"};
-    return arena_print(arena, "%s" STR_FORMAT " %u", sign[value->state], STR_ARG(value->value),
-                       value->items);
+    return arena_print(arena, "%s" STR_FORMAT " %u", sign[value->state],
+                       STR_ARG(value_name(column, value->value)), value->items);
 }
 
-static struct cell make_cell(const struct facet *facet, size_t width, struct arena *arena)
+static struct cell make_cell(const struct facet *facet, size_t width, size_t indent,
+                             struct arena *arena)
 {
-    struct cell cell = {.count = 1, .width = width, .arena = arena};
-    struct str label = facet_label(facet->column, arena);
-    size_t label_width = terminal_width(label);
-    int gap = label_width < LABEL_COLUMNS ? (int)(LABEL_COLUMNS - label_width) : 1;
+    struct cell cell = {.count = 1, .width = width, .indent = indent, .arena = arena};
+    struct str name = facet_label(facet->column);
+    size_t label_width = terminal_width(name);
+    int gap = label_width < indent ? (int)(indent - label_width) : 1;
     uint32_t rest = 0;
     uint32_t rest_items = 0;
-    cell.line[0] = arena_print(arena, STR_FORMAT "%*s", STR_ARG(label), gap, "");
+    cell.line[0] = arena_print(arena, STR_FORMAT "%*s", STR_ARG(name), gap, "");
     for (size_t i = 0; i < facet->value_count; i++) {
         const struct facet_value *value = &facet->value[i];
         if (i < FACET_TOP || value->state != FACET_FREE) {
-            cell_add(&cell, value_text(value, arena), i == 0);
+            cell_add(&cell, value_text(facet->column, value, arena), i == 0);
             continue;
         }
         rest++;
@@ -117,20 +152,51 @@ static bool is_telling(const struct facet *facet)
            (facet->value_count == 1 && facet->column != COLUMN_MUNICIPALITY);
 }
 
+/* The widest label of what is shown, and a space. */
+static size_t label_columns(const struct search_result *result)
+{
+    size_t columns = LABEL_COLUMNS;
+    for (size_t i = 0; i < result->facet_count; i++) {
+        size_t width = terminal_width(facet_label(result->facet[i].column)) + 1;
+        if (is_telling(&result->facet[i]) && width > columns)
+            columns = width;
+    }
+    return columns;
+}
+
+/* Does every line fit? A value that is wider than half of the page has a whole line. */
+static bool fits(const struct cell *cell)
+{
+    for (size_t i = 0; i < cell->count; i++)
+        if (terminal_width(cell->line[i]) > cell->width)
+            return false;
+    return true;
+}
+
 void render_facets(const struct page *page, const struct search_result *result)
 {
     CLEANUP(arena_free) struct arena arena = {0};
     size_t half = (page->columns - CELL_GAP) / 2;
-    bool two = half >= CELL_MIN;
-    struct cell *cell = ARENA_NEW(&arena, struct cell, COLUMN_COUNT);
+    size_t indent = label_columns(result);
+    const struct facet *told[COLUMN_COUNT];
     size_t count = 0;
-    for (size_t i = 0; i < result->facet_count; i++)
+    for (size_t i = 0; i < result->facet_count && count < COLUMN_COUNT; i++)
         if (is_telling(&result->facet[i]))
-            cell[count++] = make_cell(&result->facet[i], two ? half : page->columns, &arena);
+            told[count++] = &result->facet[i];
     if (count)
         fputc('\n', page->file);
-    for (size_t i = 0; i < count; i += two ? 2 : 1)
-        write_cells(page, &cell[i], two && i + 1 < count ? &cell[i + 1] : NULL);
+    for (size_t i = 0; i < count; i++) {
+        struct cell left = make_cell(told[i], half, indent, &arena);
+        struct cell right = {0};
+        bool two = half >= CELL_MIN && i + 1 < count && fits(&left);
+        if (two)
+            right = make_cell(told[i + 1], half, indent, &arena);
+        two = two && fits(&right);
+        if (!two)
+            left = make_cell(told[i], page->columns, indent, &arena);
+        write_cells(page, &left, two ? &right : NULL);
+        i += two;
+    }
 }
 
 static void write_value(struct json *json, const struct facet *facet,

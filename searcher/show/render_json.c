@@ -223,7 +223,7 @@ void render_result_json(FILE *file, const struct search_request *request,
     json_open(&json, NULL, '{');
     json_count(&json, "format_version", FORMAT_VERSION);
     json_str(&json, "query", request->query);
-    json_count(&json, "total", result->total);
+    json_count(&json, "total", result->in_headers ? 0 : result->total); /* of items */
     json_bool(&json, "in_headers", result->in_headers);
     json_count(&json, "routine", result->routine);
     json_count(&json, "revision", result->revision);

@@ -98,6 +98,11 @@ static void write_period(const struct page *page, struct str period, uint32_t it
 static void write_row(const struct layout *layout, const struct trend_row *row)
 {
     CLEANUP(arena_free) struct arena arena = {0};
+    if (row->run) { /* wider than the column of periods, and nothing stands beside it */
+        terminal_write(layout->page->file, row->period);
+        fputs(": 0\n", layout->page->file);
+        return;
+    }
     write_period(layout->page, row->period, row->items);
     for (size_t q = 0; q < layout->trend->query_count; q++)
         write_figures(layout, row->count[q], row->items, length_of(layout, row, q),
@@ -178,6 +183,8 @@ static void write_series(struct json *json, const struct trend_request *request,
     json_open(json, "series", '[');
     for (size_t i = 0; i < trend->row_count; i++) {
         const struct trend_row *row = &trend->row[i];
+        if (row->run)
+            continue;
         json_open(json, NULL, '{');
         if (request->split != COLUMN_COUNT)
             json_str_or_null(json, "group", row->group);
@@ -233,6 +240,8 @@ void render_trend_table(struct table *table, const struct trend_request *request
     for (size_t q = 0; q < request->query_count; q++) {
         for (size_t i = 0; i < trend->row_count; i++) {
             const struct trend_row *row = &trend->row[i];
+            if (row->run)
+                continue;
             table_cell(table, request->query[q]);
             if (request->split != COLUMN_COUNT)
                 table_cell(table, row->group);

@@ -80,6 +80,8 @@ size_t show_versions(const struct search_hit *hit, bool json)
     print_version(self.searched ? "*" : " ", &self, &arena);
     for (size_t i = 0; i < hit->version_count; i++)
         print_version(hit->version[i].searched ? "*" : " ", &hit->version[i], &arena);
+    if (!hit->version_count)
+        puts(_("no other version is in the collection"));
     return hit->version_count;
 }
 
@@ -254,6 +256,8 @@ size_t show_differences(const struct search_hit *hit, bool json)
     if (json) {
         json_close(&out, ']');
         json_close(&out, '}');
+    } else if (!hit->version_count) {
+        puts(_("no other version is in the collection"));
     }
     return changes;
 }

@@ -10,7 +10,7 @@ minutes_index
 row() { grep -qxF "$1,$2,$3" "$home/out"; }
 
 ok "facets of a search" run 0 "$searcher" søg --facetter cykelsti
-ok "... at its end" bash -c 'tail -4 "$0/out" | grep -q "Udvalg  *Børne- og Skoleudvalget 1"' \
+ok "... at its end" bash -c 'tail -4 "$0/out" | grep -q "Committee  *Børne- og Skoleudvalget 1"' \
     "$home"
 ok "... not unless they are asked for" bash -c '
     "$0" søg cykelsti | grep -c "^Udvalg" | grep -qx 0' "$searcher"

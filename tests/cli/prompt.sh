@@ -77,7 +77,7 @@ ok "... and after another search is a number again" out \
 ok ":facetter of a field that is none" lines cykelsti ':facetter hest'
 ok "... says so" test -s "$home/err"
 lines cykelsti ':facetter'
-ok ":facetter counts several fields" out "Udfald"
+ok ":facetter counts several fields" out "Outcome"
 lines cykelsti 't 1' ':tidslinje 1' ':sag 05.01.00-P20-1-24'
 ok "t 1, :tidslinje, :sag show the case" test "$(grep -c '2024-04-03' "$home/out")" -ge 3
 lines cykelsti 'c 1'

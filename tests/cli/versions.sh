@@ -31,8 +31,12 @@ ok "vis --forskel" run 0 "$searcher" vis --forskel "$id"
 ok "... tells the decision" out "+ Taget til efterretning"
 ok "... and nothing else" not grep -q '^  - ' "$home/out"
 ok "... first of all" bash -c 'sed -n 3p "$0" | grep -q "^beslutning:"' "$home/out"
-ok "an item with one version" run 1 "$searcher" vis --versioner \
+ok "an item with one version" run 0 "$searcher" vis --versioner \
     fjordby/boerne-og-skoleudvalget/2025-03-11/1
+ok "... is shown, and that there is no other" out "no other version is in the collection"
+ok "... nothing to compare" run 1 "$searcher" vis --forskel \
+    fjordby/boerne-og-skoleudvalget/2025-03-11/1
+ok "... is said" out "no other version is in the collection"
 
 rm "$home/minutes/skole-2024.txt"
 mv "$home/minutes/teknik-2024.txt" "$home/"
