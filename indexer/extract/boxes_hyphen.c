@@ -111,3 +111,22 @@ enum hyphen hyphen_judge(const struct word_set *set, struct str last, struct str
         return HYPHEN_DROP;
     return has(set, left, STR("-"), right) ? HYPHEN_KEEP : HYPHEN_UNKNOWN;
 }
+
+enum hyphen hyphen_guess(struct str last, struct str first)
+{
+    static const struct str prefix[] = {{"It", 2}, {"Ikke", 4}, {"Tv", 2}, {"By", 2}, {"Ad", 2}};
+    struct str left = without_marks(str_head(last, last.size - 1));
+    uint32_t code = 0;
+    if (!str_ends(last, STR("-")) || left.size < 2 || !is_lower(without_marks(first)))
+        return HYPHEN_UNKNOWN;
+    size_t size = utf8_decode(left, &code);
+    if (is_lower(left) || !is_lower(str_from(left, size)))
+        return HYPHEN_UNKNOWN;
+    for (size_t i = 0; i < COUNT_OF(prefix); i++)
+        if (str_equal(left, prefix[i]))
+            return HYPHEN_UNKNOWN;
+    for (size_t i = 0; i < left.size; i++)
+        if (ascii_is_digit(left.data[i]) || left.data[i] == '-')
+            return HYPHEN_UNKNOWN;
+    return HYPHEN_DROP;
+}

@@ -85,6 +85,11 @@ enum hyphen {
 /** What to do with the hyphen of @p last before @p first of the next line. */
 enum hyphen hyphen_judge(const struct word_set *set, struct str last, struct str first);
 
+/** The same by the looks of the word where no other place in the document tells: a name or a
+ *  beginning with a capital is one word ("An-" "dersson"), "IT-" "drift" and "e-" "mail" are not.
+ *  HYPHEN_UNKNOWN for all others. */
+enum hyphen hyphen_guess(struct str last, struct str first);
+
 /** Lines from rows. */
 MUST_CHECK enum status prints_join(const struct prints *prints, struct text *ret,
                                    struct error *error);

@@ -143,9 +143,12 @@ static bool aligned(const struct print *first, const struct print *a, const stru
     return a == first && fabsf(in) <= INDENT_MAX * a->size && !to_the_right && !centred;
 }
 
-/* "Punkt 5: Valg", "Sag nr. 5: Valg": what opens an item of minutes goes on with no paragraph. */
+/* "Punkt 5: Valg", "Sag nr. 5: Valg": what opens an item of minutes goes on with no paragraph; nor
+ * does a heading with the marks of Markdown. */
 static bool opens_item(const struct print *print)
 {
+    if (str_starts(print->text, STR("# ")) || str_starts(print->text, STR("##")))
+        return true;
     static const struct str word[] = {{"Punkt ", 6},   {"PUNKT ", 6},   {"Pkt. ", 5},
                                       {"Sag nr. ", 8}, {"SAG NR. ", 8}, {"Dagsordenspunkt ", 16},
                                       {"Sag ", 4}};

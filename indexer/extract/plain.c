@@ -35,6 +35,7 @@ enum status extract_plain(struct str bytes, const char *name, struct arena *aren
         return status;
     if (html_tags_in(&text))
         html_tags_off(&text, arena);
+    lines_unfold(&text, arena);
     markdown_read(&text, name ? name : "", arena);
     *ret = text;
     return STATUS_OK;
