@@ -11,13 +11,15 @@
  * belong together, and nothing else has to be guessed.
  */
 
-#define WIDTH_MIN  40  /* columns at which texts are folded */
-#define WIDTH_MAX  132 /* ... */
-#define LONG_SIZE  200 /* bytes of a line that is not folded: more than WIDTH_MAX columns mostly */
-#define EVIDENCE   5   /* lines that go on with a small letter */
-#define NAME_ROOM  8   /* columns left, more than which a capital begins a new line */
-#define FIRST_ROOM 5   /* the same after the first line of a paragraph */
-#define ITEM_HEAD  12  /* bytes in which the number of an item ends */
+#define WIDTH_MIN   40  /* columns at which texts are folded */
+#define WIDTH_MAX   132 /* ... */
+#define LONG_SIZE   200 /* bytes of a line that is not folded: more than WIDTH_MAX columns mostly */
+#define EVIDENCE    5   /* lines that go on with a small letter */
+#define SURE        3   /* as many of them, for lines that go on with another one */
+#define NAME_ROOM   8   /* columns left, more than which a capital begins a new line */
+#define FIRST_ROOM  5   /* the same after the first line of a paragraph */
+#define HEADING_MAX 60  /* bytes of a line that may be a heading */
+#define ITEM_HEAD   12  /* bytes in which the number of an item ends */
 
 /* A line as it is printed. */
 struct measure {
@@ -31,18 +33,26 @@ struct unfolding {
     struct text *text;
     struct arena *arena;
     const struct word_set *words; /* made when the first hyphen asks */
-    size_t width;
-    bool spaced; /* blank lines stand between paragraphs */
+    size_t width;                 /* the least at which the text may be folded; 0: it is not */
+    size_t most;                  /* the greatest */
+    bool bytes;                   /* in bytes, as some programs count */
+    bool sure;                    /* many lines show it */
+    bool spaced;                  /* blank lines stand between paragraphs */
 };
 
-static struct measure measure(struct str line)
+static size_t length(struct str s, bool bytes)
+{
+    return bytes ? s.size : utf8_length(s);
+}
+
+static struct measure measure(struct str line, bool bytes)
 {
     struct measure m = {0};
     while (m.indent < line.size && line.data[m.indent] == ' ')
         m.indent++;
     m.text = str_from(line, m.indent);
-    m.columns = m.indent + utf8_length(m.text);
-    m.first = utf8_length(str_head(m.text, str_find_byte(m.text, ' ', 0)));
+    m.columns = m.indent + length(m.text, bytes);
+    m.first = length(str_head(m.text, str_find_byte(m.text, ' ', 0)), bytes);
     m.fixed = m.text.size == 0 || m.text.data[0] == '|' ||
               str_find_byte(m.text, '\t', 0) < m.text.size ||
               str_find(m.text, STR("    "), 0) < m.text.size;
@@ -61,14 +71,15 @@ static size_t columns_with(const struct measure *a, const struct measure *b)
     return a->columns + !ends_in_hyphen(a->text) + b->first;
 }
 
-/* The column at which lines that surely go on are broken; 0: at none. @p line_count > 1. */
-static size_t width_find(const struct text *text)
+/* Find the column at which lines that surely go on are broken; none leaves the width 0. */
+static void width_find(struct unfolding *un, bool bytes)
 {
+    const struct text *text = un->text;
     size_t begin[WIDTH_MAX + 2] = {0}, end[WIDTH_MAX + 2] = {0};
     size_t longer[WIDTH_MAX + 2] = {0}, total = 0, lines = 0;
-    struct measure a = measure(text->line[0].text);
+    struct measure a = measure(text->line[0].text, bytes);
     for (size_t i = 0; i + 1 < text->line_count; i++) {
-        struct measure b = measure(text->line[i + 1].text);
+        struct measure b = measure(text->line[i + 1].text, bytes);
         bool pair = !a.fixed && !b.fixed && starts_small(b.text);
         if (a.text.size && !a.fixed) {
             lines++;
@@ -82,18 +93,25 @@ static size_t width_find(const struct text *text)
         }
         a = b;
     }
-    size_t open = 0, shorter = 0, best = 0, width = 0;
+    size_t open = 0, shorter = 0, best = 0;
+    bool same = false; /* as good as the width before */
+    un->bytes = bytes;
     for (size_t w = 0; w <= WIDTH_MAX; w++) {
         open += begin[w];
         open -= end[w]; /* with the next word it has w columns: that was too many */
         shorter += longer[w];
         bool few_longer = (lines - shorter) * 50 <= lines + 50;
+        same = same && open == best;
         if (w >= WIDTH_MIN && open > best && few_longer) {
             best = open;
-            width = w;
+            un->width = w;
+            same = true;
         }
+        un->most = same ? w : un->most;
     }
-    return total >= EVIDENCE && best * 10 >= total * 9 ? width : 0;
+    un->sure = total >= SURE;
+    if (total < EVIDENCE || best * 10 < total * 9)
+        un->width = 0;
 }
 
 /* Most texts have long lines and are not folded: told by sizes alone. */
@@ -104,7 +122,7 @@ static bool may_be_folded(const struct text *text)
         lines += text->line[i].text.size > 0;
         many += text->line[i].text.size > LONG_SIZE;
     }
-    return lines > EVIDENCE && many * 50 <= lines + 50;
+    return lines > 1 && many * 50 <= lines + 50;
 }
 
 /* "3. Budget", "Punkt 4", "a)", "- tekst", "# Titel": the beginning of something. */
@@ -132,11 +150,20 @@ static bool begins_something(struct str s)
     return s.data[at + 1] == ' ' && (s.data[at] == ')' || starts_capital(rest));
 }
 
-static bool is_section(struct str s)
+/* A heading, @p alone or with text behind it. */
+static bool is_section(struct str s, bool alone)
 {
     struct heading heading;
-    return s.size < 60 && heading_read(s, &heading) && !heading.bare &&
-           (heading.strong || !heading.inline_text.size);
+    return s.size < HEADING_MAX && heading_read(s, &heading) && !heading.bare &&
+           (!heading.inline_text.size || (heading.strong && !alone));
+}
+
+static struct str last_word(struct str s)
+{
+    size_t at = s.size;
+    while (at && s.data[at - 1] != ' ')
+        at--;
+    return str_from(s, at);
 }
 
 /* May a capital or digit come next for another reason than that a new line begins? */
@@ -147,31 +174,39 @@ static bool awaits_capital(struct str s)
                                "inden d. kl. nr. pkt. punkt § stk. ";
     if (s.size && strchr(",;(/&-", s.data[s.size - 1]))
         return true;
-    size_t at = s.size;
-    while (at && s.data[at - 1] != ' ')
-        at--;
-    struct str last = str_from(s, at);
+    struct str last = last_word(s);
     size_t found = str_find(str_of(word), last, 0);
     return last.size && found && found + last.size < sizeof word - 1 && word[found - 1] == ' ' &&
            word[found + last.size] == ' ';
+}
+
+static bool word_broken(struct str line, struct str next)
+{
+    struct str first = str_head(next, str_find_byte(next, ' ', 0));
+    return ends_in_hyphen(line) && starts_small(next) &&
+           hyphen_guess(last_word(line), first) == HYPHEN_DROP;
 }
 
 /* Does @p b go on with the paragraph whose last line so far is @p a? @p first: its only one. */
 static bool goes_on(const struct unfolding *un, const struct measure *a, const struct measure *b,
                     bool first)
 {
-    if (a->fixed || b->fixed || a->columns > un->width || columns_with(a, b) <= un->width ||
-        begins_something(b->text) || is_section(b->text) || is_section(a->text))
+    bool full = un->width && a->columns <= un->most && columns_with(a, b) > un->width;
+    if (a->fixed || b->fixed || (!full && a->columns < WIDTH_MIN))
+        return false;
+    bool list = list_broken(a->text, b->text) || word_broken(a->text, b->text);
+    if ((!full && !list) || begins_something(b->text) || is_section(b->text, false) ||
+        is_section(a->text, true))
         return false;
     bool item = begins_something(a->text);
     if (b->indent != a->indent && !(first && (b->indent < a->indent || item)))
         return false;
-    if (starts_small(b->text) || b->text.data[0] == '(' || awaits_capital(a->text))
+    if (list || starts_small(b->text) || b->text.data[0] == '(' || awaits_capital(a->text))
         return true;
     bool alone = b->columns == b->indent + b->first && !str_ends(b->text, STR("."));
-    if (alone && !un->spaced)
+    if (!un->sure || (alone && !un->spaced))
         return false;
-    size_t room = un->width - a->columns;
+    size_t room = un->most - a->columns;
     return un->spaced || str_ends(a->text, STR(".")) || room <= (first ? FIRST_ROOM : NAME_ROOM);
 }
 
@@ -188,14 +223,6 @@ static const struct word_set *words_of(struct unfolding *un)
     return un->words;
 }
 
-static struct str last_word(struct str s)
-{
-    size_t at = s.size;
-    while (at && s.data[at - 1] != ' ')
-        at--;
-    return str_from(s, at);
-}
-
 /* Add @p next to the paragraph in @p out. @return false when its hyphen leaves a doubt. */
 static bool append(struct unfolding *un, struct buffer *out, struct str next)
 {
@@ -206,6 +233,8 @@ static bool append(struct unfolding *un, struct buffer *out, struct str next)
         hyphen = hyphen_judge(words_of(un), last_word(so_far), first);
         if (hyphen == HYPHEN_UNKNOWN)
             hyphen = hyphen_guess(last_word(so_far), first);
+        if (hyphen == HYPHEN_UNKNOWN && parenthesis_open(so_far))
+            hyphen = HYPHEN_DROP; /* "(kom-" "munaldirektør)": of a person */
     }
     if (hyphen == HYPHEN_UNKNOWN)
         return false;
@@ -222,10 +251,10 @@ static size_t paragraph(struct unfolding *un, size_t from, struct buffer *out, s
 {
     const struct line *line = un->text->line;
     *ret = line[from];
-    struct measure a = measure(line[from].text);
+    struct measure a = measure(line[from].text, un->bytes);
     size_t to = from + 1;
     for (; to < un->text->line_count; to++) {
-        struct measure b = measure(line[to].text);
+        struct measure b = measure(line[to].text, un->bytes);
         if (line[to].kind != LINE_TEXT || line[from].kind == LINE_ASIDE ||
             line[to].page != line[from].page || !goes_on(un, &a, &b, to == from + 1))
             break;
@@ -244,13 +273,31 @@ static size_t paragraph(struct unfolding *un, size_t from, struct buffer *out, s
     return to;
 }
 
+/* Take off the margin that all lines have. */
+static void margin_off(struct text *text)
+{
+    size_t margin = SIZE_MAX;
+    for (size_t i = 0; i < text->line_count && margin; i++) {
+        struct str s = text->line[i].text;
+        size_t at = 0;
+        while (at < s.size && at < margin && s.data[at] == ' ')
+            at++;
+        if (s.size)
+            margin = at;
+    }
+    for (size_t i = 0; i < text->line_count && margin; i++)
+        text->line[i].text = str_from(text->line[i].text, margin);
+}
+
 void lines_unfold(struct text *text, struct arena *arena)
 {
-    if (text->line_count < EVIDENCE || !may_be_folded(text))
+    margin_off(text);
+    if (text->line_count < 2 || !may_be_folded(text))
         return;
-    struct unfolding un = {.text = text, .arena = arena, .width = width_find(text)};
+    struct unfolding un = {.text = text, .arena = arena};
+    width_find(&un, false);
     if (!un.width)
-        return;
+        width_find(&un, true);
     size_t blank = 0, count = 0;
     for (size_t i = 0; i < text->line_count; i++)
         blank += text->line[i].text.size == 0;

@@ -122,6 +122,7 @@ static void fold_line(struct fold *fold, struct str line)
 {
     bool table = str_starts(line, STR("|")) || str_find_byte(line, '\t', 0) < line.size;
     if (table) {
+        buffer_add(&fold->out, str_head(STR("    "), fold->way == DEEP_IN ? DEEP : 0));
         buffer_add(&fold->out, line);
         return;
     }
