@@ -121,7 +121,7 @@ static enum status read_document(struct bundle *bundle, struct archive *archive,
     struct text text;
     enum status status = extract_docx(archive, bundle->arena, &text, error);
     if (!status)
-        markdown_printed(&text, bundle->arena);
+        lines_finish(&text, bundle->arena);
     return status ? status : add_text(bundle, &text, path, error);
 }
 

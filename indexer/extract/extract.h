@@ -85,3 +85,7 @@ void markdown_printed(struct text *text, struct arena *arena);
 /** Was the text folded at a column? Then join the lines of each paragraph to one again. Lines of
  *  tables, headings, lists and the like stay apart. */
 void lines_unfold(struct text *text, struct arena *arena);
+
+/** What all lines need that come from another kind of file than text: lines_unfold() and
+ *  markdown_printed(). */
+void lines_finish(struct text *text, struct arena *arena);

@@ -15,6 +15,8 @@
 #define WIDTH_MAX   132 /* ... */
 #define LONG_SIZE   200 /* bytes of a line that is not folded: more than WIDTH_MAX columns mostly */
 #define EVIDENCE    5   /* lines that go on with a small letter */
+#define MANY        10  /* as many of them, for lines of nearly one length */
+#define SLACK       10  /* columns left at the end of those */
 #define SURE        3   /* as many of them, for lines that go on with another one */
 #define NAME_ROOM   8   /* columns left, more than which a capital begins a new line */
 #define FIRST_ROOM  5   /* the same after the first line of a paragraph */
@@ -35,6 +37,7 @@ struct unfolding {
     const struct word_set *words; /* made when the first hyphen asks */
     size_t width;                 /* the least at which the text may be folded; 0: it is not */
     size_t most;                  /* the greatest */
+    size_t slack;                 /* columns that may be left beside what the next word needs */
     bool bytes;                   /* in bytes, as some programs count */
     bool sure;                    /* many lines show it */
     bool spaced;                  /* blank lines stand between paragraphs */
@@ -71,8 +74,9 @@ static size_t columns_with(const struct measure *a, const struct measure *b)
     return a->columns + !ends_in_hyphen(a->text) + b->first;
 }
 
-/* Find the column at which lines that surely go on are broken; none leaves the width 0. */
-static void width_find(struct unfolding *un, bool bytes)
+/* Find the column at which lines that surely go on are broken; none leaves the width 0. @return
+ * how many there are that it explains. */
+static size_t width_find(struct unfolding *un, bool bytes)
 {
     const struct text *text = un->text;
     size_t begin[WIDTH_MAX + 2] = {0}, end[WIDTH_MAX + 2] = {0};
@@ -87,7 +91,7 @@ static void width_find(struct unfolding *un, bool bytes)
         }
         total += pair;
         if (pair && a.columns <= WIDTH_MAX) {
-            size_t room = columns_with(&a, &b);
+            size_t room = columns_with(&a, &b) + un->slack;
             begin[a.columns]++;
             end[room <= WIDTH_MAX ? room : WIDTH_MAX + 1]++;
         }
@@ -109,9 +113,10 @@ static void width_find(struct unfolding *un, bool bytes)
         }
         un->most = same ? w : un->most;
     }
-    un->sure = total >= SURE;
-    if (total < EVIDENCE || best * 10 < total * 9)
+    un->sure = total >= SURE && !un->slack;
+    if (total < (un->slack ? MANY : EVIDENCE) || best * 10 < total * 9)
         un->width = 0;
+    return un->width ? best : 0;
 }
 
 /* Most texts have long lines and are not folded: told by sizes alone. */
@@ -191,7 +196,7 @@ static bool word_broken(struct str line, struct str next)
 static bool goes_on(const struct unfolding *un, const struct measure *a, const struct measure *b,
                     bool first)
 {
-    bool full = un->width && a->columns <= un->most && columns_with(a, b) > un->width;
+    bool full = un->width && a->columns <= un->most && columns_with(a, b) + un->slack > un->width;
     if (a->fixed || b->fixed || (!full && a->columns < WIDTH_MIN))
         return false;
     bool list = list_broken(a->text, b->text) || word_broken(a->text, b->text);
@@ -204,7 +209,7 @@ static bool goes_on(const struct unfolding *un, const struct measure *a, const s
     if (list || starts_small(b->text) || b->text.data[0] == '(' || awaits_capital(a->text))
         return true;
     bool alone = b->columns == b->indent + b->first && !str_ends(b->text, STR("."));
-    if (!un->sure || (alone && !un->spaced))
+    if (!(un->sure || (un->slack && un->spaced)) || (alone && !un->spaced))
         return false;
     size_t room = un->most - a->columns;
     return un->spaced || str_ends(a->text, STR(".")) || room <= (first ? FIRST_ROOM : NAME_ROOM);
@@ -289,23 +294,69 @@ static void margin_off(struct text *text)
         text->line[i].text = str_from(text->line[i].text, margin);
 }
 
+/* Does an empty line follow each line with text? */
+static bool is_doubled(const struct text *text, size_t *blank)
+{
+    size_t next = 0;
+    *blank = 0;
+    for (size_t i = 0; i < text->line_count; i++) {
+        bool empty = text->line[i].text.size == 0;
+        *blank += empty;
+        next += i && !empty && text->line[i - 1].text.size > 0;
+    }
+    return next * 20 <= *blank && *blank * 3 > text->line_count;
+}
+
+/* Join the paragraphs; @p doubled: with an empty line behind each of them. */
+static void unfold(struct unfolding *un, bool doubled)
+{
+    struct text *text = un->text;
+    CLEANUP(buffer_free) struct buffer out = {0};
+    struct line *made = ARENA_NEW(un->arena, struct line, text->line_count * (1 + doubled));
+    size_t count = 0;
+    for (size_t i = 0; i < text->line_count;) {
+        i = paragraph(un, i, &out, &made[count++]);
+        if (doubled)
+            made[count++] =
+                (struct line){.number = text->line[i - 1].number, .page = text->line[i - 1].page};
+    }
+    text->line = made;
+    text->line_count = count;
+}
+
 void lines_unfold(struct text *text, struct arena *arena)
 {
     margin_off(text);
     if (text->line_count < 2 || !may_be_folded(text))
         return;
-    struct unfolding un = {.text = text, .arena = arena};
-    width_find(&un, false);
-    if (!un.width)
-        width_find(&un, true);
-    size_t blank = 0, count = 0;
-    for (size_t i = 0; i < text->line_count; i++)
-        blank += text->line[i].text.size == 0;
-    un.spaced = blank * 6 > text->line_count;
-    CLEANUP(buffer_free) struct buffer out = {0};
-    struct line *made = ARENA_NEW(arena, struct line, text->line_count);
-    for (size_t i = 0; i < text->line_count;)
-        i = paragraph(&un, i, &out, &made[count++]);
-    text->line = made;
-    text->line_count = count;
+    size_t blank, count = 0;
+    bool doubled = is_doubled(text, &blank);
+    struct text dense = *text;
+    if (doubled) {
+        dense.line = ARENA_NEW(arena, struct line, text->line_count);
+        for (size_t i = 0; i < text->line_count; i++)
+            if (text->line[i].text.size)
+                dense.line[count++] = text->line[i];
+        dense.line_count = count;
+    }
+    struct unfolding un = {.text = &dense, .arena = arena};
+    un.spaced = !doubled && blank * 6 > text->line_count;
+    struct unfolding other = un;
+    size_t best = width_find(&un, false);
+    if (width_find(&other, true) > best)
+        un = other;
+    if (!un.width) { /* lines of nearly one length: of `fmt`, or of another type */
+        un.slack = SLACK;
+        (void)width_find(&un, false);
+    }
+    if (doubled && !(un.width && un.sure))
+        return;
+    unfold(&un, doubled);
+    *text = dense;
+}
+
+void lines_finish(struct text *text, struct arena *arena)
+{
+    lines_unfold(text, arena);
+    markdown_printed(text, arena);
 }

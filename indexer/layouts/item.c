@@ -44,6 +44,19 @@ static struct str with_row(struct str title, struct str row, struct arena *arena
                        STR_ARG(row));
 }
 
+/* Is the row the second half of a title, set apart from the case number below it by a blank line,
+ * where blank lines stand between all paragraphs? */
+static bool before_case(const struct sheet *sheet, size_t row, size_t to)
+{
+    bool whole;
+    struct str text = sheet->row[row].text;
+    if (!sheet->spaced || row + 1 >= to || sheet->row[row + 1].role != ROLE_BLANK ||
+        text.size >= 150 || str_ends(text, STR(".")) || str_find_byte(text, ':', 0) < text.size)
+        return false;
+    size_t after = sheet_next(sheet, row + 1, to);
+    return after < to && case_line(sheet->row[after].text, &whole).size > 0;
+}
+
 /* Is the row below the title so far its continuation? */
 static bool goes_on(const struct sheet *sheet, size_t row, size_t to, struct str title,
                     const struct entry *entry)
@@ -69,6 +82,9 @@ static bool goes_on(const struct sheet *sheet, size_t row, size_t to, struct str
                    (str_starts(rest, key_str(&piece)) || str_starts(key_str(&piece), rest));
         /* the list has no more of the title: it may have been cut there */
         size_t after = sheet_next(sheet, below + 1, to);
+        bool long_row = sheet->row[row].text.size >= TITLE_WRAPS;
+        if (long_row && below == row + 1 && before_case(sheet, below, to))
+            return true;
         return after < to && case_line(sheet->row[after].text, &whole).size &&
                starts_small(next->text) &&
                (sheet->row[row].text.size >= TITLE_WRAPS || after == below + 1);
@@ -80,7 +96,8 @@ static bool goes_on(const struct sheet *sheet, size_t row, size_t to, struct str
     bool bounded = below + 1 >= to || sheet->row[below + 1].role != ROLE_TEXT ||
                    (after < to &&
                     (sheet->row[after].heading || case_line(sheet->row[after].text, &whole).size));
-    return (cut || starts_small(next->text)) && bounded && next->text.size < 150;
+    return (cut || starts_small(next->text) || before_case(sheet, below, to)) && bounded &&
+           next->text.size < 150;
 }
 
 /* "Title (2012-77518)": the number of the case behind the title; empty when there is none. It has
