@@ -56,5 +56,8 @@ bool list_broken(struct str line, struct str next)
     char last = line.data[line.size - 1];
     if (next.data[0] == '(')
         return (comma || str_find_byte(next, ',', 0) < next.size) && !strchr(".:,;", last);
-    return comma && starts_capital(next) && ends_in_first_name(line);
+    if (!comma || !starts_capital(next))
+        return false;
+    size_t first = str_find_byte(line, ',', 0);
+    return ends_in_first_name(line) || (last == ',' && first + 1 < line.size);
 }

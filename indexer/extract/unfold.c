@@ -307,21 +307,25 @@ static bool is_doubled(const struct text *text, size_t *blank)
     return next * 20 <= *blank && *blank * 3 > text->line_count;
 }
 
-/* Join the paragraphs; @p doubled: with an empty line behind each of them. */
-static void unfold(struct unfolding *un, bool doubled)
+/* Join the paragraphs; @p doubled: with an empty line behind each of them. @return whether any line
+ * was joined to another. */
+static bool unfold(struct unfolding *un, bool doubled)
 {
     struct text *text = un->text;
     CLEANUP(buffer_free) struct buffer out = {0};
     struct line *made = ARENA_NEW(un->arena, struct line, text->line_count * (1 + doubled));
-    size_t count = 0;
+    size_t count = 0, joined = 0;
     for (size_t i = 0; i < text->line_count;) {
+        size_t from = i;
         i = paragraph(un, i, &out, &made[count++]);
+        joined += i - from - 1;
         if (doubled)
             made[count++] =
                 (struct line){.number = text->line[i - 1].number, .page = text->line[i - 1].page};
     }
     text->line = made;
     text->line_count = count;
+    return joined > 0;
 }
 
 void lines_unfold(struct text *text, struct arena *arena)
@@ -349,10 +353,10 @@ void lines_unfold(struct text *text, struct arena *arena)
         un.slack = SLACK;
         (void)width_find(&un, false);
     }
-    if (doubled && !(un.width && un.sure))
-        return;
-    unfold(&un, doubled);
-    *text = dense;
+    if (doubled && !un.sure)
+        un.width = 0; /* what lists say holds all the same */
+    if (unfold(&un, doubled))
+        *text = dense;
 }
 
 void lines_finish(struct text *text, struct arena *arena)

@@ -292,7 +292,7 @@ static void set_place(const struct sheet *sheet, size_t from, size_t to, struct 
     item->line_to = item->line_from;
     for (size_t i = from; i < to; i++)
         if (sheet->row[i].role != ROLE_BLANK && sheet->row[i].number > item->line_to)
-            item->line_to = sheet->row[i].number;
+            item->line_to = row_last_line(sheet, i);
 }
 
 int item_make(const struct sheet *sheet, const struct outline *outline, size_t index,

@@ -133,3 +133,12 @@ size_t sheet_before(const struct sheet *sheet, size_t row, size_t from)
             return i;
     return row;
 }
+
+uint32_t row_last_line(const struct sheet *sheet, size_t row)
+{
+    uint32_t line = sheet->row[row].number;
+    uint32_t next = row + 1 < sheet->count ? sheet->row[row + 1].number : 0;
+    bool counted = next > line + 1 && (str_is(str_of(sheet->text->format), "text") ||
+                                       str_is(str_of(sheet->text->format), "markdown"));
+    return counted ? next - 1 : line;
+}
