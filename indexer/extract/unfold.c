@@ -14,13 +14,13 @@
 #define WIDTH_MIN   40  /* columns at which texts are folded */
 #define WIDTH_MAX   132 /* ... */
 #define LONG_SIZE   200 /* bytes of a line that is not folded: more than WIDTH_MAX columns mostly */
-#define EVIDENCE    5   /* lines that go on with a small letter */
+#define EVIDENCE    3   /* lines that go on with a small letter */
 #define MANY        10  /* as many of them, for lines of nearly one length */
 #define SLACK       10  /* columns left at the end of those */
-#define SURE        3   /* as many of them, for lines that go on with another one */
 #define NAME_ROOM   8   /* columns left, more than which a capital begins a new line */
 #define FIRST_ROOM  5   /* the same after the first line of a paragraph */
 #define HEADING_MAX 60  /* bytes of a line that may be a heading */
+#define WORD_MAX    120 /* bytes */
 #define ITEM_HEAD   12  /* bytes in which the number of an item ends */
 
 /* A line as it is printed. */
@@ -39,7 +39,6 @@ struct unfolding {
     size_t most;                  /* the greatest */
     size_t slack;                 /* columns that may be left beside what the next word needs */
     bool bytes;                   /* in bytes, as some programs count */
-    bool sure;                    /* many lines show it */
     bool spaced;                  /* blank lines stand between paragraphs */
 };
 
@@ -113,7 +112,6 @@ static size_t width_find(struct unfolding *un, bool bytes)
         }
         un->most = same ? w : un->most;
     }
-    un->sure = total >= SURE && !un->slack;
     if (total < (un->slack ? MANY : EVIDENCE) || best * 10 < total * 9)
         un->width = 0;
     return un->width ? best : 0;
@@ -163,10 +161,11 @@ static bool is_section(struct str s, bool alone)
            (!heading.inline_text.size || (heading.strong && !alone));
 }
 
+/* Not of more than WORD_MAX bytes. */
 static struct str last_word(struct str s)
 {
-    size_t at = s.size;
-    while (at && s.data[at - 1] != ' ')
+    size_t at = s.size, least = s.size > WORD_MAX ? s.size - WORD_MAX : 0;
+    while (at > least && s.data[at - 1] != ' ')
         at--;
     return str_from(s, at);
 }
@@ -197,7 +196,7 @@ static bool goes_on(const struct unfolding *un, const struct measure *a, const s
                     bool first)
 {
     bool full = un->width && a->columns <= un->most && columns_with(a, b) + un->slack > un->width;
-    if (a->fixed || b->fixed || (!full && a->columns < WIDTH_MIN))
+    if (a->fixed || b->fixed)
         return false;
     bool list = list_broken(a->text, b->text) || word_broken(a->text, b->text);
     if ((!full && !list) || begins_something(b->text) || is_section(b->text, false) ||
@@ -209,7 +208,7 @@ static bool goes_on(const struct unfolding *un, const struct measure *a, const s
     if (list || starts_small(b->text) || b->text.data[0] == '(' || awaits_capital(a->text))
         return true;
     bool alone = b->columns == b->indent + b->first && !str_ends(b->text, STR("."));
-    if (!(un->sure || (un->slack && un->spaced)) || (alone && !un->spaced))
+    if (!un->spaced && (alone || un->slack))
         return false;
     size_t room = un->most - a->columns;
     return un->spaced || str_ends(a->text, STR(".")) || room <= (first ? FIRST_ROOM : NAME_ROOM);
@@ -349,12 +348,10 @@ void lines_unfold(struct text *text, struct arena *arena)
     size_t best = width_find(&un, false);
     if (width_find(&other, true) > best)
         un = other;
-    if (!un.width) { /* lines of nearly one length: of `fmt`, or of another type */
+    if (!un.width && !doubled) { /* lines of nearly one length: of `fmt`, or of another type */
         un.slack = SLACK;
         (void)width_find(&un, false);
     }
-    if (doubled && !un.sure)
-        un.width = 0; /* what lists say holds all the same */
     if (unfold(&un, doubled))
         *text = dense;
 }

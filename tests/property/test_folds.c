@@ -25,16 +25,16 @@ static const struct {
     const char *name;
     unsigned floor;
 } kind[FACTS] = {
-    [COUNT] = {"number of items", 0},
-    [NUMBER] = {"numbers", 0},
-    [TITLE] = {"titles", 0},
-    [CASE] = {"case numbers", 0},
-    [CLOSED] = {"closed items", 0},
-    [OUTCOMES] = {"outcomes", 0},
-    [EARLIER] = {"earlier treatments", 0},
-    [HEAD] = {"body, date, time and place", 0},
-    [PRESENT] = {"who met", 0},
-    [AWAY] = {"who was away", 0},
+    [COUNT] = {"number of items", 985},
+    [NUMBER] = {"numbers", 985},
+    [TITLE] = {"titles", 985},
+    [CASE] = {"case numbers", 990},
+    [CLOSED] = {"closed items", 970},
+    [OUTCOMES] = {"outcomes", 985},
+    [EARLIER] = {"earlier treatments", 998},
+    [HEAD] = {"body, date, time and place", 970},
+    [PRESENT] = {"who met", 980},
+    [AWAY] = {"who was away", 990},
 };
 
 enum way {
