@@ -52,6 +52,8 @@ static enum status one_text(text_function *function, struct str bytes, const cha
 {
     struct text *text = ARENA_NEW(arena, struct text, 1);
     enum status status = function(bytes, name, arena, text, error);
+    if (!status && function != extract_plain)
+        lines_finish(text, arena);
     if (!status)
         *ret = (struct texts){.text = text, .count = 1};
     return status;

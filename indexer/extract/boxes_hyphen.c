@@ -4,6 +4,8 @@
 #include "indexer/extract/boxes_parts.h"
 #include "stemmer/fold.h"
 
+#define LONG_HALF 3 /* bytes of half a word in small letters */
+
 /* The words of the document as sorted hashes of their folded forms. */
 struct word_set {
     struct arena *arena;
@@ -110,4 +112,33 @@ enum hyphen hyphen_judge(const struct word_set *set, struct str last, struct str
     if (has(set, left, STR_NONE, right))
         return HYPHEN_DROP;
     return has(set, left, STR("-"), right) ? HYPHEN_KEEP : HYPHEN_UNKNOWN;
+}
+
+enum hyphen hyphen_guess(struct str last, struct str first)
+{
+    static const char apart[] = " it tv ikke by ad app anti bbr co cpr cvr esr gis gps kle mit non "
+                                "pro pre post sms semi web wc ";
+    struct str left = str_ends(last, STR("-"))              ? str_head(last, last.size - 1)
+                      : str_ends(last, STR("\xE2\x80\x90")) ? str_head(last, last.size - 3)
+                                                            : STR_NONE;
+    struct str right = without_marks(first);
+    left = without_marks(left);
+    if (left.size < 2 || right.size < 2 || !is_lower(right))
+        return HYPHEN_UNKNOWN;
+    uint32_t code = 0;
+    struct str rest = str_from(left, utf8_decode(left, &code));
+    if (!is_lower(rest) || (is_lower(left) && left.size < LONG_HALF))
+        return HYPHEN_UNKNOWN;
+    char word[8] = {' '};
+    for (size_t i = 0; i < left.size && left.size <= sizeof word - 3; i++)
+        word[i + 1] = (char)(left.data[i] | 0x20);
+    if (left.size <= sizeof word - 3) {
+        word[left.size + 1] = ' ';
+        if (strstr(apart, word))
+            return HYPHEN_UNKNOWN;
+    }
+    for (size_t i = 0; i < left.size; i++)
+        if (left.data[i] >= 0 && !((left.data[i] | 0x20) >= 'a' && (left.data[i] | 0x20) <= 'z'))
+            return HYPHEN_UNKNOWN;
+    return HYPHEN_DROP;
 }

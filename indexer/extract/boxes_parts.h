@@ -85,6 +85,17 @@ enum hyphen {
 /** What to do with the hyphen of @p last before @p first of the next line. */
 enum hyphen hyphen_judge(const struct word_set *set, struct str last, struct str first);
 
+/** The same by the looks of the word where no other place in the document tells: a name or the
+ *  first half of a long word ("An-" "dersson", "sikrings-" "niveau") has no hyphen of its own.
+ *  HYPHEN_UNKNOWN for all others: "IT-" "drift", "e-" "mail", "ikke-" "offentlig". */
+enum hyphen hyphen_guess(struct str last, struct str first);
+
+/** Does a list go on in the next line, by what both say: a parenthesis that is open, one that
+ *  belongs to the name before it, a first name without a second? */
+bool list_broken(struct str line, struct str next);
+/** Is a parenthesis open at the end of the line? */
+bool parenthesis_open(struct str line);
+
 /** Lines from rows. */
 MUST_CHECK enum status prints_join(const struct prints *prints, struct text *ret,
                                    struct error *error);

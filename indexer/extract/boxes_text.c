@@ -61,9 +61,8 @@ static bool begins_item(const struct print *print)
     return !begins_lower(&rest);
 }
 
-/* May a capital come next for another reason than that a new line begins? After a full stop; or
- * after a word that cannot be the last one. */
-static bool awaits_capital(const struct print *print)
+/* Is its last word one that cannot be the last of a line by itself? */
+static bool awaits_word(const struct print *print)
 {
     static const struct str word[] = {
         {"af", 2},        {"at", 2},
@@ -82,12 +81,18 @@ static bool awaits_capital(const struct print *print)
         {"de", 2},        {"efter", 5},
         {"gennem", 6},    {"inden", 5},
     };
-    if (print->text.size && strchr(".:,;!?", print->text.data[print->text.size - 1]))
-        return true;
     for (size_t i = 0; i < COUNT_OF(word); i++)
         if (str_equal(print->last_word, word[i]))
             return true;
     return false;
+}
+
+/* May a capital come next for another reason than that a new line begins? After a full stop; or
+ * after a word that cannot be the last one. */
+static bool awaits_capital(const struct print *print)
+{
+    return (print->text.size && strchr(".:,;!?", print->text.data[print->text.size - 1])) ||
+           awaits_word(print);
 }
 
 static float margin(const struct joining *joining, const struct print *print)
@@ -104,7 +109,7 @@ static bool begins_anew(const struct joining *joining, const struct print *first
         return false; /* closer than lines usually are: the usual ones are paragraphs */
     bool alone = str_equal(b->text, b->first_word) && !str_ends(b->text, STR("."));
     if (alone || awaits_capital(a))
-        return alone;
+        return alone && !awaits_word(a);
     float room = margin(joining, a) - a->right;
     return room > (a == first ? FIRST_GAP : CAPITAL_GAP) * a->size;
 }
@@ -140,12 +145,17 @@ static bool aligned(const struct print *first, const struct print *a, const stru
     if (fabsf(in) <= near)
         return true;
     bool to_the_right = fabsf(out) <= near && !justified, centred = fabsf(in + out) <= near;
-    return a == first && fabsf(in) <= INDENT_MAX * a->size && !to_the_right && !centred;
+    bool surely = begins_lower(b); /* no line of a block set to the right or in the middle */
+    return a == first && fabsf(in) <= INDENT_MAX * a->size &&
+           (surely || (!to_the_right && !centred));
 }
 
-/* "Punkt 5: Valg", "Sag nr. 5: Valg": what opens an item of minutes goes on with no paragraph. */
+/* "Punkt 5: Valg", "Sag nr. 5: Valg": what opens an item of minutes goes on with no paragraph; nor
+ * does a heading with the marks of Markdown. */
 static bool opens_item(const struct print *print)
 {
+    if (str_starts(print->text, STR("# ")) || str_starts(print->text, STR("##")))
+        return true;
     static const struct str word[] = {{"Punkt ", 6},   {"PUNKT ", 6},   {"Pkt. ", 5},
                                       {"Sag nr. ", 8}, {"SAG NR. ", 8}, {"Dagsordenspunkt ", 16},
                                       {"Sag ", 4}};
@@ -169,7 +179,8 @@ static bool continues(const struct joining *joining, const struct print *first,
 {
     return a->region == b->region && a->page == b->page && b->cells == 1 && a->cells <= 2 &&
            same_type(a, b) && near_by(joining, a, b) && !begins_item(b) && !opens_item(b) &&
-           aligned(first, a, b, joining->style.justified) && is_full(joining, first, a, b);
+           aligned(first, a, b, joining->style.justified) &&
+           (is_full(joining, first, a, b) || list_broken(a->text, b->text));
 }
 
 /* Does text go on over the end of a page or column? */
@@ -254,6 +265,8 @@ static bool append(struct joining *joining, const struct print *a, const struct 
         if (!joining->words)
             joining->words = word_set_make(joining->prints);
         hyphen = hyphen_judge(joining->words, a->last_word, b->first_word);
+        if (hyphen == HYPHEN_UNKNOWN)
+            hyphen = hyphen_guess(a->last_word, b->first_word);
     }
     if (hyphen == HYPHEN_UNKNOWN)
         return false;

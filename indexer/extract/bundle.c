@@ -120,6 +120,8 @@ static enum status read_document(struct bundle *bundle, struct archive *archive,
 {
     struct text text;
     enum status status = extract_docx(archive, bundle->arena, &text, error);
+    if (!status)
+        lines_finish(&text, bundle->arena);
     return status ? status : add_text(bundle, &text, path, error);
 }
 

@@ -77,3 +77,15 @@ struct str line_clean(struct str raw, struct arena *arena);
 
 /** Is this Markdown? Then take its marks off and set kind and level of the lines. */
 void markdown_read(struct text *text, const char *name, struct arena *arena);
+
+/** The same for the text of another kind of file that prints the marks of headings ("## Resumé"):
+ *  one of them below the first level, and two in all. A lone '#' is something else. */
+void markdown_printed(struct text *text, struct arena *arena);
+
+/** Was the text folded at a column? Then join the lines of each paragraph to one again. Lines of
+ *  tables, headings, lists and the like stay apart. */
+void lines_unfold(struct text *text, struct arena *arena);
+
+/** What all lines need that come from another kind of file than text: lines_unfold() and
+ *  markdown_printed(). */
+void lines_finish(struct text *text, struct arena *arena);

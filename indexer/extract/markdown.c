@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/extract/extract.h"
+#include "indexer/vocabulary/vocabulary_key.h"
 
 #define LABEL_MAX 60 /* bytes of a label in italics */
 
@@ -68,7 +69,7 @@ static struct str label_plain(struct str s, struct arena *arena)
                        STR_ARG(str_from(line, close + 1)));
 }
 
-/* "---|---" or "|:--|" under the head of a table. */
+/* "---|---" or "|:--|" under the head of a table; "--- ---" where its TAB became a space. */
 static bool is_rule(struct str s)
 {
     size_t dashes = 0, bars = 0;
@@ -76,6 +77,8 @@ static bool is_rule(struct str s)
         char c = s.data[i];
         dashes += c == '-';
         bars += c == '|' || c == '\t';
+        bars += c == ' ' && i >= 3 && str_equal(str_slice(s, i - 3, i), STR("---")) &&
+                str_starts(str_from(s, i + 1), STR("---"));
         if (c != '-' && c != '|' && c != ':' && c != ' ' && c != '\t')
             return false;
     }
@@ -145,12 +148,38 @@ static bool looks_markdown(const struct text *text)
     return found >= 2;
 }
 
+static void read_lines(struct text *text, struct arena *arena)
+{
+    for (size_t i = 0; i < text->line_count; i++)
+        if (text->line[i].text.size && text->line[i].kind != LINE_ASIDE)
+            read_line(&text->line[i], arena);
+}
+
 void markdown_read(struct text *text, const char *name, struct arena *arena)
 {
     if (!named_markdown(name) && !looks_markdown(text))
         return;
     text->format = "markdown";
+    read_lines(text, arena);
+}
+
+/* "## Resumé", "# 1 (Åben) Budget", "### **Indstilling**": not "# antal" or "#2". */
+static bool is_printed_heading(struct str s, size_t *level)
+{
+    *level = s.size && s.data[0] == '#' ? heading_level(s) : 0;
+    struct str rest = str_trim(str_from(s, *level));
+    return *level && rest.size > 1 &&
+           (starts_capital(rest) || ascii_is_digit(rest.data[0]) || str_starts(rest, STR("**")));
+}
+
+void markdown_printed(struct text *text, struct arena *arena)
+{
+    size_t found = 0, deep = 0, level;
     for (size_t i = 0; i < text->line_count; i++)
-        if (text->line[i].text.size)
-            read_line(&text->line[i], arena);
+        if (is_printed_heading(text->line[i].text, &level)) {
+            found++;
+            deep += level > 1;
+        }
+    if (found >= 2 && deep >= 1)
+        read_lines(text, arena);
 }

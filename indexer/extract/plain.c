@@ -36,6 +36,7 @@ enum status extract_plain(struct str bytes, const char *name, struct arena *aren
     bool marks = str_find_byte(utf8, '<', 0) < utf8.size || str_find_byte(utf8, '&', 0) < utf8.size;
     if (marks && html_tags_in(&text))
         html_tags_off(&text, arena);
+    lines_unfold(&text, arena);
     markdown_read(&text, name ? name : "", arena);
     *ret = text;
     return STATUS_OK;

@@ -312,9 +312,6 @@ static bool attach(struct list *list, struct str piece)
 {
     struct person *last = list->count ? &list->person[list->count - 1] : NULL;
     unsigned char c = (unsigned char)piece.data[0];
-    struct str bare = piece;
-    if (c == '(' && piece.data[piece.size - 1] == ')')
-        bare = str_trim(str_slice(piece, 1, piece.size - 1));
     size_t dash = str_find(piece, STR(" - "), 0);
     if (last && is_party(list->arena, str_head(piece, dash)) && !last->party.size) {
         last->party = str_trim(str_head(piece, dash));
@@ -324,8 +321,9 @@ static bool attach(struct list *list, struct str piece)
             last->deputy = deputy_name(list->arena, str_from(piece, dash + 3));
         return true;
     }
-    if (last && c == '(') {
-        parenthesis_take(list, last, bare);
+    if (last && c == '(') { /* on the line below the name, perhaps several */
+        struct str tail;
+        (void)parentheses_off(list, last, piece, &tail);
         return true;
     }
     size_t open = str_find(piece, STR(" ("), 0);

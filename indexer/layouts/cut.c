@@ -135,6 +135,34 @@ static size_t list_pieces(struct str text, const struct opener *opener, struct s
     return count;
 }
 
+/* Where the entry of a list of contents at the beginning of @p text ends: behind dots and a page;
+ * 0: it is none. */
+static size_t leader_end(struct str text)
+{
+    size_t at = str_find(text, STR("..."), 0);
+    while (at < text.size && (text.data[at] == '.' || text.data[at] == ' '))
+        at++;
+    size_t digits = at;
+    while (at < text.size && ascii_is_digit(text.data[at]))
+        at++;
+    return at > digits && at - digits < 5 ? at : 0;
+}
+
+/* "Meddelelser..... 3 Budget..... 4 Eventuelt..... 6" on one row: the pieces, or 1. */
+static size_t leader_pieces(struct str text, struct str *piece)
+{
+    size_t count = 0;
+    for (struct str rest = text; rest.size && count + 1 < PIECES_MAX;) {
+        size_t end = leader_end(rest);
+        bool last = !end || end == rest.size;
+        if (!last && (rest.data[end] != ' ' || starts_small(str_from(rest, end + 1))))
+            return 1; /* a sentence with dots in it */
+        piece[count++] = last ? rest : str_head(rest, end);
+        rest = last ? STR_NONE : str_trim(str_from(rest, end));
+    }
+    return count;
+}
+
 /* "Pkt. 2 Budget Orientering": where the kind of the item begins in the cell of its title; the
  * cell's size when there is none. */
 static size_t kind_at_end(struct str cell)
@@ -272,6 +300,8 @@ static bool cut_row(struct cutter *cutter, const struct row *row)
         count = list_pieces(text, &opener, piece);
         count = count < 3 ? 1 : count;
     }
+    if (count == 1 && (row->marks & MARK_DIGIT) && cutter->texts < LIST_ROWS)
+        count = leader_pieces(text, piece);
     bool numbered =
         count == 1 && !cutter->glue_done && text.size <= 400 && ascii_is_digit(text.data[0]) &&
         (cutter->first.size == 0 || str_find(text, cutter->first, 1) < text.size) &&

@@ -174,6 +174,9 @@ static bool name_like(struct str line)
                       s.data[0] == '\xE2' || s.data[0] == '\x80' || s.data[0] == '\xA2'))
         s = str_from(s, 1);
     bool whole;
+    if (line.size && line.data[0] == '(' && ascii_is_digit(line.data[1 % line.size]) &&
+        str_find(line, STR("), "), 0) < line.size)
+        return line.size <= LIST_LINE_MAX * 4; /* "(2. viceborgmester), Ida Bæk" */
     if (!starts_capital(s) || s.size > LIST_LINE_MAX * 4 || case_line(s, &whole).size ||
         (s.size < 30 && kind_read(s).size))
         return false;

@@ -18,6 +18,45 @@ static size_t row_below(const struct sheet *sheet, size_t row, size_t to)
     return below;
 }
 
+/* Does the title end in a word that cannot be its last, or in half a word? */
+static bool is_cut(struct str title)
+{
+    static const struct str word[] = {
+        TEXT(" af"),     TEXT(" for"),   TEXT(" fra"),        TEXT(" i"),    TEXT(" med"),
+        TEXT(" og"),     TEXT(" om"),    TEXT(" p\xC3\xA5"),  TEXT(" samt"), TEXT(" til"),
+        TEXT(" under"),  TEXT(" vedr."), TEXT(" vedrørende"), TEXT(" den"),  TEXT(" ved"),
+        TEXT(" mellem"), TEXT(" inden")};
+    for (size_t i = 0; i < COUNT_OF(word); i++)
+        if (str_ends(title, word[i]))
+            return true;
+    return str_ends(title, STR("-")) && !str_ends(title, STR(" -"));
+}
+
+/* The title with the row below it; a word that was divided is one again. */
+static struct str with_row(struct str title, struct str row, struct arena *arena)
+{
+    bool half = title.size > 4 && str_ends(title, STR("-")) && starts_small(row) &&
+                starts_small(str_from(title, title.size - 3)) && !str_starts(row, STR("og ")) &&
+                !str_starts(row, STR("eller ")) && !str_starts(row, STR("samt "));
+    if (half)
+        title = str_head(title, title.size - 1);
+    return arena_print(arena, STR_FORMAT "%s" STR_FORMAT, STR_ARG(title), half ? "" : " ",
+                       STR_ARG(row));
+}
+
+/* Is the row the second half of a title, set apart from the case number below it by a blank line,
+ * where blank lines stand between all paragraphs? */
+static bool before_case(const struct sheet *sheet, size_t row, size_t to)
+{
+    bool whole;
+    struct str text = sheet->row[row].text;
+    if (!sheet->spaced || row + 1 >= to || sheet->row[row + 1].role != ROLE_BLANK ||
+        text.size >= 150 || str_ends(text, STR(".")) || str_find_byte(text, ':', 0) < text.size)
+        return false;
+    size_t after = sheet_next(sheet, row + 1, to);
+    return after < to && case_line(sheet->row[after].text, &whole).size > 0;
+}
+
 /* Is the row below the title so far its continuation? */
 static bool goes_on(const struct sheet *sheet, size_t row, size_t to, struct str title,
                     const struct entry *entry)
@@ -43,17 +82,22 @@ static bool goes_on(const struct sheet *sheet, size_t row, size_t to, struct str
                    (str_starts(rest, key_str(&piece)) || str_starts(key_str(&piece), rest));
         /* the list has no more of the title: it may have been cut there */
         size_t after = sheet_next(sheet, below + 1, to);
+        bool long_row = sheet->row[row].text.size >= TITLE_WRAPS;
+        if (long_row && below == row + 1 && before_case(sheet, below, to))
+            return true;
         return after < to && case_line(sheet->row[after].text, &whole).size &&
                starts_small(next->text) &&
                (sheet->row[row].text.size >= TITLE_WRAPS || after == below + 1);
     }
-    if (sheet->row[row].text.size < TITLE_WRAPS || str_ends(title, STR(".")))
+    bool cut = is_cut(title) && sheet->row[row].text.size >= TITLE_WRAPS / 2;
+    if (!cut && (sheet->row[row].text.size < TITLE_WRAPS || str_ends(title, STR("."))))
         return false;
     size_t after = sheet_next(sheet, below + 1, to);
     bool bounded = below + 1 >= to || sheet->row[below + 1].role != ROLE_TEXT ||
                    (after < to &&
                     (sheet->row[after].heading || case_line(sheet->row[after].text, &whole).size));
-    return starts_small(next->text) && bounded && next->text.size < 150;
+    return (cut || starts_small(next->text) || before_case(sheet, below, to)) && bounded &&
+           next->text.size < 150;
 }
 
 /* "Title (2012-77518)": the number of the case behind the title; empty when there is none. It has
@@ -196,7 +240,7 @@ static size_t read_title(const struct sheet *sheet, const struct opener *opener,
     for (int n = 1; n < TITLE_ROWS && goes_on(sheet, row, to, title, entry); n++) {
         row = row_below(sheet, row, to);
         struct str next = sheet->row[row].text;
-        title = arena_print(sheet->arena, STR_FORMAT " " STR_FORMAT, STR_ARG(title), STR_ARG(next));
+        title = with_row(title, next, sheet->arena);
         raw = arena_print(sheet->arena, STR_FORMAT " " STR_FORMAT, STR_ARG(raw), STR_ARG(next));
     }
     uint32_t page;
@@ -248,7 +292,7 @@ static void set_place(const struct sheet *sheet, size_t from, size_t to, struct 
     item->line_to = item->line_from;
     for (size_t i = from; i < to; i++)
         if (sheet->row[i].role != ROLE_BLANK && sheet->row[i].number > item->line_to)
-            item->line_to = sheet->row[i].number;
+            item->line_to = row_last_line(sheet, i);
 }
 
 int item_make(const struct sheet *sheet, const struct outline *outline, size_t index,

@@ -131,6 +131,9 @@ size_t sheet_next(const struct sheet *sheet, size_t row, size_t to);
 /** The last row before @p row that holds text, at or above @p from; @p row when there is none. */
 size_t sheet_before(const struct sheet *sheet, size_t row, size_t from);
 
+/** The last line in the file of a row: a paragraph that was folded in a text has several. */
+uint32_t row_last_line(const struct sheet *sheet, size_t row);
+
 /** Can this line open an item, seen by itself? */
 bool opener_read(struct str line, struct opener *ret);
 /** Name of the style, for the tests and messages. */

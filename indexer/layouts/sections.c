@@ -38,7 +38,7 @@ static void own(struct body *body, size_t row)
     if (body->current >= body->item->section_count)
         section_open(body, row, SECTION_OTHER, STR_NONE, STR_NONE);
     body->owner[row - body->from] = (uint32_t)body->current + 1;
-    body->item->section[body->current].line_to = body->sheet->row[row].number;
+    body->item->section[body->current].line_to = row_last_line(body->sheet, row);
 }
 
 static struct str stem_of(struct str body, struct key *key)

@@ -179,3 +179,12 @@ struct str row_case(const struct sheet *sheet, size_t row, bool *whole)
     r->case_size = (uint8_t)id.size;
     return id;
 }
+
+uint32_t row_last_line(const struct sheet *sheet, size_t row)
+{
+    uint32_t line = sheet->row[row].number;
+    uint32_t next = row + 1 < sheet->count ? sheet->row[row + 1].number : 0;
+    bool counted = next > line + 1 && (str_is(str_of(sheet->text->format), "text") ||
+                                       str_is(str_of(sheet->text->format), "markdown"));
+    return counted ? next - 1 : line;
+}

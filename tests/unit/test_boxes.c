@@ -99,13 +99,31 @@ static void hyphens_at_line_ends_are_judged(void **state)
     put(&sheet, "Der blev talt om beredskab for Social-, Digitaliserings-");
     put(&sheet, "og Teknologiudvalget, som har ansvaret for det bered-");
     put(&sheet, "skab, der i dag er fordelt over hele den kommune-");
-    put(&sheet, "kreds, som er vores.");
+    put(&sheet, "kreds, som er vores og som er en stor del af it-");
+    put(&sheet, "driften nu.");
     struct text text = read_pages(&sheet, 1);
     static const char *const expected[] = {
         "Sagen blev sendt til Digitaliserings- og Teknologi", "",
         "Der blev talt om beredskab for Social-, Digitaliserings- og Teknologiudvalget, som har "
-        "ansvaret for det beredskab, der i dag er fordelt over hele den kommune-",
-        "kreds, som er vores.", NULL};
+        "ansvaret for det beredskab, der i dag er fordelt over hele den kommunekreds, som er vores "
+        "og som er en stor del af it-",
+        "driften nu.", NULL};
+    assert_lines(&text, expected);
+}
+
+static void lists_of_people_go_on(void **state)
+{
+    (void)state;
+    struct sheet sheet = {0};
+    put(&sheet, "Deltagere: Ole Lund (A) (1. viceborgmester), Ida Bæk (V), Per");
+    put(&sheet, "Holt (C) (formand), Bo Krag (Af-");
+    put(&sheet, "bud), Mie Lang");
+    put(&sheet, "(F), Kaj Ost");
+    struct text text = read_pages(&sheet, 1);
+    static const char *const expected[] = {
+        "Deltagere: Ole Lund (A) (1. viceborgmester), Ida Bæk (V), Per Holt (C) (formand), "
+        "Bo Krag (Afbud), Mie Lang (F), Kaj Ost",
+        NULL};
     assert_lines(&text, expected);
 }
 
@@ -255,6 +273,7 @@ int main(void)
     static const struct CMUnitTest test[] = {
         cmocka_unit_test(full_lines_are_joined),
         cmocka_unit_test(hyphens_at_line_ends_are_judged),
+        cmocka_unit_test(lists_of_people_go_on),
         cmocka_unit_test(cells_are_rows_of_tables),
         cmocka_unit_test(columns_are_read_one_after_the_other),
         cmocka_unit_test(running_headers_are_set_aside),

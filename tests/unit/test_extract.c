@@ -159,6 +159,78 @@ static void limits_hold(void **state)
     free(bytes);
 }
 
+static void folded_lines_are_joined(void **state)
+{
+    (void)state;
+    struct text text = extract(STR("Referat af m\xC3\xB8"
+                                   "de i Kulturudvalget\n"
+                                   "Til stede: Ole Lund (A), Bo Lange (F), Ida\n"
+                                   "B\xC3\xA6k (V) (formand), Per Holt-Madsen (Af-\n"
+                                   "bud)\n"
+                                   "Sagsfremstilling\n"
+                                   "Der er i den nuv\xC3\xA6rende periode oplevet\n"
+                                   "store forandringer p\xC3\xA5 det digitale omr\xC3\xA5"
+                                   "de\n"
+                                   "og i Digitaliserings- og Teknologi-\n"
+                                   "udvalget. Der f\xC3\xB8lges op p\xC3\xA5 punkterne.\n"
+                                   "Beslutning\n"
+                                   "Godkendt.\n"),
+                               "x.txt");
+    assert_int_equal(text.line_count, 6);
+    assert_line(&text, 1,
+                "Til stede: Ole Lund (A), Bo Lange (F), Ida B\xC3\xA6k (V) (formand), Per "
+                "Holt-Madsen (Afbud)");
+    assert_line(&text, 3,
+                "Der er i den nuv\xC3\xA6rende periode oplevet store forandringer p\xC3\xA5 det "
+                "digitale omr\xC3\xA5"
+                "de og i Digitaliserings- og Teknologiudvalget. Der "
+                "f\xC3\xB8lges op p\xC3\xA5 punkterne.");
+    assert_line(&text, 4, "Beslutning");
+    assert_int_equal(text.line[4].number, 10);
+}
+
+static void lists_stay_as_they_are(void **state)
+{
+    (void)state;
+    static const char *const line[] = {"Afbud: Ingen",
+                                       "Dagsorden, M\xC3\xB8"
+                                       "dested",
+                                       "Ole Lund (A), Ida B\xC3\xA6k",
+                                       "Referent: Bo Krag, chef",
+                                       "1. Budget 2025 og investeringer",
+                                       "2. Lokalplan 12",
+                                       "- driften",
+                                       "- anl\xC3\xA6g"};
+    struct str all = STR_NONE;
+    for (size_t i = 0; i < COUNT_OF(line); i++)
+        all = arena_print(&arena, STR_FORMAT "%s\n", STR_ARG(all), line[i]);
+    struct text text = extract(all, "x.txt");
+    assert_int_equal(text.line_count, COUNT_OF(line));
+    for (size_t i = 0; i < COUNT_OF(line); i++)
+        assert_line(&text, i, line[i]);
+}
+
+/* Each would take minutes if what was joined so far were looked through again. */
+static void a_megabyte_of_broken_lines(void **state)
+{
+    (void)state;
+    static const char *const line[] = {"abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvw-\n",
+                                       "Ole Lund (A), Ida\n",
+                                       "a, (b\nc) d\n",
+                                       "(abc-\n",
+                                       "og X, Y (Z)\n",
+                                       "a\n\n",
+                                       "    b\n"};
+    for (size_t i = 0; i < COUNT_OF(line); i++) {
+        size_t size = strlen(line[i]), count = ((size_t)1 << 20) / size;
+        char *bytes = arena_alloc(&arena, size * count, 1, 1);
+        for (size_t k = 0; k < count; k++)
+            memcpy(bytes + k * size, line[i], size);
+        struct text text = extract((struct str){bytes, size * count}, "x.txt");
+        assert_true(text.line_count > 0);
+    }
+}
+
 static void markdown_marks_are_taken_off(void **state)
 {
     (void)state;
@@ -199,6 +271,9 @@ int main(void)
         cmocka_unit_test(binary_is_named),
         cmocka_unit_test(random_bytes_are_binary),
         cmocka_unit_test(limits_hold),
+        cmocka_unit_test(folded_lines_are_joined),
+        cmocka_unit_test(lists_stay_as_they_are),
+        cmocka_unit_test(a_megabyte_of_broken_lines),
         cmocka_unit_test(markdown_marks_are_taken_off),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
