@@ -409,8 +409,8 @@ static bool body_of(const struct ref_reader *reader, size_t at, size_t end, stru
     if (last_body_before(reader, from, at, &body, &too) && at - body.to <= LEFT_MAX) {
         bool own = !reader->labelled && nameless(w, &body);
         if (other_date(reader, body.to, at) ||
-            (own &&
-             !in_list(w, body.from, at, " udvalget udvalgets rådet rådets nævnet nævnets ")) ||
+            (own && !in_list(w, body.from, at,
+                             " udvalget udvalgets rådet rådets nævnet nævnets bestyrelsen ")) ||
             (!(reader->labelled && at - from < 25) && !meeting_signal(w, body.to, at, end)))
             return false;
         ret->own = own;

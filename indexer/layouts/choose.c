@@ -97,7 +97,7 @@ static int title_worth(struct str title)
     bool closed = false;
     (void)title_bare(title, &closed);
     if (closed)
-        worth += 3;
+        worth += 4;
     else if (title.size < 120 && begins_decision(title) && outcomes_read(title))
         worth -= 6;
     return worth;
@@ -118,8 +118,10 @@ static int place_worth(const struct sheet *sheet, const struct opener *opener, s
         if (next >= to)
             break;
         const struct row *near = &sheet->row[next];
+        bool second = n == 1 && opener->style == STYLE_ALONE && near->strong &&
+                      near->heading != 1 + SECTION_ATTACHMENTS; /* number / title / heading */
         if (near->heading)
-            return worth + (first_heading(near) ? 4 : 1);
+            return worth + (first_heading(near) || second ? 4 : 1);
         if (case_line(near->text, &whole).size)
             return worth + 4;
         if (status_line(near->text) >= 0)
@@ -212,6 +214,23 @@ static void weigh(const struct sheet *sheet, const struct outline *outline, stru
     }
 }
 
+/* "2.1. Title" of a list of contents, or with what only items have below it; parts of a text are
+ * numbered so, too. */
+static bool item_of_group(const struct sheet *sheet, const struct outline *outline, size_t row,
+                          struct opener *ret)
+{
+    if (!ascii_is_digit(sheet->row[row].text.data[0]) ||
+        !opener_of_group(sheet->row[row].text, ret))
+        return false;
+    const struct entry *entry = contents_entry(outline, ret, ret->title);
+    if (entry)
+        return entry->opener.value == ret->value;
+    size_t next = sheet_next(sheet, row + 1, outline->to);
+    bool whole;
+    return next < outline->to && (case_line(sheet->row[next].text, &whole).size ||
+                                  sheet->row[next].heading == 1 + SECTION_DECISION);
+}
+
 /* Openers of one style between contents and end. */
 static void candidates(const struct sheet *sheet, const struct outline *outline, unsigned styles,
                        struct openers *by_style)
@@ -223,8 +242,17 @@ static void candidates(const struct sheet *sheet, const struct outline *outline,
         if (i >= outline->to)
             break;
         const struct row *row = &sheet->row[i];
-        if (row->role != ROLE_TEXT || row->heading || !opener_read(row->text, &opener) ||
-            !(styles & 1u << opener.style))
+        bool text = row->role == ROLE_TEXT && !row->heading, read = false;
+        if (text && !(read = opener_read(row->text, &opener)) && styles & 1u << STYLE_DOT &&
+            item_of_group(sheet, outline, i, &opener)) {
+            opener.row = opener.from = i; /* below "2. Group" or "2 Group" */
+            for (enum style style = STYLE_DOT; style <= STYLE_PLAIN; style++) {
+                struct openers *all = &by_style[style];
+                opener.style = style;
+                *ARRAY_PUSH(sheet->arena, all->opener, all->count, all->room) = opener;
+            }
+        }
+        if (!read || !(styles & 1u << opener.style))
             continue;
         bool whole;
         if (opener.style != STYLE_ALONE && opener.style != STYLE_JOURNAL &&

@@ -10,6 +10,7 @@
 #define WRAPPED_MAX     2   /* further rows of a long title */
 #define PAGE_MAX        1999
 #define FULL_ROW        60 /* bytes of a row so long that a title may go on below it */
+#define TITLE_CUT       8  /* bytes of a title that goes on in the next row */
 #define FIRST_PAGE      60 /* of a list whose pages only their growing shows */
 
 /* What stands above a list of contents, folded and sorted; a plus: so surely that the list needs
@@ -156,7 +157,10 @@ const struct entry *contents_entry(const struct outline *outline, const struct o
         const struct entry *entry = &outline->entry[i];
         bool number =
             !entry->opener.value || !opener->value || entry->opener.value == opener->value;
-        if (number && title_same(&entry->key, &key))
+        bool cut = number && opener->value && entry->opener.value && key.size >= TITLE_CUT &&
+                   entry->key.size > key.size && entry->key.data[key.size] == ' ' &&
+                   memcmp(entry->key.data, key.data, key.size) == 0; /* goes on in the next row */
+        if (cut || (number && title_same(&entry->key, &key)))
             return entry;
     }
     return NULL;
@@ -235,10 +239,10 @@ static size_t entry_read(const struct sheet *sheet, size_t row, size_t to, const
     size_t last = row;
     struct str text = contents_title(sheet->row[row].text, &ret->page);
     ret->title = text;
-    if (!opener_read(text, &ret->opener))
-        ret->opener = (struct opener){0};
-    else
+    if (opener_read(text, &ret->opener) || opener_of_group(text, &ret->opener))
         ret->title = ret->opener.title;
+    else
+        ret->opener = (struct opener){0};
     if (ret->opener.value && ret->opener.style == STYLE_ALONE)
         last = entry_of_rows(sheet, to, ret);
     page_after_space(ret, walk);
@@ -286,7 +290,8 @@ static bool body_begins(const struct sheet *sheet, const struct outline *outline
     }
     struct heading section;
     bool inside = row_heading(&sheet->row[entry->row], &section) && section.strong &&
-                  section.kind != SECTION_ATTENDANCE; /* "Beslutning: Godkendt." */
+                  section.kind != SECTION_ATTENDANCE &&
+                  section.kind != SECTION_SIGNATURE; /* "Beslutning: Godkendt." */
     bool headed = sheet->row[entry->row].heading &&
                   sheet->row[entry->row].heading != 1 + SECTION_SIGNATURE; /* often the last */
     return headed || inside || case_line(text, &whole).size > 0 || text.size > ENTRY_MAX;
@@ -347,6 +352,18 @@ static void drop_letters(struct outline *outline)
         if (!outline->entry[i].opener.value || outline->entry[i].opener.style != STYLE_LETTER)
             outline->entry[kept++] = outline->entry[i];
     outline->entry_count = kept;
+}
+
+/* "Bilagsliste" behind entries with numbers: what stands there are no items. */
+static void drop_attachments(struct outline *outline)
+{
+    if (outline->entry_count < 2 || !outline->entry[0].opener.value)
+        return;
+    const struct entry *last = &outline->entry[outline->entry_count - 1];
+    struct heading section;
+    if (!last->opener.value && heading_read(last->title, &section) &&
+        section.kind == SECTION_ATTACHMENTS)
+        outline->entry_count--;
 }
 
 /* Rows taken before the numbers or pages began are no entries ("Byrådet", a date). Returns whether
@@ -415,6 +432,7 @@ static bool contents_walk(const struct sheet *sheet, struct outline *outline, si
     drop_letters(outline);
     if (drop_loose(outline, &walk) && !sure)
         outline->contents_from = outline->entry[0].row;
+    drop_attachments(outline);
     bool list =
         outline->entry_count > 0 &&
         (walk.repeated || sure || (walk.paged > 1 && walk.paged * 2 > outline->entry_count));

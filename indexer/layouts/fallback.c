@@ -17,9 +17,8 @@ static const struct entry *entry_of(const struct outline *outline, struct str te
     struct key key;
     uint32_t page;
     struct opener opener;
-    struct str title = opener_read(text, &opener) && opener.title.size
-                           ? opener.title
-                           : contents_title(text, &page);
+    bool number = opener_read(text, &opener) || opener_of_group(text, &opener);
+    struct str title = number && opener.title.size ? opener.title : contents_title(text, &page);
     title_key(title, &key);
     size_t end = *next + LOOK_AHEAD;
     for (size_t i = *next > 3 ? *next - 3 : 0; i < outline->entry_count && i < end; i++)
@@ -45,8 +44,10 @@ int items_by_title(const struct sheet *sheet, const struct outline *outline, str
             continue;
         used[entry - outline->entry] = true;
         next = (size_t)(entry - outline->entry) + 1;
-        struct opener opener = {.title = row->text};
-        if (opener_read(row->text, &opener) && opener.title.size == 0)
+        struct opener opener;
+        if (!opener_read(row->text, &opener) && !opener_of_group(row->text, &opener))
+            opener = (struct opener){0};
+        if (opener.title.size == 0)
             opener.title = row->text;
         if (opener.number.size == 0) {
             opener.number = entry->opener.number;
@@ -146,7 +147,8 @@ static void by_case(const struct sheet *sheet, const struct outline *outline, st
         size_t before = sheet_before(sheet, i, last);
         size_t above = sheet_before(sheet, before, last);
         bool apart = before < i && (before == 0 || sheet->row[before - 1].role != ROLE_TEXT ||
-                                    (above < before && sheet->row[above].heading));
+                                    (above < before && sheet->row[above].heading &&
+                                     sheet->row[above].heading != 1 + SECTION_ATTACHMENTS));
         bool title = before < i && apart && titular(&sheet->row[before]) &&
                      !str_ends(sheet->row[before].text, STR(".")) &&
                      !begins_decision(sheet->row[before].text) &&

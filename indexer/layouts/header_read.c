@@ -127,6 +127,16 @@ static struct str time_labelled(struct str value, struct arena *arena)
     return time_read(value, true, arena);
 }
 
+/* "Start kl. 16.00, Byrådssalen": a room behind the time or date of a label. */
+static void take_room(struct head *head, struct str value)
+{
+    struct str place = head->meeting->place.size ? STR_NONE : place_after_time(value);
+    if (!place.size || !place_line(place))
+        return;
+    head->meeting->place = place;
+    head->guessed_place = true;
+}
+
 static void take(struct head *head, enum field field, struct str value)
 {
     struct meeting *meeting = head->meeting;
@@ -137,8 +147,10 @@ static void take(struct head *head, enum field field, struct str value)
     switch (field) {
     case FIELD_DATE:
         take_date(head, value);
+        take_room(head, value);
         break;
     case FIELD_TIME:
+        take_room(head, value);
         if (date_in(value))
             take_date(head, value);
         else if (meeting->time.size == 0)
@@ -209,9 +221,21 @@ static bool take_pending(struct head *head, struct str line)
     return false;
 }
 
+/* "Mødedato: Mødetid: Mødested: Deltagere: 12. august ...": all values behind the last label. Which
+ * of them is the place, nobody can tell. */
+static bool values_glued(const struct labelled *line)
+{
+    size_t empty = 0;
+    while (empty < line->count && line->part[empty].value.size == 0)
+        empty++;
+    return empty >= 3 && empty + 1 == line->count && !date_in(line->part[empty].value);
+}
+
 static void take_labels(struct head *head, const struct labelled *line)
 {
     head->open = false;
+    if (values_glued(line))
+        return;
     if (line->count && line->part[0].value.size)
         head->pending_count = 0;
     for (size_t i = 0; i < line->count; i++) {

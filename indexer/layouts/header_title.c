@@ -181,10 +181,13 @@ static bool ends_word(struct str s, struct str w)
 static struct str tail_off(struct str s)
 {
     static const struct str word[] = {
-        TEXT("den"),          TEXT("d."),     TEXT("referat"), TEXT("dagsorden"), TEXT("-"),
-        TEXT("\xE2\x80\x93"), TEXT("åben"),   TEXT("åbent"),   TEXT("|"),         TEXT("mandag"),
-        TEXT("tirsdag"),      TEXT("onsdag"), TEXT("torsdag"), TEXT("fredag"),    TEXT("lørdag"),
-        TEXT("søndag"),       TEXT("møde"),   TEXT("kl."),     TEXT("mødtes")};
+        TEXT("den"),       TEXT("d."),          TEXT("referat"),
+        TEXT("dagsorden"), TEXT("-"),           TEXT("\xE2\x80\x93"),
+        TEXT("åben"),      TEXT("åbent"),       TEXT("|"),
+        TEXT("mandag"),    TEXT("tirsdag"),     TEXT("onsdag"),
+        TEXT("torsdag"),   TEXT("fredag"),      TEXT("lørdag"),
+        TEXT("søndag"),    TEXT("møde"),        TEXT("kl."),
+        TEXT("mødtes"),    TEXT("mødereferat"), TEXT("beslutningsreferat")};
     struct date date;
     size_t at;
     for (size_t from = 0; date_find(s, from, &date, &at); from = at + date.size) {
@@ -279,6 +282,24 @@ struct str name_beside_kind(struct str line, struct arena *arena)
     return committee_clean(name, arena);
 }
 
+/* "Ældrerådet Vesterå Kommune": the body alone. */
+static struct str municipality_behind_off(struct str name)
+{
+    size_t end = name.size < 10 ? 0 : name.size - 8, at = end;
+    while (at && name.data[at - 1] != ' ')
+        at--;
+    struct str before = str_trim(str_head(name, at)), place = str_from(name, at);
+    static const struct str joined[] = {TEXT(" og"), TEXT(","), TEXT(" for"), TEXT(" i"),
+                                        TEXT(" af"), TEXT("-"), TEXT(":")};
+    for (size_t i = 0; i < COUNT_OF(joined); i++)
+        if (str_ends(before, joined[i]))
+            return name;
+    return str_ends(name, STR(" Kommune")) && starts_capital(place) && before.size &&
+                   body_name(before)
+               ? before
+               : name;
+}
+
 /* "Hjørring Kommune - Økonomiudvalget", "Thisted Kommune, Klimaudvalget": the body alone. */
 static struct str without_municipality(struct str name)
 {
@@ -290,6 +311,10 @@ static struct str without_municipality(struct str name)
         if (at < name.size)
             return str_trim(str_from(name, at + mark[i].size));
     }
+    size_t at = str_find(name, STR(" Kommune "), 0);
+    struct str rest = str_from(name, at + 9); /* a head whose lines grew together */
+    if (at < name.size && starts_capital(name) && starts_capital(rest) && body_name(rest))
+        return rest;
     return name;
 }
 
@@ -338,7 +363,7 @@ struct str body_read(struct str line, struct arena *arena)
     line = number_out(without_meeting(line, arena), arena);
     line = str_head(line, str_find(line, STR(" mødtes"), 0));
     struct str name = tail_off(meeting_number_off(opening_off(str_trim(line))));
-    name = body_without_remark(without_municipality(name));
+    name = municipality_behind_off(body_without_remark(without_municipality(name)));
     size_t dash = str_find(name, STR(" - "), 0);
     if (dash < name.size && body_name(str_head(name, dash)))
         name = str_head(name, dash);

@@ -5,9 +5,10 @@
 #include "indexer/layouts/sections.h"
 #include "indexer/vocabulary/vocabulary_key.h"
 
-#define TITLE_ROWS  4  /* rows of one title */
-#define FIELD_ROWS  4  /* between a number and its title */
-#define TITLE_WRAPS 50 /* bytes of a row so long that a title may go on below it */
+#define TITLE_ROWS    4  /* rows of one title */
+#define FIELD_ROWS    4  /* between a number and its title */
+#define TITLE_WRAPS   50 /* bytes of a row so long that a title may go on below it */
+#define SHOUTED_WRAPS 36 /* the same of a row in capitals */
 
 /* The row below, over the end of a page. */
 static size_t row_below(const struct sheet *sheet, size_t row, size_t to)
@@ -18,6 +19,34 @@ static size_t row_below(const struct sheet *sheet, size_t row, size_t to)
     return below;
 }
 
+/* Does the title end in the middle of a line that was broken? */
+static bool unfinished(struct str title)
+{
+    static const struct str end[] = {
+        TEXT(" -"),   TEXT(" \xE2\x80\x93"), TEXT(","),  TEXT(" og"), TEXT(" af"),
+        TEXT(" for"), TEXT(" til"),          TEXT(" i"), TEXT(" på"), TEXT(" om")};
+    for (size_t i = 0; i < COUNT_OF(end); i++)
+        if (str_ends(title, end[i]))
+            return true;
+    return false;
+}
+
+static bool has_small(struct str text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        if (starts_small(str_from(text, i)))
+            return true;
+    return false;
+}
+
+/* Can the row, which stands between a title and a case number, be the end of the title? */
+static bool wrapped_end(const struct row *row)
+{
+    return row->text.size < 100 && !row->maybe &&
+           !strchr(".:;", row->text.data[row->text.size - 1]) && !field_label(row->text) &&
+           !header_label(row->text) && !row->noise;
+}
+
 /* Is the row below the title so far its continuation? */
 static bool goes_on(const struct sheet *sheet, size_t row, size_t to, struct str title,
                     const struct entry *entry)
@@ -26,8 +55,10 @@ static bool goes_on(const struct sheet *sheet, size_t row, size_t to, struct str
     const struct row *next = &sheet->row[below];
     bool whole;
     if (below >= to || next->role != ROLE_TEXT || next->heading ||
-        case_line(next->text, &whole).size || status_line(next->text) >= 0 || next->level)
+        case_line(next->text, &whole).size || status_line(next->text) >= 0)
         return false;
+    if (next->level)
+        return next->level == sheet->row[row].level && below == row + 1 && unfinished(title);
     struct opener opener;
     if (opener_read(next->text, &opener) && opener.style <= STYLE_STATUS)
         return false;
@@ -47,13 +78,18 @@ static bool goes_on(const struct sheet *sheet, size_t row, size_t to, struct str
                starts_small(next->text) &&
                (sheet->row[row].text.size >= TITLE_WRAPS || after == below + 1);
     }
-    if (sheet->row[row].text.size < TITLE_WRAPS || str_ends(title, STR(".")))
-        return false;
+    bool shouted = sheet->row[row].text.size >= SHOUTED_WRAPS && !has_small(title);
     size_t after = sheet_next(sheet, below + 1, to);
+    bool case_below = after < to && case_line(sheet->row[after].text, &whole).size;
+    bool open = case_below && unfinished(title);
+    if ((sheet->row[row].text.size < TITLE_WRAPS && !shouted && !open) || str_ends(title, STR(".")))
+        return false;
     bool bounded = below + 1 >= to || sheet->row[below + 1].role != ROLE_TEXT ||
-                   (after < to &&
-                    (sheet->row[after].heading || case_line(sheet->row[after].text, &whole).size));
-    return starts_small(next->text) && bounded && next->text.size < 150;
+                   (after < to && (sheet->row[after].heading || case_below));
+    bool same = shouted ? !has_small(next->text)
+                        : starts_small(next->text) ||
+                              (case_below && after == below + 1 && wrapped_end(next));
+    return same && bounded && next->text.size < 150;
 }
 
 /* "Title (2012-77518)": the number of the case behind the title; empty when there is none. It has
@@ -251,6 +287,13 @@ static void set_place(const struct sheet *sheet, size_t from, size_t to, struct 
             item->line_to = sheet->row[i].number;
 }
 
+/* The title of an opener on its row, or on the next one. */
+static struct str title_printed(const struct sheet *sheet, const struct opener *opener, size_t to)
+{
+    size_t next = sheet_next(sheet, opener->row + 1, to);
+    return opener->title.size || next >= to ? opener->title : sheet->row[next].text;
+}
+
 int item_make(const struct sheet *sheet, const struct outline *outline, size_t index,
               const struct meeting *meeting, struct item *ret)
 {
@@ -268,7 +311,7 @@ int item_make(const struct sheet *sheet, const struct outline *outline, size_t i
     }
     int group = groups_off(sheet, opener->row + 1, to);
     read_before(sheet, opener->from, opener->row, ret);
-    const struct entry *entry = contents_entry(outline, opener, opener->title);
+    const struct entry *entry = contents_entry(outline, opener, title_printed(sheet, opener, to));
     size_t body = read_title(sheet, opener, to, entry, ret);
     entry = entry ? entry : contents_entry(outline, opener, ret->title);
     set_place(sheet, opener->from, to, ret);

@@ -128,6 +128,8 @@ size_t sheet_before(const struct sheet *sheet, size_t row, size_t from);
 
 /** Can this line open an item, seen by itself? */
 bool opener_read(struct str line, struct opener *ret);
+/** "2.1. Title", "2.1 Title": an item of a group of items; opener_read() takes none such. */
+bool opener_of_group(struct str line, struct opener *ret);
 /** Name of the style, for the tests and messages. */
 const char *style_name(enum style style);
 

@@ -159,6 +159,26 @@ bool opener_bracket(struct str line, struct opener *ret)
     return true;
 }
 
+bool opener_of_group(struct str line, struct opener *ret)
+{
+    size_t dot = opener_digits(line, 0), end = opener_digits(line, dot + 1);
+    uint64_t group, number;
+    *ret = (struct opener){.style = STYLE_COUNT};
+    if (dot == 0 || end > line.size || end <= dot + 1 || line.data[dot] != '.' ||
+        line.data[dot + 1] == '0' || !str_to_number(str_head(line, dot), 999, &group) ||
+        !str_to_number(str_slice(line, dot + 1, end), 99, &number) || group == 0)
+        return false;
+    size_t mark = end < line.size && (line.data[end] == '.' || line.data[end] == ':') ? 1 : 0;
+    size_t title = opener_spaces(line, end + mark);
+    if (title == end + mark || !starts_capital(str_from(line, title)))
+        return false;
+    ret->style = STYLE_DOT;
+    ret->number = str_head(line, end);
+    ret->value = (uint32_t)(group * 100 + number);
+    ret->title = str_trim(str_from(line, title));
+    return true;
+}
+
 /* "Emne 7: Title", "Sagspunkt 7 - Title", "§ 7. Title": a word that other numbered things do not
  * have. */
 bool opener_other_word(struct str line, struct opener *ret)

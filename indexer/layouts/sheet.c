@@ -100,11 +100,12 @@ void sheet_make(const struct text *text, const struct meeting_hints *hints, stru
     *ret = (struct sheet){.text = text, .hints = hints, .arena = arena};
     ret->flattened = flattened_is(text);
     size_t room = ret->flattened ? flattened_rows(text) : text->line_count;
+    bool counts = ret->flattened && flattened_counts(text);
     ret->row = ARENA_NEW(arena, struct row, room + 1);
     for (size_t i = 0; i < text->line_count; i++) {
         const struct line *line = &text->line[i];
         if (ret->flattened)
-            ret->count += flattened_cut(&ret->row[ret->count], line->text, line);
+            ret->count += flattened_cut(&ret->row[ret->count], line->text, line, counts);
         else
             make_whole(&ret->row[ret->count++], line, arena);
     }
