@@ -361,7 +361,7 @@ static bool numbered_body(const struct ref_reader *reader, size_t from, size_t a
         return true;
     }
     bool meeting =
-        in_list(w, i, at, " møde mødet udvalgsmøde udvalgsmødet ") ||
+        in_list(w, i, at, " møde mødet udvalgsmøde udvalgsmødet behandling behandlet gang ") ||
         (i > from && in_list(w, i, at, " dagsordenen ") && in_list(w, i - 1, at, " på "));
     size_t before = meeting ? word_before(w, from, i) : i;
     if (before != SIZE_MAX && is_short_name(&w->word[before], &name)) {

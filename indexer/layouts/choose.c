@@ -92,6 +92,8 @@ static int title_worth(struct str title)
     if (title.size > 200)
         worth -= title.size > 300 ? 6 : 2;
     bool short_title = title.size <= SHORT_TITLE; /* "Evt." */
+    if (str_starts(title, STR("(J")))
+        worth += 5; /* "3. (J. Nr. 305-1921). Title. The text goes on," */
     if (usual_title(title) && (short_title || !str_ends(title, STR("."))))
         worth += 2;
     bool closed = false;
@@ -214,23 +216,6 @@ static void weigh(const struct sheet *sheet, const struct outline *outline, stru
     }
 }
 
-/* "2.1. Title" of a list of contents, or with what only items have below it; parts of a text are
- * numbered so, too. */
-static bool item_of_group(const struct sheet *sheet, const struct outline *outline, size_t row,
-                          struct opener *ret)
-{
-    if (!ascii_is_digit(sheet->row[row].text.data[0]) ||
-        !opener_of_group(sheet->row[row].text, ret))
-        return false;
-    const struct entry *entry = contents_entry(outline, ret, ret->title);
-    if (entry)
-        return entry->opener.value == ret->value;
-    size_t next = sheet_next(sheet, row + 1, outline->to);
-    bool whole;
-    return next < outline->to && (case_line(sheet->row[next].text, &whole).size ||
-                                  sheet->row[next].heading == 1 + SECTION_DECISION);
-}
-
 /* Openers of one style between contents and end. */
 static void candidates(const struct sheet *sheet, const struct outline *outline, unsigned styles,
                        struct openers *by_style)
@@ -242,16 +227,11 @@ static void candidates(const struct sheet *sheet, const struct outline *outline,
         if (i >= outline->to)
             break;
         const struct row *row = &sheet->row[i];
-        bool text = row->role == ROLE_TEXT && !row->heading, read = false;
-        if (text && !(read = opener_read(row->text, &opener)) && styles & 1u << STYLE_DOT &&
-            item_of_group(sheet, outline, i, &opener)) {
-            opener.row = opener.from = i; /* below "2. Group" or "2 Group" */
-            for (enum style style = STYLE_DOT; style <= STYLE_PLAIN; style++) {
-                struct openers *all = &by_style[style];
-                opener.style = style;
-                *ARRAY_PUSH(sheet->arena, all->opener, all->count, all->room) = opener;
-            }
-        }
+        bool text = row->role == ROLE_TEXT && !row->heading;
+        bool read = text && opener_read(row->text, &opener);
+        if (text && (!read || opener.style == STYLE_PLAIN) &&
+            add_of_group(sheet, outline, styles, i, by_style))
+            continue;
         if (!read || !(styles & 1u << opener.style))
             continue;
         bool whole;
@@ -438,6 +418,9 @@ static void item_of_page(const struct sheet *sheet, struct outline *outline, uns
     if (!heading_between(sheet, outline->contents_to, opener->row))
         return;
     struct opener inside = *opener;
+    if (title_of_page(sheet, outline, &inside, opener))
+        return;
+    *opener = inside;
     outline->items.count = 0;
     items_fall_back(sheet, outline, styles);
     if (outline->items.count >= 2 && outline->items.opener[0].style == STYLE_CASE)

@@ -171,6 +171,7 @@ struct walk {
     uint32_t page; /* the last one printed */
     bool sided;    /* the heading says that pages follow ("Sag nr: Side:") */
     bool repeated; /* ended where a title came back */
+    bool labelled; /* labels of the meeting stand before the first entry */
 };
 
 /* "Spørgetid 3" in a list whose heading announces pages. */
@@ -294,7 +295,13 @@ static bool body_begins(const struct sheet *sheet, const struct outline *outline
                   section.kind != SECTION_SIGNATURE; /* "Beslutning: Godkendt." */
     bool headed = sheet->row[entry->row].heading &&
                   sheet->row[entry->row].heading != 1 + SECTION_SIGNATURE; /* often the last */
-    return headed || inside || case_line(text, &whole).size > 0 || text.size > ENTRY_MAX;
+    if (case_line(text, &whole).size == 0)
+        return headed || inside || text.size > ENTRY_MAX;
+    struct opener opener; /* the case number may stand above the first title */
+    size_t next = sheet_next(sheet, entry->row + 1, outline->to);
+    walk->repeated = next < outline->to && opener_read(sheet->row[next].text, &opener) &&
+                     contents_entry(outline, &opener, opener.title);
+    return true;
 }
 
 /* "89. Frit valg, nye priser" / "pr. 1. januar 2012 ..... 3": the end of a title, with its page. */
@@ -321,8 +328,10 @@ static bool take_entry(const struct sheet *sheet, struct outline *outline,
     bool counts = entry->opener.value || entry->page;
     if (!counts && (walk->numbered || walk->paged))
         return ++walk->wrapped <= WRAPPED_MAX;
-    if (header_label(sheet->row[entry->row].text))
+    if (header_label(sheet->row[entry->row].text)) {
+        walk->labelled |= !walk->numbered && !walk->paged;
         return true;
+    }
     walk->wrapped = 0;
     if (take_wrapped(sheet, outline, entry)) {
         walk->paged++;
@@ -354,7 +363,7 @@ static void drop_letters(struct outline *outline)
     outline->entry_count = kept;
 }
 
-/* "Bilagsliste" behind entries with numbers: what stands there are no items. */
+/* "Bilagsliste", "Underskriftsside" behind entries with numbers: no items. */
 static void drop_attachments(struct outline *outline)
 {
     if (outline->entry_count < 2 || !outline->entry[0].opener.value)
@@ -362,7 +371,7 @@ static void drop_attachments(struct outline *outline)
     const struct entry *last = &outline->entry[outline->entry_count - 1];
     struct heading section;
     if (!last->opener.value && heading_read(last->title, &section) &&
-        section.kind == SECTION_ATTACHMENTS)
+        (section.kind == SECTION_ATTACHMENTS || section.kind == SECTION_SIGNATURE))
         outline->entry_count--;
 }
 
@@ -430,7 +439,8 @@ static bool contents_walk(const struct sheet *sheet, struct outline *outline, si
         i = step_back(sheet, outline, i, &walk);
     outline->contents_from = row > outline->from ? row - 1 : row;
     drop_letters(outline);
-    if (drop_loose(outline, &walk) && !sure)
+    bool loose_rows = drop_loose(outline, &walk) || walk.labelled;
+    if (loose_rows && !sure && outline->entry_count)
         outline->contents_from = outline->entry[0].row;
     drop_attachments(outline);
     bool list =

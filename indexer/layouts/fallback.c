@@ -140,6 +140,7 @@ static void by_case(const struct sheet *sheet, const struct outline *outline, st
     size_t last = outline->from;
     for (size_t i = outline->contents_to; i < outline->to; i++) {
         bool whole;
+        struct opener of_old;
         const struct row *row = &sheet->row[i];
         if (row->role != ROLE_TEXT || row->heading || ascii_is_digit(row->text.data[0]) ||
             case_line(row->text, &whole).size == 0)
@@ -149,8 +150,9 @@ static void by_case(const struct sheet *sheet, const struct outline *outline, st
         bool apart = before < i && (before == 0 || sheet->row[before - 1].role != ROLE_TEXT ||
                                     (above < before && sheet->row[above].heading &&
                                      sheet->row[above].heading != 1 + SECTION_ATTACHMENTS));
+        bool old = opener_read(row->text, &of_old) && of_old.style == STYLE_JOURNAL;
         bool title = before < i && apart && titular(&sheet->row[before]) &&
-                     !str_ends(sheet->row[before].text, STR(".")) &&
+                     (old || !str_ends(sheet->row[before].text, STR("."))) &&
                      !begins_decision(sheet->row[before].text) &&
                      (items->count == 0 || sheet->spaced);
         size_t from = title ? before : i;

@@ -144,10 +144,11 @@ bool flattened_counts(const struct text *text)
     page = page_of(found);
     for (size_t i = from; i < text->line_count; i++) {
         struct str line = text->line[i].text;
-        if (line.size && page_of(line) != ++page)
-            return false;
+        if (line.size && page_of(line) != page + 1)
+            break; /* what the portal shows below */
+        page += line.size > 0;
     }
-    return page >= 2;
+    return page >= 3;
 }
 
 /* Is it such a text, with labels inside its lines? */

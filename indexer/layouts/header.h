@@ -33,6 +33,10 @@ struct labelled {
 /** Does the line begin with a label? */
 bool labelled_read(struct str line, struct labelled *ret);
 
+/** "Mødedato: Mødetid: Mødested: Deltagere: 12. august ...": all values behind the last label.
+ * Which of them is the place, nobody can tell. */
+bool values_glued(const struct labelled *line);
+
 /** Kind of document named by the line: "referat", "dagsorden" ..., or empty. */
 struct str kind_read(struct str line);
 /** The body named by a title line such as "Referat af møde i Økonomiudvalget d. 3-4-2024". */

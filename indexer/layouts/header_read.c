@@ -173,6 +173,10 @@ static void take(struct head *head, enum field field, struct str value)
     case FIELD_ABSENT:
         add_people(head, field, value);
         break;
+    case FIELD_OTHER: /* "Bemærkninger: Afbud fra Ole Prøve." */
+        if (attendance_read(value, true, &field, &value))
+            add_people(head, field, value);
+        break;
     default:
         break;
     }
@@ -219,16 +223,6 @@ static bool take_pending(struct head *head, struct str line)
     if (head->pending_count == 1 && is_people(head->pending[0]))
         head->pending_count = 0; /* nobody was */
     return false;
-}
-
-/* "Mødedato: Mødetid: Mødested: Deltagere: 12. august ...": all values behind the last label. Which
- * of them is the place, nobody can tell. */
-static bool values_glued(const struct labelled *line)
-{
-    size_t empty = 0;
-    while (empty < line->count && line->part[empty].value.size == 0)
-        empty++;
-    return empty >= 3 && empty + 1 == line->count && !date_in(line->part[empty].value);
 }
 
 static void take_labels(struct head *head, const struct labelled *line)
@@ -391,6 +385,8 @@ static void read_row(struct head *head, const struct row *row)
         take_title(head, str_from(row->text, 6));
         return;
     }
+    if (str_starts(row->text, STR("Navn\t"))) /* the head of a table of people */
+        return;
     struct str person, mark;
     if (presence_row(row->text, &person, &mark)) {
         add_people(head, FIELD_PRESENT, row->text);
@@ -417,11 +413,14 @@ static void read_row(struct head *head, const struct row *row)
             return;
         }
     }
-    if (head->open && name_like(row->text) && !header_title(row->text) && !after_gap(head)) {
+    bool said = str_find(row->text, STR(". Afbud"), 0) < row->text.size; /* in a later sentence */
+    if (head->open && !said && name_like(row->text) && !header_title(row->text) &&
+        !after_gap(head)) {
         add_people(head, head->field, row->text);
         return;
     }
-    if (head->open && people_heading(row->text)) {
+    if (people_heading(row->text) && (head->open || str_starts(row->text, STR("Deltagere ")))) {
+        head->open = true;
         head->field = FIELD_PRESENT;
         return;
     }

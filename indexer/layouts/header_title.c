@@ -69,6 +69,7 @@ day date_in(struct str text)
 struct str time_read(struct str text, bool find, struct arena *arena)
 {
     unsigned minutes;
+    size_t size;
     for (size_t at = 0; at < text.size; at++) {
         bool border = at == 0 || strchr(" \t,(-", text.data[at - 1]);
         struct str rest = str_from(text, at);
@@ -78,7 +79,11 @@ struct str time_read(struct str text, bool find, struct arena *arena)
         if (border && starts) {
             if (date_scan(rest, &date)) {
                 at += date.size - 1;
-            } else if (time_scan(rest, &minutes)) {
+            } else if ((size = time_scan(rest, &minutes)) > 0) {
+                struct str after = str_trim(str_from(rest, size));
+                if (minutes < 12 * 60 && /* "Kl. 7 Em." of old */
+                    (str_starts(after, STR("Em.")) || str_starts(after, STR("Eftm"))))
+                    minutes += 12 * 60;
                 return arena_print(arena, "%02u:%02u", minutes / 60, minutes % 60);
             }
         }

@@ -81,14 +81,16 @@ static bool goes_on(const struct sheet *sheet, size_t row, size_t to, struct str
     bool shouted = sheet->row[row].text.size >= SHOUTED_WRAPS && !has_small(title);
     size_t after = sheet_next(sheet, below + 1, to);
     bool case_below = after < to && case_line(sheet->row[after].text, &whole).size;
-    bool open = case_below && unfinished(title);
+    bool open =
+        unfinished(title) && !next->maybe && !header_label(next->text) && !field_label(next->text);
     if ((sheet->row[row].text.size < TITLE_WRAPS && !shouted && !open) || str_ends(title, STR(".")))
         return false;
     bool bounded = below + 1 >= to || sheet->row[below + 1].role != ROLE_TEXT ||
                    (after < to && (sheet->row[after].heading || case_below));
-    bool same = shouted ? !has_small(next->text)
-                        : starts_small(next->text) ||
-                              (case_below && after == below + 1 && wrapped_end(next));
+    bool same = open      ? true
+                : shouted ? !has_small(next->text)
+                          : starts_small(next->text) ||
+                                (case_below && after == below + 1 && wrapped_end(next));
     return same && bounded && next->text.size < 150;
 }
 
@@ -149,6 +151,8 @@ static struct str fields_off(struct str title, struct item *item)
         if (id.size) {
             item->case_no = item->case_no.size ? item->case_no : id;
             title = str_trim(str_from(title, close + 1));
+            if (str_starts(title, STR(". ")))
+                title = str_trim(str_from(title, 1));
             return str_ends(title, STR(".")) ? str_head(title, title.size - 1) : title;
         }
     }
@@ -229,13 +233,19 @@ static size_t read_title(const struct sheet *sheet, const struct opener *opener,
         title = fields_off(title, item);
         title = without_label(title);
     }
-    for (int n = 1; n < TITLE_ROWS && goes_on(sheet, row, to, title, entry); n++) {
+    bool old = str_starts(opener->title, STR("(J")); /* the text may begin behind the title */
+    size_t stop = old ? str_find(title, STR(". "), 0) : title.size;
+    bool whole = old && (str_ends(opener->title, STR(".")) || stop < title.size);
+    title = str_head(title, stop);
+    for (int n = 1; n < TITLE_ROWS && !whole && goes_on(sheet, row, to, title, entry); n++) {
         row = row_below(sheet, row, to);
         struct str next = sheet->row[row].text;
         title = arena_print(sheet->arena, STR_FORMAT " " STR_FORMAT, STR_ARG(title), STR_ARG(next));
         raw = arena_print(sheet->arena, STR_FORMAT " " STR_FORMAT, STR_ARG(raw), STR_ARG(next));
     }
     uint32_t page;
+    if (old && str_ends(title, STR(".")))
+        title = str_head(title, title.size - 1);
     item->title = title_bare(contents_title(title, &page), &item->closed);
     item->title_raw = raw;
     return row + 1;

@@ -159,10 +159,29 @@ bool opener_bracket(struct str line, struct opener *ret)
     return true;
 }
 
+/* "145 A. Title": put between two items after they were numbered. */
+static bool put_between(struct str line, size_t end, struct opener *ret)
+{
+    uint64_t before;
+    if (end == 0 || end + 4 >= line.size || line.data[end] != ' ' || line.data[end + 1] < 'A' ||
+        line.data[end + 1] > 'F' || !strchr(".:)", line.data[end + 2]) ||
+        !str_to_number(str_head(line, end), 9999, &before))
+        return false;
+    size_t title = opener_spaces(line, end + 3);
+    ret->style = STYLE_DOT;
+    ret->number = str_head(line, end + 2);
+    ret->value = (uint32_t)(before * 100) + (uint32_t)(line.data[end + 1] - 'A') + 1;
+    ret->title = str_trim(str_from(line, title));
+    return title > end + 3 && starts_capital(ret->title);
+}
+
 bool opener_of_group(struct str line, struct opener *ret)
 {
     size_t dot = opener_digits(line, 0), end = opener_digits(line, dot + 1);
     uint64_t group, number;
+    *ret = (struct opener){.style = STYLE_COUNT};
+    if (put_between(line, dot, ret))
+        return true;
     *ret = (struct opener){.style = STYLE_COUNT};
     if (dot == 0 || end > line.size || end <= dot + 1 || line.data[dot] != '.' ||
         line.data[dot + 1] == '0' || !str_to_number(str_head(line, dot), 999, &group) ||

@@ -23,50 +23,48 @@ static struct str without_ad(struct str row)
 bool begins_decision(struct str row)
 {
     static const struct str beginning[] = {
-        TEXT("indstillingen "),
-        TEXT("indstillingerne "),
-        TEXT("godkendt"),
-        TEXT("vedtaget"),
-        TEXT("tiltrådt"),
-        TEXT("taget til"),
-        TEXT("til efterretning"),
-        TEXT("til orientering"),
-        TEXT("orienteringen "),
-        TEXT("udsat"),
-        TEXT("valgt blev"),
-        TEXT("forslaget "),
-        TEXT("sagen "),
-        TEXT("anbefal"),
-        TEXT("drøftet"),
-        TEXT("dagsorden"),
-        TEXT("punktet "),
-        TEXT("intet"),
-        TEXT("ingen"),
-        TEXT("foretoges"),
-        TEXT("referatet "),
-        TEXT("forkastet"),
-        TEXT("oversendt"),
-        TEXT("henvist"),
-        TEXT("besluttet"),
-        TEXT("udvalget "),
-        TEXT("byrådet "),
-        TEXT("bevilget"),
-        TEXT("bevilliget"),
-        TEXT("bevilges"),
-        TEXT("afslag"),
-        TEXT("afslås"),
-        TEXT("afslået"),
-        TEXT("afvist"),
-        TEXT("bifaldet"),
-        TEXT("imødekommet"),
-        TEXT("efter indstillingen"),
-        TEXT("som indstillet"),
-        TEXT("henlagt"),
+        TEXT("indstillingen "),  TEXT("indstillingerne "),
+        TEXT("godkendt"),        TEXT("vedtaget"),
+        TEXT("tiltrådt"),        TEXT("taget til"),
+        TEXT("taget af"),        TEXT("tages af"),
+        TEXT("udgår"),           TEXT("udgik"),
+        TEXT("udgået"),          TEXT("tilbagesend"),
+        TEXT("fremsend"),        TEXT("til efterretning"),
+        TEXT("til orientering"), TEXT("orienteringen "),
+        TEXT("udsat"),           TEXT("valgt blev"),
+        TEXT("forslaget "),      TEXT("sagen "),
+        TEXT("anbefal"),         TEXT("drøftet"),
+        TEXT("dagsorden"),       TEXT("punktet "),
+        TEXT("intet"),           TEXT("ingen"),
+        TEXT("foretoges"),       TEXT("referatet "),
+        TEXT("forkastet"),       TEXT("oversendt"),
+        TEXT("henvist"),         TEXT("besluttet"),
+        TEXT("udvalget "),       TEXT("byrådet "),
+        TEXT("bevilget"),        TEXT("bevilliget"),
+        TEXT("bevilges"),        TEXT("afslag"),
+        TEXT("afslås"),          TEXT("afslået"),
+        TEXT("afvist"),          TEXT("bifaldet"),
+        TEXT("imødekommet"),     TEXT("efter indstillingen"),
+        TEXT("som indstillet"),  TEXT("henlagt"),
     };
     struct key key;
     key_make(str_cut(without_ad(row), 40), &key);
     for (size_t i = 0; i < COUNT_OF(beginning); i++)
         if (str_starts(key_str(&key), beginning[i]))
+            return true;
+    return false;
+}
+
+/* "Magistratens indstilling tiltrådt, idet ...": of somebody, and what became of it. */
+static bool indstilling_decided(struct str row)
+{
+    static const struct str end[] = {
+        TEXT("tiltrådt"), TEXT("tiltrædes"), TEXT("godkendt"), TEXT("godkendes"), TEXT("vedtaget"),
+        TEXT("vedtages"), TEXT("fulgt"),     TEXT("følges"),   TEXT("blev "),     TEXT("er ")};
+    size_t at = str_find(str_head(row, WHOLE_MAX), STR("s indstilling "), 0);
+    struct str rest = str_from(row, at + 14);
+    for (size_t i = 0; i < COUNT_OF(end) && at + 14 < row.size && starts_capital(row); i++)
+        if (str_starts(rest, end[i]))
             return true;
     return false;
 }
@@ -173,6 +171,7 @@ static bool decides(const struct body *body, const struct section *section, stru
     bool election = row.size < DECISION_MAX / 2 && election_title(body->item->title);
     bool plain = section->kind == SECTION_OTHER && section->heading.size == 0;
     bool told = (plain && (begins_deciding(row) || decided_inside(row))) ||
+                indstilling_decided(row) ||
                 ((plain || section->kind == SECTION_RECOMMENDATION) && body_decided(row));
     if (row.size > DECISION_MAX ||
         !(begins_decision(row) || election || historical(body->meeting) || told))

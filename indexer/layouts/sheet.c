@@ -8,10 +8,11 @@
 unsigned marks_of(struct str text)
 {
     static const uint8_t mark[256] = {
-        ['0'] = MARK_DIGIT, ['1'] = MARK_DIGIT,  ['2'] = MARK_DIGIT,  ['3'] = MARK_DIGIT,
-        ['4'] = MARK_DIGIT, ['5'] = MARK_DIGIT,  ['6'] = MARK_DIGIT,  ['7'] = MARK_DIGIT,
-        ['8'] = MARK_DIGIT, ['9'] = MARK_DIGIT,  [':'] = MARK_COLON,  ['|'] = MARK_BAR,
-        ['\t'] = MARK_TAB,  ['<'] = MARK_DAMAGE, ['&'] = MARK_DAMAGE, [0xE2] = MARK_DAMAGE,
+        ['0'] = MARK_DIGIT,   ['1'] = MARK_DIGIT,  ['2'] = MARK_DIGIT,  ['3'] = MARK_DIGIT,
+        ['4'] = MARK_DIGIT,   ['5'] = MARK_DIGIT,  ['6'] = MARK_DIGIT,  ['7'] = MARK_DIGIT,
+        ['8'] = MARK_DIGIT,   ['9'] = MARK_DIGIT,  [':'] = MARK_COLON,  ['|'] = MARK_BAR,
+        ['\t'] = MARK_TAB,    ['<'] = MARK_DAMAGE, ['&'] = MARK_DAMAGE, [0xE2] = MARK_DAMAGE,
+        [0xAD] = MARK_DAMAGE,
     };
     const unsigned char *at = (const unsigned char *)text.data;
     unsigned met = 0;
