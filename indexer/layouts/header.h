@@ -47,8 +47,11 @@ struct str body_without_remark(struct str name);
 struct str name_beside_kind(struct str line, struct arena *arena);
 /** "17.00" -> "17:00"; empty when @p text does not begin with (or, @p find, hold) a time. */
 struct str time_read(struct str text, bool find, struct arena *arena);
-/** The place that a line of a head names behind a time ("... kl. 16.30 på Rådhuset"), or empty. */
+/** The place that a line of a head names behind a time ("... kl. 16.30 på Rådhuset"), or tells of
+ *  ("Mødet blev holdt den 1. februar 2011 på Biblioteket. ..."), or empty. */
 struct str place_after_time(struct str line);
+/** Does the line tell when or where the meeting was held ("Mødet begyndte kl. 17.30")? */
+bool told_meeting(struct str line);
 /** Does the line name a room or a town hall? */
 bool place_line(struct str line);
 /** Could a line right below the date name a place: also a school or a street? */

@@ -40,6 +40,9 @@ static bool name_broken(const struct head *head, struct str list)
     if (!list.size || list.data[list.size - 1] == ',' || head->row == 0 ||
         row[-1].role != ROLE_TEXT || row[-1].text.size < LIST_ROW_MIN)
         return false;
+    size_t colon = str_find_byte(row->text, ':', 0); /* "Siumut: A, B": a list of its own */
+    if (colon < row->text.size && role_like(str_head(row->text, colon)))
+        return false;
     size_t commas = 0;
     for (size_t i = 0; i < row[-1].text.size; i++)
         commas += row[-1].text.data[i] == ',';
@@ -312,7 +315,7 @@ static void take_title(struct head *head, struct str line)
     day date = date_in(line);
     if (date && !head->other_date)
         head->other_date = date;
-    bool starts = str_starts(line, STR("Start kl"));
+    bool starts = str_starts(line, STR("Start kl")) || told_meeting(line);
     if (date || starts || str_starts(line, STR("kl")) || str_starts(line, STR("Kl"))) {
         if (meeting->time.size == 0)
             meeting->time = time_read(line, true, arena);
