@@ -361,10 +361,29 @@ static struct str number_out(struct str line, struct arena *arena)
     return arena_join(arena, str_head(line, at), str_from(line, end));
 }
 
+/* "Ældrerådet – referater 2018", "Skolebestyrelsen, møder i 2019": the name of a volume. */
+static struct str volume_off(struct str line)
+{
+    static const struct str word[] = {TEXT("referater"), TEXT("mødereferater"), TEXT("dagsordener"),
+                                      TEXT("møder"), TEXT("protokol")};
+    struct str s = line;
+    while (s.size && (ascii_is_digit(s.data[s.size - 1]) || strchr(" -/", s.data[s.size - 1])))
+        s.size--;
+    if (line.size - s.size < 5) /* no year */
+        return line;
+    if (str_ends(s, STR(" i")) || str_ends(s, STR(" for")))
+        s = str_trim(str_head(s, s.size - (s.data[s.size - 1] == 'i' ? 2 : 4)));
+    for (size_t i = 0; i < COUNT_OF(word); i++)
+        if (ends_word(s, word[i]))
+            return tail_off(str_trim(str_head(s, s.size - word[i].size)));
+    return line;
+}
+
 struct str body_read(struct str line, struct arena *arena)
 {
     if (line.size < 4 || line.size > TITLE_MAX)
         return STR_NONE;
+    line = volume_off(line);
     line = number_out(without_meeting(line, arena), arena);
     line = str_head(line, str_find(line, STR(" mødtes"), 0));
     struct str name = tail_off(meeting_number_off(opening_off(str_trim(line))));
