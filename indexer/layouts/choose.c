@@ -77,6 +77,13 @@ bool usual_title(struct str title)
     return false;
 }
 
+/* "Journalnr 27.36Ø10 Title": its number before the title. */
+static bool journal_first(struct str title)
+{
+    return strchr("JS", title.size ? title.data[0] : ' ') && case_label(title) == 0 &&
+           case_field_end(title) > 0 && case_field_end(title) < title.size;
+}
+
 /* What the words of the title say. */
 static int title_worth(struct str title)
 {
@@ -92,7 +99,7 @@ static int title_worth(struct str title)
     if (title.size > 200)
         worth -= title.size > 300 ? 6 : 2;
     bool short_title = title.size <= SHORT_TITLE; /* "Evt." */
-    if (str_starts(title, STR("(J")))
+    if (str_starts(title, STR("(J")) || journal_first(title))
         worth += 5; /* "3. (J. Nr. 305-1921). Title. The text goes on," */
     if (usual_title(title) && (short_title || !str_ends(title, STR("."))))
         worth += 2;

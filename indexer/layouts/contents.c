@@ -110,7 +110,8 @@ struct str contents_title(struct str line, uint32_t *page)
 {
     *page = 0;
     line = str_trim(line);
-    if (line.size && line.data[line.size - 1] != '.' && starts_small(str_from(line, line.size - 1)))
+    char last = line.size ? line.data[line.size - 1] : '.';
+    if (last != '.' && !strchr("ivxl", last) && starts_small(str_from(line, line.size - 1)))
         return without_bookmark_error(line); /* most lines: no dots, no page */
     line = without_bookmark_error(line);
     size_t end = line.size;
@@ -124,7 +125,7 @@ struct str contents_title(struct str line, uint32_t *page)
         return str_trim(str_head(line, start));
     }
     size_t word = line.size;
-    while (word && line.data[word - 1] != '.' && line.data[word - 1] != '\t')
+    while (word && !strchr(".\t ", line.data[word - 1]))
         word--;
     if (word && roman_page(str_from(line, word)) && leader_start(line, word, &dots) < word)
         return str_trim(str_head(line, leader_start(line, word, &dots)));

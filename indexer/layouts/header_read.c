@@ -121,7 +121,7 @@ static void take_body_line(struct head *head, struct str line, bool kind)
     head->body_worth = worth;
 }
 
-/* "15.00", "kl. 15", also "15,00". */
+/* "15.00", "kl. 15", "15,00" */
 static struct str time_labelled(struct str value, struct arena *arena)
 {
     size_t comma = str_find_byte(value, ',', 0);

@@ -383,6 +383,8 @@ struct str body_read(struct str line, struct arena *arena)
 {
     if (line.size < 4 || line.size > TITLE_MAX)
         return STR_NONE;
+    if ((line.data[1] == '.' || line.data[1] == ')') && line.data[2] == ' ')
+        return STR_NONE; /* "c. Ældrerådets referat": a part of an item */
     line = volume_off(line);
     line = number_out(without_meeting(line, arena), arena);
     line = str_head(line, str_find(line, STR(" mødtes"), 0));
