@@ -156,8 +156,9 @@ const struct entry *contents_entry(const struct outline *outline, const struct o
     title_key(title, &key);
     for (size_t i = 0; i < outline->entry_count; i++) {
         const struct entry *entry = &outline->entry[i];
-        bool number =
-            !entry->opener.value || !opener->value || entry->opener.value == opener->value;
+        bool number = /* running numbers of a committee all have one value */
+            opener->style == STYLE_JOURNAL || !entry->opener.value || !opener->value ||
+            entry->opener.value == opener->value;
         bool cut = number && opener->value && entry->opener.value && key.size >= TITLE_CUT &&
                    entry->key.size > key.size && entry->key.data[key.size] == ' ' &&
                    memcmp(entry->key.data, key.data, key.size) == 0; /* goes on in the next row */
@@ -286,7 +287,7 @@ static bool body_begins(const struct sheet *sheet, const struct outline *outline
         return true;
     }
     uint32_t first = first_number(outline);
-    if (first && first == entry->opener.value) {
+    if (first && first == entry->opener.value && entry->opener.style != STYLE_JOURNAL) {
         walk->repeated = true; /* the numbers begin again */
         return true;
     }

@@ -314,9 +314,10 @@ int item_make(const struct sheet *sheet, const struct outline *outline, size_t i
                          .number = opener->number,
                          .closed = opener->closed,
                          .attachments_stated = -1};
+    bool committee = false;
     if (opener->style == STYLE_JOURNAL) { /* the number of the case, not of the item */
-        bool committee = str_find_byte(opener->number, ' ', 0) == opener->number.size;
-        ret->case_no = opener->number;
+        committee = str_find_byte(opener->number, ' ', 0) == opener->number.size;
+        ret->case_no = committee ? STR_NONE : opener->number;
         ret->number = committee ? opener->number : STR_NONE;
     }
     int group = groups_off(sheet, opener->row + 1, to);
@@ -340,6 +341,8 @@ int item_make(const struct sheet *sheet, const struct outline *outline, size_t i
                   opener->style == STYLE_MARKED, ret);
     if (behind)
         ad_read(sheet, meeting, &ad, ret);
+    if (committee && ret->case_no.size == 0)
+        ret->case_no = opener->number;
     return group;
 }
 

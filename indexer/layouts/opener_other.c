@@ -78,6 +78,7 @@ bool opener_journal(struct str line, struct opener *ret)
     ret->style = STYLE_JOURNAL;
     ret->number = str_head(s, end);
     ret->value = 100;
+    ret->closed = str_ends(ret->number, STR("-L")); /* "-O": open */
     ret->title = str_trim(rest);
     if (str_ends(ret->title, STR(".")))
         ret->title.size--;

@@ -69,9 +69,17 @@ static bool is_quoted(const struct section *section, const struct meeting *meeti
 {
     bool other_body =
         section->by.size && meeting->committee.size && !same_body(section->by, meeting->committee);
-    if (section->date && meeting->date)
-        return section->date != meeting->date || other_body;
+    if (section->date && meeting->date) /* one of a later day is no past of the meeting's */
+        return section->date < meeting->date || other_body;
     return other_body;
+}
+
+/* A meeting held on two days: what the first one said of the matter is not what was decided. */
+static void first_day_off(struct body *body, const struct section *section)
+{
+    for (struct section *one = body->item->section; one < section; one++)
+        if (one->kind == SECTION_DECISION && one->date && one->date < section->date)
+            one->quoted = true;
 }
 
 /* "Udvalget for Uddannelse mandag", before "den 15. juni 2020". */
@@ -99,6 +107,8 @@ static void open_heading(struct body *body, size_t row, const struct heading *he
             section->by = own; /* "Udvalget Børn, Idræt og Kultur, 7. maj 2019" */
         section->by = without_weekday(section->by);
         section->quoted = is_quoted(section, body->meeting);
+        if (!section->quoted && body->meeting->date && section->date > body->meeting->date)
+            first_day_off(body, section);
     }
 }
 
