@@ -5,6 +5,7 @@
 #include "indexer/vocabulary/vocabulary_key.h"
 
 #define DECISION_MAX    200 /* bytes of a decision that its words alone give away */
+#define BOARD_MAX       600 /* bytes of a paragraph that ends in what a board decided */
 #define WHOLE_MAX       90  /* bytes of a row that says nothing but the decision */
 #define HISTORICAL_YEAR 1970
 
@@ -127,6 +128,74 @@ static bool decided_inside(struct str row)
     return false;
 }
 
+/* Councils of the old, boards of schools: they tell in one paragraph what was said and decided. */
+static bool is_board(struct str committee)
+{
+    static const struct str other[] = {TEXT("byråd"), TEXT("kommunalbestyrelse"),
+                                       TEXT("regionsråd"), TEXT("udvalg")};
+    struct key key;
+    key_make(committee, &key);
+    bool board = str_find(key_str(&key), STR("bestyrelse"), 0) < key.size ||
+                 str_find(key_str(&key), STR("råd"), 0) < key.size;
+    return board && !any_in(key_str(&key), other, COUNT_OF(other));
+}
+
+/* "Seniorrådet godkendte høringssvaret med ...": the board itself, on no other day. */
+static bool board_decided(struct str sentence, struct str committee)
+{
+    static const struct str verb[] = {
+        TEXT("godkendte "), TEXT("vedtog "),  TEXT("drøftede "), TEXT("tiltrådte "),
+        TEXT("udsatte "),   TEXT("tog til "), TEXT("afviste "),  TEXT("tog orienteringen til ")};
+    size_t end = str_find_byte(sentence, ' ', 0);
+    struct str subject = str_head(sentence, end), rest = str_trim(str_from(sentence, end));
+    size_t own = str_find_byte(committee, ' ', 0);
+    if (!str_is(subject, "Bestyrelsen") && !str_is(subject, "Rådet") &&
+        !str_equal(subject, str_head(committee, own)))
+        return false;
+    struct date date;
+    size_t at;
+    for (size_t i = 0; i < COUNT_OF(verb); i++)
+        if (str_starts(rest, verb[i]))
+            return !date_find(sentence, 0, &date, &at);
+    return false;
+}
+
+/* "... Taget til efterretning.": nothing but the decision. */
+static bool ends_decided(struct str sentence)
+{
+    static const struct str alone[] = {TEXT("Taget til "), TEXT("Godkendt"), TEXT("Vedtaget"),
+                                       TEXT("Udsat"),      TEXT("Drøftet"),  TEXT("Til efterretn")};
+    for (size_t i = 0; i < COUNT_OF(alone) && sentence.size <= WHOLE_MAX; i++)
+        if (str_starts(sentence, alone[i]))
+            return true;
+    return false;
+}
+
+/* The next ". " before a capital letter; the size of @p text when there is none. */
+static size_t next_stop(struct str text, size_t from)
+{
+    size_t stop = str_find(text, STR(". "), from);
+    while (stop < text.size && !starts_capital(str_from(text, stop + 2)))
+        stop = str_find(text, STR(". "), stop + 1);
+    return stop;
+}
+
+/* Does a later sentence of a board's paragraph tell the decision? */
+static bool board_told(const struct body *body, struct str row)
+{
+    struct str committee = body->meeting->committee;
+    if (row.size > BOARD_MAX || !is_board(committee))
+        return false;
+    for (size_t stop = next_stop(row, 0); stop < row.size; stop = next_stop(row, stop + 1)) {
+        struct str rest = str_from(row, stop + 2);
+        struct str sentence = str_head(rest, next_stop(rest, 0));
+        if (board_decided(sentence, committee) ||
+            (sentence.size == rest.size && ends_decided(sentence)))
+            return true;
+    }
+    return false;
+}
+
 /* The last section when it may hold a decision at its end, else SIZE_MAX. */
 static size_t last_open_section(const struct body *body)
 {
@@ -173,8 +242,9 @@ static bool decides(const struct body *body, const struct section *section, stru
     bool told = (plain && (begins_deciding(row) || decided_inside(row))) ||
                 indstilling_decided(row) ||
                 ((plain || section->kind == SECTION_RECOMMENDATION) && body_decided(row));
-    if (row.size > DECISION_MAX ||
-        !(begins_decision(row) || election || historical(body->meeting) || told))
+    bool board = plain && board_told(body, row);
+    if ((row.size > DECISION_MAX && !board) ||
+        !(board || begins_decision(row) || election || historical(body->meeting) || told))
         return false;
     *outcomes = outcomes_read(row);
     if (election && !begins_decision(row) && *outcomes != 1u << OUTCOME_ELECTED)
