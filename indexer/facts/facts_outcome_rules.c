@@ -367,6 +367,9 @@ int verb_outcome(const struct words *words, const struct outcome_verb *verb, siz
     case NEED_POINT:
         return word_is(words, at + 1, to, " på ") ? OUTCOME_APPROVED : -1;
     case NEED_ONWARD:
+        if (word_is(words, at + 1, to, " til ") && at + 2 < to &&
+            (body_head(&words->word[at + 2]) || (at + 3 < to && body_head(&words->word[at + 3]))))
+            return OUTCOME_SENT_ON;
         return words_begin(words, at, to, "behandling") &&
                        !words_have(words, at, to, " næste kommende senere ")
                    ? OUTCOME_SENT_ON

@@ -22,7 +22,7 @@ enum verb_need {
     NEED_PROPOSAL, /**< følges: the recommendation */
     NEED_PERMIT,   /**< gives: tilladelse, dispensation; afslag */
     NEED_POINT,    /**< peger på */
-    NEED_ONWARD,   /**< overgår til 2. behandling */
+    NEED_ONWARD,   /**< overgår til 2. behandling, til udvalget */
     NEED_AGENDA,   /**< trukket (tilbage), taget af */
 };
 

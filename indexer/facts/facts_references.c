@@ -287,7 +287,7 @@ static void undated_read(struct str text, struct arena *arena, struct references
             continue;
         arena_reset(scratch);
         struct words words = words_read(scratch, line);
-        if (!words.count || words.count > UNDATED_WORDS)
+        if (!words.count || words.count > UNDATED_WORDS || (words.sets & SET_SENDING))
             continue;
         for (size_t i = 0; body_find(&words, line, i, words.count, &body); i = body.to) {
             struct reference r = {.committee = body.name, .text = line};

@@ -3,11 +3,12 @@
 #include "indexer/vocabulary/vocabulary.h"
 #include "stemmer/base/array.h"
 
-#define TITLE_MAX   300 /* bytes of a row that may be a title */
-#define LOOK_AHEAD  64  /* entries beyond the last one found */
-#define TITLE_WORTH 6
-#define LEVELS      7 /* of headings, and 0 */
-#define BELOW_ROWS  4 /* rows with text below a title in which its item shows */
+#define TITLE_MAX       300 /* bytes of a row that may be a title */
+#define LOOK_AHEAD      64  /* entries beyond the last one found */
+#define TITLE_WORTH     6
+#define LEVELS          7  /* of headings, and 0 */
+#define PARAGRAPH_TITLE 70 /* bytes of a title above a paragraph */
+#define BELOW_ROWS      4  /* rows with text below a title in which its item shows */
 
 /* The entry, at or after @p next, that this row repeats. Titles come in about the order of the
  * list. */
@@ -253,6 +254,32 @@ static void by_sections(const struct sheet *sheet, const struct outline *outline
         items->count = 0;
 }
 
+/* "Budget" / "Rådet har 40.000 kr.", a blank line above: titles of paragraphs, where one of them is
+ * a usual title and a paragraph tells a decision. */
+static void by_paragraphs(const struct sheet *sheet, const struct outline *outline,
+                          struct openers *items)
+{
+    bool usual = false, decision = false;
+    for (size_t i = outline->contents_to; i < outline->to && sheet->spaced; i++) {
+        const struct row *row = &sheet->row[i];
+        struct heading heading;
+        if (row->role != ROLE_TEXT)
+            continue;
+        bool headed = row_heading(row, &heading);
+        decision |= headed && heading.strong && heading.kind == SECTION_DECISION;
+        bool above = i > outline->from && row[-1].role == ROLE_TEXT;
+        if (headed || above || i + 1 >= outline->to || row[1].role != ROLE_TEXT || !titular(row) ||
+            row->text.size > PARAGRAPH_TITLE || !starts_capital(row->text) || date_in(row->text) ||
+            strchr(".:;,!?)", row->text.data[row->text.size - 1]) ||
+            !(str_ends(row[1].text, STR(".")) || row_heading(&row[1], &heading)))
+            continue;
+        usual |= usual_title(row->text);
+        add(sheet, items, i, STYLE_TITLE, row->text);
+    }
+    if (items->count < 3 || !usual || !decision)
+        items->count = 0;
+}
+
 /* Does this row belong to the head of a meeting? */
 static bool of_head(const struct row *row)
 {
@@ -362,7 +389,8 @@ void items_fall_back(const struct sheet *sheet, struct outline *outline, unsigne
         if (marked.count >= 2 && marked.count >= items.count)
             items = marked;
         static void (*const way[])(const struct sheet *, const struct outline *,
-                                   struct openers *) = {by_heading, by_status, by_sections};
+                                   struct openers *) = {by_heading, by_status, by_sections,
+                                                        by_paragraphs};
         for (size_t i = 0; i < COUNT_OF(way) && items.count < 2; i++) {
             struct openers other = {0};
             way[i](sheet, outline, &other);

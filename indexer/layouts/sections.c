@@ -356,6 +356,14 @@ static void back_to_messages(struct body *body, size_t row)
     section_open(body, row, SECTION_OTHER, STR_NONE, STR_NONE);
 }
 
+/* "Sagsnr. 11/2281" as the last row of an item. */
+static bool case_at_end(struct body *body, size_t row)
+{
+    const struct row *r = &body->sheet->row[row];
+    return (r->marks & MARK_DIGIT) && body->item->case_no.size == 0 && case_label(r->text) == 0 &&
+           sheet_next(body->sheet, row + 1, body->to) >= body->to && take_field(body, row);
+}
+
 static void read_row(struct body *body, size_t row)
 {
     struct row *r = &body->sheet->row[row];
@@ -384,6 +392,8 @@ static void read_row(struct body *body, size_t row)
         r->role = ROLE_ASIDE;
         return;
     }
+    if (case_at_end(body, row))
+        return;
     enum section_kind kind = current_kind(body);
     if (begins_recommendation(r->text) && starts_capital(r->text) && !body->recommended &&
         kind != SECTION_RECOMMENDATION && kind != SECTION_DECISION) {
