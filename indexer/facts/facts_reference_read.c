@@ -147,13 +147,13 @@ static size_t sentence_from(const struct ref_reader *reader, size_t at)
     const struct words *w = reader->words;
     size_t i = at;
     while (i > reader->done && at - i < LEFT_MAX + 8) {
-        if (w->word[i].lines > 1 || (w->word[i].lines && strchr("*-", w->word[i].kind)))
+        bool joins = in_list(w, i - 1, i, " og ");
+        if ((w->word[i].lines > 1 && !joins) || (w->word[i].lines && strchr("*-", w->word[i].kind)))
             break;
         if (w->word[i - 1].kind == '.' && words_stop_ends(w, 0, i - 1) &&
             (w->word[i].lines || text_capital(w->word[i].raw)))
             break;
-        if (!reader->labelled && w->word[i].lines && i < at && words_line_ends(w, i) &&
-            !in_list(w, i - 1, i, " og "))
+        if (!reader->labelled && w->word[i].lines && i < at && words_line_ends(w, i) && !joins)
             break;
         i--;
     }

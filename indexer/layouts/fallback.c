@@ -274,7 +274,7 @@ static void by_paragraphs(const struct sheet *sheet, const struct outline *outli
             !(str_ends(row[1].text, STR(".")) || row_heading(&row[1], &heading)))
             continue;
         usual |= usual_title(row->text);
-        add(sheet, items, i, STYLE_TITLE, row->text);
+        add(sheet, items, i, STYLE_MARKED, row->text);
     }
     if (items->count < 3 || !usual || !decision)
         items->count = 0;

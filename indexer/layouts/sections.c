@@ -115,8 +115,9 @@ static void open_heading(struct body *body, size_t row, const struct heading *he
 /* Labels of presence: names follow, and then the text before goes on. */
 static bool presence_label(struct str heading)
 {
-    static const struct str label[] = {TEXT("fravær"),      TEXT("afbud"),    TEXT("ikke til"),
-                                       TEXT("deltog ikke"), TEXT("tilstede"), TEXT("til stede")};
+    static const struct str label[] = {TEXT("fravær"),       TEXT("afbud"),    TEXT("ikke til"),
+                                       TEXT("deltog ikke"),  TEXT("tilstede"), TEXT("til stede"),
+                                       TEXT("stedfortræder")};
     struct key key;
     key_make(heading, &key);
     for (size_t i = 0; i < COUNT_OF(label); i++)
