@@ -179,9 +179,26 @@ static bool bold_heading(const struct blocks *blocks, struct str text)
            !strchr(".,;", text.data[text.size - 1]);
 }
 
+/* "1. 44. Title": the number that the list prints, before one that was written. */
+static struct str without_list_number(struct str text)
+{
+    size_t first = 0;
+    while (first < text.size && ascii_is_digit(text.data[first]))
+        first++;
+    size_t from = first + 2, end = from;
+    while (end < text.size && ascii_is_digit(text.data[end]))
+        end++;
+    bool two = first && end > from && end - from < 4 && text.data[first] == '.' &&
+               str_starts(str_from(text, end), STR(". ")) &&
+               starts_capital(str_from(text, end + 2));
+    return two ? str_from(text, from) : text;
+}
+
 void blocks_end(struct blocks *blocks)
 {
     struct str text = str_trim(buffer_str(&blocks->text));
+    if (blocks->kind == LINE_LIST_ITEM)
+        text = without_list_number(text);
     if (text.size && blocks->kind == LINE_TEXT && bold_heading(blocks, text)) {
         blocks->gap = true;
         blocks_line(blocks, LINE_HEADING, BOLD_LEVEL, text);

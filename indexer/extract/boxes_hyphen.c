@@ -93,17 +93,36 @@ static bool goes_on(struct str word)
     return false;
 }
 
+size_t hyphen_size(struct str text, bool *soft)
+{
+    static const struct {
+        struct str sign;
+        bool soft;
+    } hyphen[] = {
+        {{"-", 1}, false},        {{"\xC2\xAD\xE2\x80\x90", 5}, true}, /* and the sign that shows it
+                                                                        */
+        {{"\xC2\xAD-", 3}, true}, {{"\xE2\x80\x90", 3}, false},        {{"\xC2\xAD", 2}, true},
+    };
+    size_t size = 0;
+    *soft = false;
+    for (size_t i = 0; i < COUNT_OF(hyphen); i++) {
+        if (hyphen[i].sign.size <= size || !str_ends(text, hyphen[i].sign))
+            continue;
+        size = hyphen[i].sign.size;
+        *soft = hyphen[i].soft;
+    }
+    return size;
+}
+
 enum hyphen hyphen_judge(const struct word_set *set, struct str last, struct str first)
 {
-    static const struct str sign[] = {{"-", 1}, {"\xE2\x80\x90", 3}, {"\xC2\xAD", 2}};
-    size_t kind = 0;
-    while (kind < COUNT_OF(sign) && !str_ends(last, sign[kind]))
-        kind++;
-    if (kind == COUNT_OF(sign) || last.size == sign[kind].size)
+    bool soft;
+    size_t size = hyphen_size(last, &soft);
+    if (size == 0 || last.size == size)
         return HYPHEN_NONE;
-    if (kind == 2) /* a soft hyphen that shows */
+    if (soft) /* a soft hyphen that shows */
         return HYPHEN_DROP;
-    struct str left = without_marks(str_head(last, last.size - sign[kind].size));
+    struct str left = without_marks(str_head(last, last.size - size));
     struct str right = without_marks(first);
     if (left.size == 0 || goes_on(first))
         return HYPHEN_SPACE;

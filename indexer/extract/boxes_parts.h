@@ -82,6 +82,9 @@ enum hyphen {
     HYPHEN_UNKNOWN, /**< left to the analyzer, which knows more words */
 };
 
+/** Bytes of the hyphen that ends @p text, 0: none. @p soft: one that is no part of the word. */
+size_t hyphen_size(struct str text, bool *soft);
+
 /** What to do with the hyphen of @p last before @p first of the next line. */
 enum hyphen hyphen_judge(const struct word_set *set, struct str last, struct str first);
 

@@ -260,8 +260,9 @@ static void end_line(struct joining *joining, const struct print *first, uint32_
 static bool append(struct joining *joining, const struct print *a, const struct print *b)
 {
     enum hyphen hyphen = HYPHEN_NONE;
-    if (str_ends(a->text, STR("-")) || str_ends(a->text, STR("\xE2\x80\x90")) ||
-        str_ends(a->text, STR("\xC2\xAD"))) {
+    bool soft;
+    size_t size = hyphen_size(a->text, &soft);
+    if (size) {
         if (!joining->words)
             joining->words = word_set_make(joining->prints);
         hyphen = hyphen_judge(joining->words, a->last_word, b->first_word);
@@ -271,9 +272,7 @@ static bool append(struct joining *joining, const struct print *a, const struct 
     if (hyphen == HYPHEN_UNKNOWN)
         return false;
     if (hyphen == HYPHEN_DROP)
-        joining->text.size -= str_ends(a->text, STR("-"))          ? 1
-                              : str_ends(a->text, STR("\xC2\xAD")) ? 2
-                                                                   : 3;
+        joining->text.size -= size;
     if (hyphen == HYPHEN_NONE || hyphen == HYPHEN_SPACE)
         buffer_add_byte(&joining->text, ' ');
     buffer_add(&joining->text, b->text);

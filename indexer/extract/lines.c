@@ -8,7 +8,8 @@
 enum { PLAIN, BREAK = 1, CONTROL = 2, COMPOSE = 4 };
 
 /* Lead bytes of characters that NFC may change: combining marks (CC, CD), other scripts. C2 and
- * C3 (Latin-1) never change but for C1 controls; E2 only does in the letter-like symbols. */
+ * C3 (Latin-1) never change but for C1 controls; E2 only does in the letter-like symbols. C2 and
+ * E2 also begin the spaces of typesetters. */
 static unsigned byte_class(unsigned char c)
 {
     if (c < 0x20)
@@ -17,7 +18,7 @@ static unsigned byte_class(unsigned char c)
                                                                 : CONTROL;
     if (c < 0x80)
         return c == 0x7F ? CONTROL : PLAIN;
-    return c == 0xC2 ? CONTROL : c >= 0xCC ? COMPOSE : PLAIN;
+    return c == 0xC2 ? CONTROL : c == 0xE2 ? CONTROL | COMPOSE : c >= 0xCC ? COMPOSE : PLAIN;
 }
 
 static bool is_control(uint32_t code)
@@ -25,7 +26,14 @@ static bool is_control(uint32_t code)
     return (code < 0x20 && code != '\t') || (code >= 0x7F && code < 0xA0);
 }
 
-/* Control characters become spaces, so that no two words grow together. */
+/* Is it a space that does not break, or of some width of its own? Labels, numbers and columns are
+ * looked for with plain spaces. */
+static bool is_other_space(uint32_t code)
+{
+    return code == 0xA0 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F;
+}
+
+/* Control characters become spaces, so that no two words grow together; so do other spaces. */
 static struct str without_controls(struct str raw, struct arena *arena)
 {
     char *out = arena_alloc(arena, raw.size + 1, 1, 1);
@@ -33,7 +41,7 @@ static struct str without_controls(struct str raw, struct arena *arena)
     for (size_t i = 0; i < raw.size;) {
         uint32_t code;
         size_t step = utf8_decode(str_from(raw, i), &code);
-        if (is_control(code))
+        if (is_control(code) || is_other_space(code))
             out[size++] = ' ';
         else
             memcpy(out + size, raw.data + i, step), size += step;
@@ -49,7 +57,10 @@ static bool has_control(struct str raw)
         unsigned char c = (unsigned char)raw.data[i];
         if ((c < 0x20 && c != '\t') || c == 0x7F)
             return true;
-        if (c == 0xC2 && i + 1 < raw.size && (unsigned char)raw.data[i + 1] < 0xA0)
+        if (c == 0xC2 && i + 1 < raw.size && (unsigned char)raw.data[i + 1] <= 0xA0)
+            return true;
+        if (c == 0xE2 && i + 2 < raw.size && (unsigned char)raw.data[i + 1] == 0x80 &&
+            ((unsigned char)raw.data[i + 2] <= 0x8A || (unsigned char)raw.data[i + 2] == 0xAF))
             return true;
     }
     return false;

@@ -311,6 +311,11 @@ static struct str by_body(struct str header, struct arena *arena)
                         (w.word[i - 1].kind == ',' || str_is(w.word[i - 1].raw, "i"));
             bool owns = i + 1 < w.count && i + 2 >= w.count && genitive_end(w.word[i].raw) &&
                         str_starts(w.word[i + 1].low, STR("borgerrepræsentation"));
+            bool met = i >= 2 && i + 1 < w.count && text_capital(w.word[i].raw) &&
+                       str_is(w.word[i - 1].raw, "i") && word_in(w.word[i + 1].low, " den d ") &&
+                       word_in(w.word[i - 2].low, " byrådsmødet byraadsmødet ");
+            if (met)
+                return w.word[i].raw;
             struct str name = ends || owns ? known(w.word[i].raw) : STR_NONE;
             if (name.size)
                 return name;

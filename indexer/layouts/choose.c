@@ -77,6 +77,13 @@ bool usual_title(struct str title)
     return false;
 }
 
+/* "Journalnr 27.36Ø10 Title": its number before the title. */
+static bool journal_first(struct str title)
+{
+    return strchr("JS", title.size ? title.data[0] : ' ') && case_label(title) == 0 &&
+           case_field_end(title) > 0 && case_field_end(title) < title.size;
+}
+
 /* What the words of the title say. */
 static int title_worth(struct str title)
 {
@@ -92,12 +99,14 @@ static int title_worth(struct str title)
     if (title.size > 200)
         worth -= title.size > 300 ? 6 : 2;
     bool short_title = title.size <= SHORT_TITLE; /* "Evt." */
+    if (str_starts(title, STR("(J")) || journal_first(title))
+        worth += 5; /* "3. (J. Nr. 305-1921). Title. The text goes on," */
     if (usual_title(title) && (short_title || !str_ends(title, STR("."))))
         worth += 2;
     bool closed = false;
     (void)title_bare(title, &closed);
     if (closed)
-        worth += 3;
+        worth += 4;
     else if (title.size < 120 && begins_decision(title) && outcomes_read(title))
         worth -= 6;
     return worth;
@@ -118,8 +127,10 @@ static int place_worth(const struct sheet *sheet, const struct opener *opener, s
         if (next >= to)
             break;
         const struct row *near = &sheet->row[next];
+        bool second = n == 1 && opener->style == STYLE_ALONE && near->strong &&
+                      near->heading != 1 + SECTION_ATTACHMENTS; /* number / title / heading */
         if (near->heading)
-            return worth + (first_heading(near) ? 4 : 1);
+            return worth + (first_heading(near) || second ? 4 : 1);
         if (row_case(sheet, next, &whole).size)
             return worth + 4;
         if (status_line(near->text) >= 0)
@@ -231,8 +242,12 @@ static void candidates(const struct sheet *sheet, const struct outline *outline,
         if (i >= outline->to)
             break;
         const struct row *row = &sheet->row[i];
-        if (row->role != ROLE_TEXT || row->heading || !may_open(row) ||
-            !opener_read(row->text, &opener) || !(styles & 1u << opener.style))
+        bool text = row->role == ROLE_TEXT && !row->heading;
+        bool read = text && may_open(row) && opener_read(row->text, &opener);
+        if (text && (!read || opener.style == STYLE_PLAIN) &&
+            add_of_group(sheet, outline, styles, i, by_style))
+            continue;
+        if (!read || !(styles & 1u << opener.style))
             continue;
         bool whole;
         if (opener.style != STYLE_ALONE && opener.style != STYLE_JOURNAL &&
@@ -418,6 +433,9 @@ static void item_of_page(const struct sheet *sheet, struct outline *outline, uns
     if (!heading_between(sheet, outline->contents_to, opener->row))
         return;
     struct opener inside = *opener;
+    if (title_of_page(sheet, outline, &inside, opener))
+        return;
+    *opener = inside;
     outline->items.count = 0;
     items_fall_back(sheet, outline, styles);
     if (outline->items.count >= 2 && outline->items.opener[0].style == STYLE_CASE)

@@ -10,6 +10,7 @@
 #define WRAPPED_MAX     2   /* further rows of a long title */
 #define PAGE_MAX        1999
 #define FULL_ROW        60 /* bytes of a row so long that a title may go on below it */
+#define TITLE_CUT       8  /* bytes of a title that goes on in the next row */
 #define FIRST_PAGE      60 /* of a list whose pages only their growing shows */
 
 /* What stands above a list of contents, folded and sorted; a plus: so surely that the list needs
@@ -119,7 +120,8 @@ struct str contents_title(struct str line, uint32_t *page)
 {
     *page = 0;
     line = str_trim(line);
-    if (line.size && line.data[line.size - 1] != '.' && starts_small(str_from(line, line.size - 1)))
+    char last = line.size ? line.data[line.size - 1] : '.';
+    if (last != '.' && !strchr("ivxl", last) && starts_small(str_from(line, line.size - 1)))
         return without_bookmark_error(line); /* most lines: no dots, no page */
     line = without_bookmark_error(line);
     size_t end = line.size;
@@ -133,7 +135,7 @@ struct str contents_title(struct str line, uint32_t *page)
         return str_trim(str_head(line, start));
     }
     size_t word = line.size;
-    while (word && line.data[word - 1] != '.' && line.data[word - 1] != '\t')
+    while (word && !strchr(".\t ", line.data[word - 1]))
         word--;
     if (word && roman_page(str_from(line, word)) && leader_start(line, word, &dots) < word)
         return str_trim(str_head(line, leader_start(line, word, &dots)));
@@ -161,8 +163,9 @@ static const struct entry *entry_of_key(const struct outline *outline, const str
 {
     for (size_t i = 0; i < outline->entry_count; i++) {
         const struct entry *entry = &outline->entry[i];
-        bool number =
-            !entry->opener.value || !opener->value || entry->opener.value == opener->value;
+        bool number = /* running numbers of a committee all have one value */
+            opener->style == STYLE_JOURNAL || !entry->opener.value || !opener->value ||
+            entry->opener.value == opener->value;
         if (number && title_same(&entry->key, key))
             return entry;
     }
@@ -176,7 +179,17 @@ const struct entry *contents_entry(const struct outline *outline, const struct o
         return NULL;
     struct key key;
     title_key(title, &key);
-    return entry_of_key(outline, opener, &key);
+    const struct entry *same = entry_of_key(outline, opener, &key);
+    if (same || !opener->value || key.size < TITLE_CUT)
+        return same;
+    for (size_t i = 0; i < outline->entry_count; i++) {
+        const struct entry *entry = &outline->entry[i];
+        bool number = opener->style == STYLE_JOURNAL || entry->opener.value == opener->value;
+        if (number && entry->opener.value && entry->key.size > key.size &&
+            entry->key.data[key.size] == ' ' && memcmp(entry->key.data, key.data, key.size) == 0)
+            return entry; /* goes on in the next row */
+    }
+    return NULL;
 }
 
 struct walk {
@@ -184,6 +197,7 @@ struct walk {
     uint32_t page; /* the last one printed */
     bool sided;    /* the heading says that pages follow ("Sag nr: Side:") */
     bool repeated; /* ended where a title came back */
+    bool labelled; /* labels of the meeting stand before the first entry */
 };
 
 /* "Spørgetid 3" in a list whose heading announces pages. */
@@ -252,10 +266,10 @@ static size_t entry_read(const struct sheet *sheet, size_t row, size_t to, const
     size_t last = row;
     struct str text = contents_title(sheet->row[row].text, &ret->page);
     ret->title = text;
-    if (!opener_read(text, &ret->opener))
-        ret->opener = (struct opener){0};
-    else
+    if (opener_read(text, &ret->opener) || opener_of_group(text, &ret->opener))
         ret->title = ret->opener.title;
+    else
+        ret->opener = (struct opener){0};
     if (ret->opener.value && ret->opener.style == STYLE_ALONE)
         last = entry_of_rows(sheet, to, ret);
     page_after_space(ret, walk);
@@ -297,17 +311,23 @@ static bool body_begins(const struct sheet *sheet, const struct outline *outline
         return true;
     }
     uint32_t first = first_number(outline);
-    if (first && first == entry->opener.value) {
+    if (first && first == entry->opener.value && entry->opener.style != STYLE_JOURNAL) {
         walk->repeated = true; /* the numbers begin again */
         return true;
     }
     struct heading section;
     bool inside = row_heading(&sheet->row[entry->row], &section) && section.strong &&
-                  section.kind != SECTION_ATTENDANCE; /* "Beslutning: Godkendt." */
+                  section.kind != SECTION_ATTENDANCE &&
+                  section.kind != SECTION_SIGNATURE; /* "Beslutning: Godkendt." */
     bool headed = sheet->row[entry->row].heading &&
                   sheet->row[entry->row].heading != 1 + SECTION_SIGNATURE; /* often the last */
-    return headed || inside || row_case(sheet, entry->row, &whole).size > 0 ||
-           text.size > ENTRY_MAX;
+    if (row_case(sheet, entry->row, &whole).size == 0)
+        return headed || inside || text.size > ENTRY_MAX;
+    struct opener opener; /* the case number may stand above the first title */
+    size_t next = sheet_next(sheet, entry->row + 1, outline->to);
+    walk->repeated = next < outline->to && opener_read(sheet->row[next].text, &opener) &&
+                     contents_entry(outline, &opener, opener.title);
+    return true;
 }
 
 /* "89. Frit valg, nye priser" / "pr. 1. januar 2012 ..... 3": the end of a title, with its page. */
@@ -334,8 +354,10 @@ static bool take_entry(const struct sheet *sheet, struct outline *outline,
     bool counts = entry->opener.value || entry->page;
     if (!counts && (walk->numbered || walk->paged))
         return ++walk->wrapped <= WRAPPED_MAX;
-    if (header_label(sheet->row[entry->row].text))
+    if (header_label(sheet->row[entry->row].text)) {
+        walk->labelled |= !walk->numbered && !walk->paged;
         return true;
+    }
     walk->wrapped = 0;
     if (take_wrapped(sheet, outline, entry)) {
         walk->paged++;
@@ -365,6 +387,19 @@ static void drop_letters(struct outline *outline)
         if (!outline->entry[i].opener.value || outline->entry[i].opener.style != STYLE_LETTER)
             outline->entry[kept++] = outline->entry[i];
     outline->entry_count = kept;
+}
+
+/* "Bilagsliste", "Underskriftsside" behind entries with numbers: no items. */
+static void drop_attachments(struct outline *outline)
+{
+    while (outline->entry_count >= 2 && outline->entry[0].opener.value) {
+        const struct entry *last = &outline->entry[outline->entry_count - 1];
+        struct heading section;
+        if (last->opener.value || !heading_read(last->title, &section) ||
+            (section.kind != SECTION_ATTACHMENTS && section.kind != SECTION_SIGNATURE))
+            return;
+        outline->entry_count--;
+    }
 }
 
 /* Rows taken before the numbers or pages began are no entries ("Byrådet", a date). Returns whether
@@ -431,8 +466,10 @@ static bool contents_walk(const struct sheet *sheet, struct outline *outline, si
         i = step_back(sheet, outline, i, &walk);
     outline->contents_from = row > outline->from ? row - 1 : row;
     drop_letters(outline);
-    if (drop_loose(outline, &walk) && !sure)
+    bool loose_rows = drop_loose(outline, &walk) || walk.labelled;
+    if (loose_rows && !sure && outline->entry_count)
         outline->contents_from = outline->entry[0].row;
+    drop_attachments(outline);
     bool list =
         outline->entry_count > 0 &&
         (walk.repeated || sure || (walk.paged > 1 && walk.paged * 2 > outline->entry_count));

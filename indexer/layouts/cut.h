@@ -12,8 +12,11 @@ void row_make(struct row *row, struct str text, const struct line *line);
 bool flattened_is(const struct text *text);
 /** Rows that flattened_cut() makes of all lines. */
 size_t flattened_rows(const struct text *text);
-/** Cut a line at labels and numbered titles into @p row (NULL: only count). @return rows. */
-size_t flattened_cut(struct row *row, struct str text, const struct line *line);
+/** Do its lines begin with the numbers of the pages, 1 2 3 ..., however short they are? */
+bool flattened_counts(const struct text *text);
+/** Cut a line at labels and numbered titles into @p row (NULL: only count). @p counts: see above.
+ * @return rows. */
+size_t flattened_cut(struct row *row, struct str text, const struct line *line, bool counts);
 
 /** Cut rows in which lines have grown together ("Indholdsfortegnelse1. Title", a whole list of
  *  contents, the cells of a table with an item in it), and join the cells of a table of

@@ -3,11 +3,12 @@
 #include "indexer/vocabulary/vocabulary.h"
 #include "stemmer/base/array.h"
 
-#define TITLE_MAX   300 /* bytes of a row that may be a title */
-#define LOOK_AHEAD  64  /* entries beyond the last one found */
-#define TITLE_WORTH 6
-#define LEVELS      7 /* of headings, and 0 */
-#define BELOW_ROWS  4 /* rows with text below a title in which its item shows */
+#define TITLE_MAX       300 /* bytes of a row that may be a title */
+#define LOOK_AHEAD      64  /* entries beyond the last one found */
+#define TITLE_WORTH     6
+#define LEVELS          7  /* of headings, and 0 */
+#define PARAGRAPH_TITLE 70 /* bytes of a title above a paragraph */
+#define BELOW_ROWS      4  /* rows with text below a title in which its item shows */
 
 /* The entry, at or after @p next, that this row repeats. Titles come in about the order of the
  * list. */
@@ -17,9 +18,8 @@ static const struct entry *entry_of(const struct outline *outline, struct str te
     struct key key;
     uint32_t page;
     struct opener opener;
-    struct str title = opener_read(text, &opener) && opener.title.size
-                           ? opener.title
-                           : contents_title(text, &page);
+    bool number = opener_read(text, &opener) || opener_of_group(text, &opener);
+    struct str title = number && opener.title.size ? opener.title : contents_title(text, &page);
     title_key(title, &key);
     size_t end = *next + LOOK_AHEAD;
     for (size_t i = *next > 3 ? *next - 3 : 0; i < outline->entry_count && i < end; i++)
@@ -45,8 +45,10 @@ int items_by_title(const struct sheet *sheet, const struct outline *outline, str
             continue;
         used[entry - outline->entry] = true;
         next = (size_t)(entry - outline->entry) + 1;
-        struct opener opener = {.title = row->text};
-        if (opener_read(row->text, &opener) && opener.title.size == 0)
+        struct opener opener;
+        if (!opener_read(row->text, &opener) && !opener_of_group(row->text, &opener))
+            opener = (struct opener){0};
+        if (opener.title.size == 0)
             opener.title = row->text;
         if (opener.number.size == 0) {
             opener.number = entry->opener.number;
@@ -139,6 +141,7 @@ static void by_case(const struct sheet *sheet, const struct outline *outline, st
     size_t last = outline->from;
     for (size_t i = outline->contents_to; i < outline->to; i++) {
         bool whole;
+        struct opener of_old;
         const struct row *row = &sheet->row[i];
         if (row->role != ROLE_TEXT || row->heading || ascii_is_digit(row->text.data[0]) ||
             case_line(row->text, &whole).size == 0)
@@ -146,9 +149,11 @@ static void by_case(const struct sheet *sheet, const struct outline *outline, st
         size_t before = sheet_before(sheet, i, last);
         size_t above = sheet_before(sheet, before, last);
         bool apart = before < i && (before == 0 || sheet->row[before - 1].role != ROLE_TEXT ||
-                                    (above < before && sheet->row[above].heading));
+                                    (above < before && sheet->row[above].heading &&
+                                     sheet->row[above].heading != 1 + SECTION_ATTACHMENTS));
+        bool old = opener_read(row->text, &of_old) && of_old.style == STYLE_JOURNAL;
         bool title = before < i && apart && titular(&sheet->row[before]) &&
-                     !str_ends(sheet->row[before].text, STR(".")) &&
+                     (old || !str_ends(sheet->row[before].text, STR("."))) &&
                      !begins_decision(sheet->row[before].text) &&
                      (items->count == 0 || sheet->spaced);
         size_t from = title ? before : i;
@@ -246,6 +251,32 @@ static void by_sections(const struct sheet *sheet, const struct outline *outline
         seen = 0;
     }
     if (items->count < 2)
+        items->count = 0;
+}
+
+/* "Budget" / "Rådet har 40.000 kr.", a blank line above: titles of paragraphs, where one of them is
+ * a usual title and a paragraph tells a decision. */
+static void by_paragraphs(const struct sheet *sheet, const struct outline *outline,
+                          struct openers *items)
+{
+    bool usual = false, decision = false;
+    for (size_t i = outline->contents_to; i < outline->to && sheet->spaced; i++) {
+        const struct row *row = &sheet->row[i];
+        struct heading heading;
+        if (row->role != ROLE_TEXT)
+            continue;
+        bool headed = row_heading(row, &heading);
+        decision |= headed && heading.strong && heading.kind == SECTION_DECISION;
+        bool above = i > outline->from && row[-1].role == ROLE_TEXT;
+        if (headed || above || i + 1 >= outline->to || row[1].role != ROLE_TEXT || !titular(row) ||
+            row->text.size > PARAGRAPH_TITLE || !starts_capital(row->text) || date_in(row->text) ||
+            strchr(".:;,!?)", row->text.data[row->text.size - 1]) ||
+            !(str_ends(row[1].text, STR(".")) || row_heading(&row[1], &heading)))
+            continue;
+        usual |= usual_title(row->text);
+        add(sheet, items, i, STYLE_MARKED, row->text);
+    }
+    if (items->count < 3 || !usual || !decision)
         items->count = 0;
 }
 
@@ -358,7 +389,8 @@ void items_fall_back(const struct sheet *sheet, struct outline *outline, unsigne
         if (marked.count >= 2 && marked.count >= items.count)
             items = marked;
         static void (*const way[])(const struct sheet *, const struct outline *,
-                                   struct openers *) = {by_heading, by_status, by_sections};
+                                   struct openers *) = {by_heading, by_status, by_sections,
+                                                        by_paragraphs};
         for (size_t i = 0; i < COUNT_OF(way) && items.count < 2; i++) {
             struct openers other = {0};
             way[i](sheet, outline, &other);

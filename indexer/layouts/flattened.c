@@ -7,9 +7,10 @@
 
 /* Text of which each page is one line (docplayer): cut at labels and numbered titles. */
 
-#define FLAT_LINE_MIN  2000 /* bytes of a line that may be a whole page */
-#define SHORT_LINE_MIN 300  /* bytes of one that begins with the number of its page */
-#define SHORT_CUTS     3    /* labels in such a line */
+#define FLAT_LINE_MIN    2000 /* bytes of a line that may be a whole page */
+#define SHORT_LINE_MIN   300  /* bytes of one that begins with the number of its page */
+#define SHORT_CUTS       3    /* labels in such a line */
+#define TRANSCRIPT_LINES 40   /* before the text that a portal made of the pages */
 
 /* Does a label that must begin a row stand at the beginning of @p rest? @p sentence: one ended
  * before it. */
@@ -78,22 +79,22 @@ static bool cut_here(struct str text, size_t at)
 }
 
 /* Where the text begins after the number of its page: "3 1. Godkendelse ...", "2 Referat ..." */
-static size_t page_number_end(struct str text)
+static size_t page_number_end(struct str text, bool counts)
 {
     size_t end = 0;
     while (end < text.size && ascii_is_digit(text.data[end]))
         end++;
     bool page = end > 0 && end < 5 && end + 1 < text.size && text.data[end] == ' ';
     struct opener opener;
-    return page && text.size >= SHORT_LINE_MIN && !date_in(str_cut(text, 24)) &&
+    return page && (counts || text.size >= SHORT_LINE_MIN) && !date_in(str_cut(text, 24)) &&
                    !(opener_read(str_cut(text, 160), &opener) && opener.style == STYLE_DOT)
                ? end + 1
                : 0;
 }
 
-size_t flattened_cut(struct row *row, struct str text, const struct line *line)
+size_t flattened_cut(struct row *row, struct str text, const struct line *line, bool counts)
 {
-    size_t count = 0, from = 0, page = page_number_end(text);
+    size_t count = 0, from = 0, page = page_number_end(text, counts);
     for (size_t at = 2; at < text.size; at++) {
         if (text.data[at - 1] != ' ' || !(at == page || cut_here(text, at)))
             continue;
@@ -116,7 +117,51 @@ static bool short_page(const struct line *line)
     size_t end = 0;
     while (end < text.size && ascii_is_digit(text.data[end]))
         end++;
-    return end < 5 && text.data[end] == ' ' && flattened_cut(NULL, text, line) > SHORT_CUTS;
+    return end < 5 && text.data[end] == ' ' && flattened_cut(NULL, text, line, false) > SHORT_CUTS;
+}
+
+/* The number of a page that begins a line of text; 0: none. */
+static uint64_t page_of(struct str line)
+{
+    size_t end = 0;
+    uint64_t page = 0;
+    while (end < line.size && end < 5 && ascii_is_digit(line.data[end]))
+        end++;
+    bool apart = end + 1 < line.size && line.data[end] == ' ';
+    return apart && str_to_number(str_head(line, end), 9999, &page) ? page : 0;
+}
+
+bool flattened_counts(const struct text *text)
+{
+    uint64_t page = 0;
+    size_t from = 0;
+    struct str found = {0};
+    for (; from < text->line_count && from < TRANSCRIPT_LINES && !found.size; from++)
+        if (str_ends(text->line[from].text, STR("Transkript")))
+            found = text->line[from].text;
+    if (found.size == 0)
+        return false;
+    page = page_of(found);
+    for (size_t i = from; i < text->line_count; i++) {
+        struct str line = text->line[i].text;
+        if (line.size && page_of(line) != page + 1)
+            break; /* what the portal shows below */
+        page += line.size > 0;
+    }
+    return page >= 3;
+}
+
+/* Is it such a text, with labels inside its lines? */
+static bool counted(const struct text *text)
+{
+    size_t cuts = 0, lines = 0;
+    if (!flattened_counts(text))
+        return false;
+    for (size_t i = 0; i < text->line_count; i++) {
+        cuts += flattened_cut(NULL, text->line[i].text, &text->line[i], true);
+        lines++;
+    }
+    return cuts > lines + SHORT_CUTS;
 }
 
 bool flattened_is(const struct text *text)
@@ -128,13 +173,14 @@ bool flattened_is(const struct text *text)
         bool page = size >= FLAT_LINE_MIN || short_page(&text->line[i]);
         long_bytes += page ? size : 0;
     }
-    return long_bytes > bytes / 2;
+    return long_bytes > bytes / 2 || counted(text);
 }
 
 size_t flattened_rows(const struct text *text)
 {
     size_t count = 0;
+    bool counts = flattened_counts(text);
     for (size_t i = 0; i < text->line_count; i++)
-        count += flattened_cut(NULL, text->line[i].text, &text->line[i]);
+        count += flattened_cut(NULL, text->line[i].text, &text->line[i], counts);
     return count;
 }

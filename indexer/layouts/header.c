@@ -78,7 +78,11 @@ static const struct label {
     {TEXT("mødeslut"), FIELD_END, false},
     {TEXT("mødestart"), FIELD_TIME, false},
     {TEXT("mødested"), FIELD_PLACE, true},
+    {TEXT("mødet afholdes"), FIELD_PLACE, false},
+    {TEXT("mødet afholdes i"), FIELD_PLACE, false},
     {TEXT("mødet blev hævet"), FIELD_END, false},
+    {TEXT("mødet holdes"), FIELD_PLACE, false},
+    {TEXT("mødet holdes i"), FIELD_PLACE, false},
     {TEXT("mødet hævet"), FIELD_END, false},
     {TEXT("mødet hævet kl"), FIELD_END, false},
     {TEXT("mødet slut"), FIELD_END, false},
@@ -145,8 +149,9 @@ static bool may_be_bare(struct str line)
 static struct str tidy(struct str s)
 {
     s = str_trim(s);
-    while (s.size && (s.data[s.size - 1] == ':' || s.data[s.size - 1] == '.' ||
-                      s.data[s.size - 1] == ' ' || s.data[s.size - 1] == '|'))
+    while (s.size &&
+           (s.data[s.size - 1] == ':' || s.data[s.size - 1] == '.' || s.data[s.size - 1] == ' ' ||
+            s.data[s.size - 1] == '|' || s.data[s.size - 1] == '-'))
         s.size--;
     return s;
 }
@@ -264,7 +269,9 @@ bool labelled_read(struct str line, struct labelled *ret)
     for (int words = 0; words < 3 && end < line.size; words++) {
         one = label_of(str_head(line, end));
         struct str value = str_trim(str_from(line, end));
-        if (one && one->bare && !starts_small(value)) {
+        bool cell = end < line.size && line.data[end] == '\t' && /* of a table of two columns */
+                    str_find_byte(line, '\t', end + 1) == line.size;
+        if (one && (one->bare || cell) && !starts_small(value)) {
             bool named = str_is(one->text, "mødelokale") && names_room(value);
             bool room = one->field == FIELD_PLACE && value.size &&
                         (ascii_is_digit(value.data[0]) || value.size < 3 || named);
@@ -284,4 +291,12 @@ bool header_label(struct str line)
 {
     struct labelled labelled;
     return labelled_read(line, &labelled) && labelled.before.size == 0;
+}
+
+bool values_glued(const struct labelled *line)
+{
+    size_t empty = 0;
+    while (empty < line->count && line->part[empty].value.size == 0)
+        empty++;
+    return empty >= 3 && empty + 1 == line->count && !date_in(line->part[empty].value);
 }

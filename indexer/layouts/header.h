@@ -33,6 +33,10 @@ struct labelled {
 /** Does the line begin with a label? */
 bool labelled_read(struct str line, struct labelled *ret);
 
+/** "Mødedato: Mødetid: Mødested: Deltagere: 12. august ...": all values behind the last label.
+ * Which of them is the place, nobody can tell. */
+bool values_glued(const struct labelled *line);
+
 /** Kind of document named by the line: "referat", "dagsorden" ..., or empty. */
 struct str kind_read(struct str line);
 /** The body named by a title line such as "Referat af møde i Økonomiudvalget d. 3-4-2024". */
@@ -43,8 +47,11 @@ struct str body_without_remark(struct str name);
 struct str name_beside_kind(struct str line, struct arena *arena);
 /** "17.00" -> "17:00"; empty when @p text does not begin with (or, @p find, hold) a time. */
 struct str time_read(struct str text, bool find, struct arena *arena);
-/** The place that a line of a head names behind a time ("... kl. 16.30 på Rådhuset"), or empty. */
+/** The place that a line of a head names behind a time ("... kl. 16.30 på Rådhuset"), or tells of
+ *  ("Mødet blev holdt den 1. februar 2011 på Biblioteket. ..."), or empty. */
 struct str place_after_time(struct str line);
+/** Does the line tell when or where the meeting was held ("Mødet begyndte kl. 17.30")? */
+bool told_meeting(struct str line);
 /** Does the line name a room or a town hall? */
 bool place_line(struct str line);
 /** Could a line right below the date name a place: also a school or a street? */
@@ -54,6 +61,8 @@ bool is_people(enum field field);
 /** "Ole Prøve og Ida Test havde meldt afbud", "Til stede var ...": a sentence that tells who met.
  *  @p later: another one stands before it in the line. */
 bool attendance_read(struct str sentence, bool later, enum field *field, struct str *names);
+/** What a remark tells of those away: "A deltog virtuelt. Afbud: B" from "Afbud" on. */
+struct str away_in(struct str value);
 /** "Fra forvaltningen og gæster:" inside a list of people, which goes on. */
 bool people_heading(struct str line);
 /** First whole date of the text, else 0. */

@@ -10,6 +10,28 @@ bool is_people(enum field field)
     return field == FIELD_PRESENT || field == FIELD_APOLOGIES || field == FIELD_ABSENT;
 }
 
+/* "Til stede var alle medlemmer med undtagelse af A og B, der havde meldt afbud" */
+static bool but_for(struct str sentence, enum field *field, struct str *names)
+{
+    static const struct str but[] = {TEXT(" med undtagelse af "), TEXT(" undtagen "),
+                                     TEXT(" på nær ")};
+    for (size_t i = 0; i < COUNT_OF(but); i++) {
+        size_t at = str_find(sentence, but[i], 0);
+        struct str rest = str_from(sentence, at + but[i].size);
+        struct str who = str_head(rest, str_find(rest, STR(", der "), 0));
+        who = str_head(who, str_find(who, STR(", som "), 0));
+        if (at >= sentence.size || !person_like(who, false))
+            continue;
+        struct str why = str_from(rest, who.size);
+        bool said =
+            str_find(why, STR("fbud"), 0) < why.size || str_find(why, STR("orfald"), 0) < why.size;
+        *field = said ? FIELD_APOLOGIES : FIELD_ABSENT;
+        *names = who;
+        return true;
+    }
+    return false;
+}
+
 static bool told_read(struct str sentence, enum field *field, struct str *names)
 {
     static const struct {
@@ -30,6 +52,8 @@ static bool told_read(struct str sentence, enum field *field, struct str *names)
         TEXT("Desuden deltog "),         TEXT("Endvidere deltog "), TEXT("Derudover deltog "),
         TEXT("Herudover deltog "),       TEXT("I mødet deltog "),   TEXT("Mødet blev ledet af "),
         TEXT("Endvidere var til stede ")};
+    if (but_for(sentence, field, names))
+        return true;
     bool tells = tells_absence(sentence);
     for (size_t i = 0; tells && i < COUNT_OF(told); i++) {
         size_t at = str_find(sentence, told[i].text, 0);
@@ -70,6 +94,17 @@ bool attendance_read(struct str sentence, bool later, enum field *field, struct 
     *field = label.part[0].field; /* "Afbud fra Ole Prøve." behind another sentence */
     *names = label.part[0].value;
     return true;
+}
+
+struct str away_in(struct str value)
+{
+    static const struct str later[] = {TEXT(". Afbud"), TEXT(". Fraværende")};
+    for (size_t i = 0; i < COUNT_OF(later); i++) {
+        size_t at = str_find(value, later[i], 0);
+        if (at < value.size)
+            return str_from(value, at + 2);
+    }
+    return value;
 }
 
 bool people_heading(struct str line)

@@ -32,8 +32,9 @@ static const struct str other[] = {
     TEXT("mødet"),    TEXT("ekstra"),    TEXT("ordinær"),  TEXT("konstitu"),   TEXT("åben"),
     TEXT("lukket"),   TEXT("side "),     TEXT("punkt"),    TEXT("pkt"),        TEXT("sag "),
     TEXT("deltag"),   TEXT("afbud"),     TEXT("fravær"),   TEXT("medlem"),     TEXT("til stede"),
-    TEXT("tilstede"), TEXT("formand"),   TEXT("bilag"),    TEXT("nr"),         TEXT("kl"),
-    TEXT("uge "),     TEXT("udvalget"),  TEXT("slut"),     TEXT("start"),      TEXT("udsendt"),
+    TEXT("tilstede"), TEXT("formand"),   TEXT("bilag"),    TEXT("nr"),         TEXT("kl."),
+    TEXT("kl "),      TEXT("uge "),      TEXT("udvalget"), TEXT("slut"),       TEXT("start"),
+    TEXT("udsendt"),
 };
 
 static bool names_house(struct str key, bool sure)
@@ -123,6 +124,49 @@ static size_t span_end(struct str line, size_t at)
     return end;
 }
 
+bool told_meeting(struct str line)
+{
+    static const struct str verb[] = {
+        TEXT("blev holdt "),   TEXT("blev afholdt "), TEXT("holdes "),   TEXT("holdtes "),
+        TEXT("afholdes "),     TEXT("afholdtes "),    TEXT("begyndte "), TEXT("begynder "),
+        TEXT("blev åbnet kl"), TEXT("startede "),     TEXT("starter "),  TEXT("foregik "),
+    };
+    if (!str_starts(line, STR("Mødet ")))
+        return false;
+    for (size_t i = 0; i < COUNT_OF(verb); i++)
+        if (str_starts(str_from(line, STR("Mødet ").size), verb[i]))
+            return true;
+    return false;
+}
+
+/* "Mødet blev holdt den 1. februar 2011 på Biblioteket." */
+static struct str place_told(struct str line)
+{
+    static const struct str into[] = {TEXT(" på "), TEXT(" i "), TEXT(" hos "), TEXT(" ved ")};
+    if (!told_meeting(line))
+        return STR_NONE;
+    size_t end = str_find(line, STR(". "), 0);
+    while (end < line.size && !sentence_ends(line, end))
+        end = str_find(line, STR(". "), end + 1);
+    struct str sentence = str_head(line, end), place = STR_NONE;
+    struct date date;
+    size_t at;
+    if (date_find(sentence, 0, &date, &at))
+        sentence = str_from(sentence, at + date.size);
+    size_t first = sentence.size;
+    for (size_t i = 0; i < COUNT_OF(into); i++) {
+        size_t word = str_find(sentence, into[i], 0);
+        if (word < first)
+            place = str_from(sentence, word + into[i].size);
+        first = word < first ? word : first;
+    }
+    place = str_head(place, str_find(place, STR(" kl"), 0));
+    place = str_head(place, str_find(place, STR(". Mødet"), 0)); /* "lokale D. Mødet ..." */
+    while (place.size && strchr(" .,", place.data[place.size - 1]))
+        place.size--;
+    return place_like(place) ? place : STR_NONE;
+}
+
 struct str place_after_time(struct str line)
 {
     static const struct str into[] = {TEXT(" i "),
@@ -139,7 +183,7 @@ struct str place_after_time(struct str line)
                                       TEXT(" | ")};
     size_t end = line.size < 200 ? times_end(line) : 0;
     if (!end)
-        return STR_NONE;
+        return place_told(line);
     struct str rest = str_from(line, span_end(line, end));
     if (str_starts(rest, STR(" (")) || str_starts(rest, STR(" til ")))
         return STR_NONE;
@@ -156,5 +200,5 @@ struct str place_after_time(struct str line)
             place = str_head(place, stop);
     if (str_ends(place, STR(".")))
         place = str_head(place, place.size - 1);
-    return place_like(place) ? place : STR_NONE;
+    return place_like(place) ? place : place_told(line);
 }

@@ -40,6 +40,9 @@ static bool name_broken(const struct head *head, struct str list)
     if (!list.size || list.data[list.size - 1] == ',' || head->row == 0 ||
         row[-1].role != ROLE_TEXT || row[-1].text.size < LIST_ROW_MIN)
         return false;
+    size_t colon = str_find_byte(row->text, ':', 0); /* "Siumut: A, B": a list of its own */
+    if (colon < row->text.size && role_like(str_head(row->text, colon)))
+        return false;
     size_t commas = 0;
     for (size_t i = 0; i < row[-1].text.size; i++)
         commas += row[-1].text.data[i] == ',';
@@ -118,13 +121,23 @@ static void take_body_line(struct head *head, struct str line, bool kind)
     head->body_worth = worth;
 }
 
-/* "15.00", "kl. 15", also "15,00". */
+/* "15.00", "kl. 15", "15,00" */
 static struct str time_labelled(struct str value, struct arena *arena)
 {
     size_t comma = str_find_byte(value, ',', 0);
     if (comma >= 1 && comma <= 2 && ascii_is_digit(value.data[0]))
         value = arena_join(arena, STR("kl. "), value);
     return time_read(value, true, arena);
+}
+
+/* "Start kl. 16.00, Byrådssalen": a room behind the time or date of a label. */
+static void take_room(struct head *head, struct str value)
+{
+    struct str place = head->meeting->place.size ? STR_NONE : place_after_time(value);
+    if (!place.size || !place_line(place))
+        return;
+    head->meeting->place = place;
+    head->guessed_place = true;
 }
 
 static void take(struct head *head, enum field field, struct str value)
@@ -137,8 +150,10 @@ static void take(struct head *head, enum field field, struct str value)
     switch (field) {
     case FIELD_DATE:
         take_date(head, value);
+        take_room(head, value);
         break;
     case FIELD_TIME:
+        take_room(head, value);
         if (date_in(value))
             take_date(head, value);
         else if (meeting->time.size == 0)
@@ -160,6 +175,10 @@ static void take(struct head *head, enum field field, struct str value)
     case FIELD_APOLOGIES:
     case FIELD_ABSENT:
         add_people(head, field, value);
+        break;
+    case FIELD_OTHER: /* "Bemærkninger: Afbud fra Ole Prøve." */
+        if (attendance_read(away_in(value), true, &field, &value))
+            add_people(head, field, value);
         break;
     default:
         break;
@@ -215,6 +234,8 @@ static bool take_pending(struct head *head, struct str line)
 static void take_labels(struct head *head, const struct labelled *line)
 {
     head->open = false;
+    if (values_glued(line))
+        return;
     if (line->count && line->part[0].value.size)
         head->pending_count = 0;
     for (size_t i = 0; i < line->count; i++) {
@@ -306,7 +327,7 @@ static void take_title(struct head *head, struct str line)
     day date = date_in(line);
     if (date && !head->other_date)
         head->other_date = date;
-    bool starts = str_starts(line, STR("Start kl"));
+    bool starts = str_starts(line, STR("Start kl")) || told_meeting(line);
     if (date || starts || str_starts(line, STR("kl")) || str_starts(line, STR("Kl"))) {
         if (meeting->time.size == 0)
             meeting->time = time_read(line, true, arena);
@@ -378,6 +399,8 @@ static void read_row(struct head *head, const struct row *row)
         take_title(head, str_from(row->text, 6));
         return;
     }
+    if (str_starts(row->text, STR("Navn\t"))) /* the head of a table of people */
+        return;
     struct str person, mark;
     if (presence_row(row->text, &person, &mark)) {
         add_people(head, FIELD_PRESENT, row->text);
@@ -404,11 +427,14 @@ static void read_row(struct head *head, const struct row *row)
             return;
         }
     }
-    if (head->open && name_like(row->text) && !header_title(row->text) && !after_gap(head)) {
+    bool said = str_find(row->text, STR(". Afbud"), 0) < row->text.size; /* in a later sentence */
+    if (head->open && !said && name_like(row->text) && !header_title(row->text) &&
+        !after_gap(head)) {
         add_people(head, head->field, row->text);
         return;
     }
-    if (head->open && people_heading(row->text)) {
+    if (people_heading(row->text) && (head->open || str_starts(row->text, STR("Deltagere ")))) {
+        head->open = true;
         head->field = FIELD_PRESENT;
         return;
     }

@@ -77,6 +77,7 @@ day date_in(struct str text)
 struct str time_read(struct str text, bool find, struct arena *arena)
 {
     unsigned minutes;
+    size_t size;
     for (size_t at = 0; at < text.size; at++) {
         bool border = at == 0 || strchr(" \t,(-", text.data[at - 1]);
         struct str rest = str_from(text, at);
@@ -86,7 +87,11 @@ struct str time_read(struct str text, bool find, struct arena *arena)
         if (border && starts) {
             if (date_scan(rest, &date)) {
                 at += date.size - 1;
-            } else if (time_scan(rest, &minutes)) {
+            } else if ((size = time_scan(rest, &minutes)) > 0) {
+                struct str after = str_trim(str_from(rest, size));
+                if (minutes < 12 * 60 && /* "Kl. 7 Em." of old */
+                    (str_starts(after, STR("Em.")) || str_starts(after, STR("Eftm"))))
+                    minutes += 12 * 60;
                 return arena_print(arena, "%02u:%02u", minutes / 60, minutes % 60);
             }
         }
@@ -197,10 +202,13 @@ static bool ends_word(struct str s, struct str w)
 static struct str tail_off(struct str s)
 {
     static const struct str word[] = {
-        TEXT("den"),          TEXT("d."),     TEXT("referat"), TEXT("dagsorden"), TEXT("-"),
-        TEXT("\xE2\x80\x93"), TEXT("åben"),   TEXT("åbent"),   TEXT("|"),         TEXT("mandag"),
-        TEXT("tirsdag"),      TEXT("onsdag"), TEXT("torsdag"), TEXT("fredag"),    TEXT("lørdag"),
-        TEXT("søndag"),       TEXT("møde"),   TEXT("kl."),     TEXT("mødtes")};
+        TEXT("den"),       TEXT("d."),          TEXT("referat"),
+        TEXT("dagsorden"), TEXT("-"),           TEXT("\xE2\x80\x93"),
+        TEXT("åben"),      TEXT("åbent"),       TEXT("|"),
+        TEXT("mandag"),    TEXT("tirsdag"),     TEXT("onsdag"),
+        TEXT("torsdag"),   TEXT("fredag"),      TEXT("lørdag"),
+        TEXT("søndag"),    TEXT("møde"),        TEXT("kl."),
+        TEXT("mødtes"),    TEXT("mødereferat"), TEXT("beslutningsreferat")};
     struct date date;
     size_t at;
     for (size_t from = 0; date_find(s, from, &date, &at); from = at + date.size) {
@@ -273,9 +281,17 @@ struct str name_beside_kind(struct str line, struct arena *arena)
                                         TEXT(" - dagsorden"),
                                         TEXT(" \xE2\x80\x93 Referat"),
                                         TEXT(" \xE2\x80\x93 Dagsorden")};
-    static const struct str before[] = {TEXT("Referat af møde i "),    TEXT("Referat fra møde i "),
-                                        TEXT("Dagsorden til møde i "), TEXT("mødet i "),
-                                        TEXT("Referat fra "),          TEXT("Møde i ")};
+    static const struct str before[] = {TEXT("Referat af møde i "),
+                                        TEXT("Referat fra møde i "),
+                                        TEXT("Referat til mødet i "),
+                                        TEXT("Referat af mødet i "),
+                                        TEXT("Referat fra mødet i "),
+                                        TEXT("Dagsorden til mødet i "),
+                                        TEXT("Dagsorden for mødet i "),
+                                        TEXT("Dagsorden til møde i "),
+                                        TEXT("mødet i "),
+                                        TEXT("Referat fra "),
+                                        TEXT("Møde i ")};
     struct str name = STR_NONE;
     bool dash = str_find(line, STR("- "), 0) < line.size ||
                 str_find_byte(line, '\xE2', 0) < line.size; /* "–" */
@@ -299,6 +315,24 @@ struct str name_beside_kind(struct str line, struct arena *arena)
     return committee_clean(name, arena);
 }
 
+/* "Ældrerådet Vesterå Kommune": the body alone. */
+static struct str municipality_behind_off(struct str name)
+{
+    size_t end = name.size < 10 ? 0 : name.size - 8, at = end;
+    while (at && name.data[at - 1] != ' ')
+        at--;
+    struct str before = str_trim(str_head(name, at)), place = str_from(name, at);
+    static const struct str joined[] = {TEXT(" og"), TEXT(","), TEXT(" for"), TEXT(" i"),
+                                        TEXT(" af"), TEXT("-"), TEXT(":")};
+    for (size_t i = 0; i < COUNT_OF(joined); i++)
+        if (str_ends(before, joined[i]))
+            return name;
+    return str_ends(name, STR(" Kommune")) && starts_capital(place) && before.size &&
+                   body_name(before)
+               ? before
+               : name;
+}
+
 /* "Hjørring Kommune - Økonomiudvalget", "Thisted Kommune, Klimaudvalget": the body alone. */
 static struct str without_municipality(struct str name)
 {
@@ -310,6 +344,10 @@ static struct str without_municipality(struct str name)
         if (at < name.size)
             return str_trim(str_from(name, at + mark[i].size));
     }
+    size_t at = str_find(name, STR(" Kommune "), 0);
+    struct str rest = str_from(name, at + 9); /* a head whose lines grew together */
+    if (at < name.size && starts_capital(name) && starts_capital(rest) && body_name(rest))
+        return rest;
     return name;
 }
 
@@ -359,14 +397,35 @@ static bool may_name_body(struct str line)
     return key.cut || body_part(key_str(&key));
 }
 
+/* "Ældrerådet – referater 2018", "Skolebestyrelsen, møder i 2019": the name of a volume. */
+static struct str volume_off(struct str line)
+{
+    static const struct str word[] = {TEXT("referater"), TEXT("mødereferater"), TEXT("dagsordener"),
+                                      TEXT("møder"), TEXT("protokol")};
+    struct str s = line;
+    while (s.size && (ascii_is_digit(s.data[s.size - 1]) || strchr(" -/", s.data[s.size - 1])))
+        s.size--;
+    if (line.size - s.size < 5) /* no year */
+        return line;
+    if (str_ends(s, STR(" i")) || str_ends(s, STR(" for")))
+        s = str_trim(str_head(s, s.size - (s.data[s.size - 1] == 'i' ? 2 : 4)));
+    for (size_t i = 0; i < COUNT_OF(word); i++)
+        if (ends_word(s, word[i]))
+            return tail_off(str_trim(str_head(s, s.size - word[i].size)));
+    return line;
+}
+
 struct str body_read(struct str line, struct arena *arena)
 {
     if (line.size < 4 || line.size > TITLE_MAX || !may_name_body(line))
         return STR_NONE;
+    if ((line.data[1] == '.' || line.data[1] == ')') && line.data[2] == ' ')
+        return STR_NONE; /* "c. Ældrerådets referat": a part of an item */
+    line = volume_off(line);
     line = number_out(without_meeting(line, arena), arena);
     line = str_head(line, str_find(line, STR(" mødtes"), 0));
     struct str name = tail_off(meeting_number_off(opening_off(str_trim(line))));
-    name = body_without_remark(without_municipality(name));
+    name = municipality_behind_off(body_without_remark(without_municipality(name)));
     size_t dash = str_find(name, STR(" - "), 0);
     if (dash < name.size && body_name(str_head(name, dash)))
         name = str_head(name, dash);

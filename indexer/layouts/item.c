@@ -5,9 +5,10 @@
 #include "indexer/layouts/sections.h"
 #include "indexer/vocabulary/vocabulary_key.h"
 
-#define TITLE_ROWS  4  /* rows of one title */
-#define FIELD_ROWS  4  /* between a number and its title */
-#define TITLE_WRAPS 50 /* bytes of a row so long that a title may go on below it */
+#define TITLE_ROWS    4  /* rows of one title */
+#define FIELD_ROWS    4  /* between a number and its title */
+#define TITLE_WRAPS   50 /* bytes of a row so long that a title may go on below it */
+#define SHOUTED_WRAPS 36 /* the same of a row in capitals */
 
 /* The row below, over the end of a page. */
 static size_t row_below(const struct sheet *sheet, size_t row, size_t to)
@@ -18,18 +19,18 @@ static size_t row_below(const struct sheet *sheet, size_t row, size_t to)
     return below;
 }
 
-/* Does the title end in a word that cannot be its last, or in half a word? */
-static bool is_cut(struct str title)
+/* Does the title end in the middle of a line that was broken, in half a word perhaps? */
+static bool unfinished(struct str title)
 {
-    static const struct str word[] = {
-        TEXT(" af"),     TEXT(" for"),   TEXT(" fra"),        TEXT(" i"),    TEXT(" med"),
-        TEXT(" og"),     TEXT(" om"),    TEXT(" p\xC3\xA5"),  TEXT(" samt"), TEXT(" til"),
-        TEXT(" under"),  TEXT(" vedr."), TEXT(" vedrørende"), TEXT(" den"),  TEXT(" ved"),
-        TEXT(" mellem"), TEXT(" inden")};
-    for (size_t i = 0; i < COUNT_OF(word); i++)
-        if (str_ends(title, word[i]))
+    static const struct str end[] = {
+        TEXT("-"),    TEXT(" \xE2\x80\x93"), TEXT(","),           TEXT(" og"),     TEXT(" af"),
+        TEXT(" for"), TEXT(" til"),          TEXT(" i"),          TEXT(" på"),     TEXT(" om"),
+        TEXT(" fra"), TEXT(" med"),          TEXT(" samt"),       TEXT(" den"),    TEXT(" under"),
+        TEXT(" ved"), TEXT(" vedr."),        TEXT(" vedrørende"), TEXT(" mellem"), TEXT(" inden")};
+    for (size_t i = 0; i < COUNT_OF(end); i++)
+        if (str_ends(title, end[i]))
             return true;
-    return str_ends(title, STR("-")) && !str_ends(title, STR(" -"));
+    return false;
 }
 
 /* The title with the row below it; a word that was divided is one again. */
@@ -57,6 +58,22 @@ static bool before_case(const struct sheet *sheet, size_t row, size_t to)
     return after < to && case_line(sheet->row[after].text, &whole).size > 0;
 }
 
+static bool has_small(struct str text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        if (starts_small(str_from(text, i)))
+            return true;
+    return false;
+}
+
+/* Can the row, which stands between a title and a case number, be the end of the title? */
+static bool wrapped_end(const struct row *row)
+{
+    return row->text.size < 100 && !row->maybe &&
+           !strchr(".:;", row->text.data[row->text.size - 1]) && !field_label(row->text) &&
+           !header_label(row->text) && !row->noise;
+}
+
 /* Is the row below the title so far its continuation? */
 static bool goes_on(const struct sheet *sheet, size_t row, size_t to, struct str title,
                     const struct entry *entry)
@@ -65,8 +82,10 @@ static bool goes_on(const struct sheet *sheet, size_t row, size_t to, struct str
     const struct row *next = &sheet->row[below];
     bool whole;
     if (below >= to || next->role != ROLE_TEXT || next->heading ||
-        case_line(next->text, &whole).size || status_line(next->text) >= 0 || next->level)
+        case_line(next->text, &whole).size || status_line(next->text) >= 0)
         return false;
+    if (next->level)
+        return next->level == sheet->row[row].level && below == row + 1 && unfinished(title);
     struct opener opener;
     if (opener_read(next->text, &opener) && opener.style <= STYLE_STATUS)
         return false;
@@ -89,15 +108,20 @@ static bool goes_on(const struct sheet *sheet, size_t row, size_t to, struct str
                starts_small(next->text) &&
                (sheet->row[row].text.size >= TITLE_WRAPS || after == below + 1);
     }
-    bool cut = is_cut(title) && sheet->row[row].text.size >= TITLE_WRAPS / 2;
-    if (!cut && (sheet->row[row].text.size < TITLE_WRAPS || str_ends(title, STR("."))))
-        return false;
+    bool shouted = sheet->row[row].text.size >= SHOUTED_WRAPS && !has_small(title);
     size_t after = sheet_next(sheet, below + 1, to);
+    bool case_below = after < to && case_line(sheet->row[after].text, &whole).size;
+    bool open =
+        unfinished(title) && !next->maybe && !header_label(next->text) && !field_label(next->text);
+    if ((sheet->row[row].text.size < TITLE_WRAPS && !shouted && !open) || str_ends(title, STR(".")))
+        return false;
     bool bounded = below + 1 >= to || sheet->row[below + 1].role != ROLE_TEXT ||
-                   (after < to &&
-                    (sheet->row[after].heading || case_line(sheet->row[after].text, &whole).size));
-    return (cut || starts_small(next->text) || before_case(sheet, below, to)) && bounded &&
-           next->text.size < 150;
+                   (after < to && (sheet->row[after].heading || case_below));
+    bool same = open      ? true
+                : shouted ? !has_small(next->text)
+                          : starts_small(next->text) || before_case(sheet, below, to) ||
+                                (case_below && after == below + 1 && wrapped_end(next));
+    return same && bounded && next->text.size < 150;
 }
 
 /* "Title (2012-77518)": the number of the case behind the title; empty when there is none. It has
@@ -157,6 +181,8 @@ static struct str fields_off(struct str title, struct item *item)
         if (id.size) {
             item->case_no = item->case_no.size ? item->case_no : id;
             title = str_trim(str_from(title, close + 1));
+            if (str_starts(title, STR(". ")))
+                title = str_trim(str_from(title, 1));
             return str_ends(title, STR(".")) ? str_head(title, title.size - 1) : title;
         }
     }
@@ -237,13 +263,19 @@ static size_t read_title(const struct sheet *sheet, const struct opener *opener,
         title = fields_off(title, item);
         title = without_label(title);
     }
-    for (int n = 1; n < TITLE_ROWS && goes_on(sheet, row, to, title, entry); n++) {
+    bool old = str_starts(opener->title, STR("(J")); /* the text may begin behind the title */
+    size_t stop = old ? str_find(title, STR(". "), 0) : title.size;
+    bool whole = old && (str_ends(opener->title, STR(".")) || stop < title.size);
+    title = str_head(title, stop);
+    for (int n = 1; n < TITLE_ROWS && !whole && goes_on(sheet, row, to, title, entry); n++) {
         row = row_below(sheet, row, to);
         struct str next = sheet->row[row].text;
         title = with_row(title, next, sheet->arena);
         raw = arena_print(sheet->arena, STR_FORMAT " " STR_FORMAT, STR_ARG(raw), STR_ARG(next));
     }
     uint32_t page;
+    if (old && str_ends(title, STR(".")))
+        title = str_head(title, title.size - 1);
     item->title = title_bare(contents_title(title, &page), &item->closed);
     item->title_raw = raw;
     return row + 1;
@@ -295,6 +327,13 @@ static void set_place(const struct sheet *sheet, size_t from, size_t to, struct 
             item->line_to = row_last_line(sheet, i);
 }
 
+/* The title of an opener on its row, or on the next one. */
+static struct str title_printed(const struct sheet *sheet, const struct opener *opener, size_t to)
+{
+    size_t next = sheet_next(sheet, opener->row + 1, to);
+    return opener->title.size || next >= to ? opener->title : sheet->row[next].text;
+}
+
 int item_make(const struct sheet *sheet, const struct outline *outline, size_t index,
               const struct meeting *meeting, struct item *ret)
 {
@@ -305,14 +344,15 @@ int item_make(const struct sheet *sheet, const struct outline *outline, size_t i
                          .number = opener->number,
                          .closed = opener->closed,
                          .attachments_stated = -1};
+    bool committee = false;
     if (opener->style == STYLE_JOURNAL) { /* the number of the case, not of the item */
-        bool committee = str_find_byte(opener->number, ' ', 0) == opener->number.size;
-        ret->case_no = opener->number;
+        committee = str_find_byte(opener->number, ' ', 0) == opener->number.size;
+        ret->case_no = committee ? STR_NONE : opener->number;
         ret->number = committee ? opener->number : STR_NONE;
     }
     int group = groups_off(sheet, opener->row + 1, to);
     read_before(sheet, opener->from, opener->row, ret);
-    const struct entry *entry = contents_entry(outline, opener, opener->title);
+    const struct entry *entry = contents_entry(outline, opener, title_printed(sheet, opener, to));
     size_t body = read_title(sheet, opener, to, entry, ret);
     entry = entry ? entry : contents_entry(outline, opener, ret->title);
     set_place(sheet, opener->from, to, ret);
@@ -331,6 +371,8 @@ int item_make(const struct sheet *sheet, const struct outline *outline, size_t i
                   opener->style == STYLE_MARKED, ret);
     if (behind)
         ad_read(sheet, meeting, &ad, ret);
+    if (committee && ret->case_no.size == 0)
+        ret->case_no = opener->number;
     return group;
 }
 

@@ -45,7 +45,7 @@ enum mark {
     MARK_COLON = 2,
     MARK_BAR = 4, /**< '|' */
     MARK_TAB = 8,
-    MARK_DAMAGE = 16, /**< '<', '&' or 0xE2: of what text_repair() puts right */
+    MARK_DAMAGE = 16, /**< '<', '&', 0xAD or 0xE2: of what text_repair() puts right */
     MARK_GAP = 32,    /**< two spaces right behind each other */
 };
 unsigned marks_of(struct str text);
@@ -136,6 +136,9 @@ uint32_t row_last_line(const struct sheet *sheet, size_t row);
 
 /** Can this line open an item, seen by itself? */
 bool opener_read(struct str line, struct opener *ret);
+/** "2.1. Title", "2.1 Title": an item of a group of items; "145 A. Title": one put between two;
+ * opener_read() takes none such. */
+bool opener_of_group(struct str line, struct opener *ret);
 /** Name of the style, for the tests and messages. */
 const char *style_name(enum style style);
 
@@ -157,6 +160,14 @@ bool title_same(const struct key *a, const struct key *b);
 /** Choose the items of an outline by evidence over the whole meeting, among openers of the styles
  *  in the bit set @p styles (1u << enum style). */
 void items_choose(const struct sheet *sheet, struct outline *outline, unsigned styles);
+/** Is the row "2.1. Title" or "145 A. Title" and an item? Then it is added to the openers of the
+ * styles that its group may have. @p by_style: STYLE_COUNT lists. */
+bool add_of_group(const struct sheet *sheet, const struct outline *outline, unsigned styles,
+                  size_t row, struct openers *by_style);
+/** "4. Title (2021-0071144)" at the top of a page, whose decision is headed @p inside,
+ * "Dagsordenspunkt 4: Title". */
+bool title_of_page(const struct sheet *sheet, const struct outline *outline,
+                   const struct opener *inside, struct opener *ret);
 /** Items whose titles stand in the list of contents, numbered or not; their worth. */
 int items_by_title(const struct sheet *sheet, const struct outline *outline, struct openers *ret);
 /** Items of a text without numbers: by case number lines, headings of the format, or the list of

@@ -13,9 +13,11 @@
 #define ASIDE_SAMPLE 2000               /* bytes of what was set aside, for the same */
 #define FOLDER_MAX   40                 /* bytes of a folder that may be a municipality */
 #define GROUP_ROWS   3                  /* rows with text between a group heading and the item */
-#define BELOW_ROWS   8                  /* rows with text below a title that may be a head */
-#define TITLE_MAX    100                /* bytes of a row that names a meeting below a title */
-#define HEADER_ROWS  40                 /* rows with text that may name a meeting without items */
+#define STATUS_ROWS  3                  /* below a title, in which a status stands */
+#define PEOPLE_ROWS  4   /* below the first title, in which a list of people begins */
+#define BELOW_ROWS   8   /* rows with text below a title that may be a head */
+#define TITLE_MAX    100 /* bytes of a row that names a meeting below a title */
+#define HEADER_ROWS  40  /* rows with text that may name a meeting without items */
 
 /* Rows from..to of one role as lines; nothing of an empty range. */
 static void add_rows(const struct sheet *sheet, size_t from, size_t to, enum role role,
@@ -167,6 +169,23 @@ static int apart(const struct sheet *sheet, size_t row)
     return below - above;
 }
 
+/* Does a case number stand right above the first item and none in the last? Blank lines say little
+ * then: of a PDF they are guessed. */
+static bool first_case_above(const struct sheet *sheet, const struct outline *outline)
+{
+    const struct openers *items = &outline->items;
+    bool whole;
+    if (items->count < 2)
+        return false;
+    size_t row = items->opener[0].row, above = sheet_before(sheet, row, outline->contents_to);
+    if (above == row || !case_line(sheet->row[above].text, &whole).size || !whole)
+        return false;
+    for (size_t i = items->opener[items->count - 1].row + 1; i < outline->to; i++)
+        if (sheet->row[i].role == ROLE_TEXT && case_line(sheet->row[i].text, &whole).size)
+            return false;
+    return true;
+}
+
 /* Do case numbers stand before the titles? Then each item begins with its own. A number between
  * two titles with nothing else is none of the evidence, unless it stands nearer to one of them. */
 static void claim_rows_before(const struct sheet *sheet, struct outline *outline)
@@ -190,15 +209,81 @@ static void claim_rows_before(const struct sheet *sheet, struct outline *outline
             after += below < end && !last && row_case(sheet, below, &whole).size > 0;
         }
     }
-    if (before == 0 || before <= after)
+    bool first = first_case_above(sheet, outline);
+    if (!first && (before == 0 || before <= after))
         return;
     for (size_t i = 0; i < items->count; i++) {
         bool whole;
         struct opener *o = &items->opener[i];
         size_t above = sheet_before(sheet, o->row, outline->contents_to);
         if (o->from == o->row && above < o->row && row_case(sheet, above, &whole).size &&
-            apart(sheet, above) <= 0 && (i == 0 || above > items->opener[i - 1].row))
+            (first || apart(sheet, above) <= 0) && (i == 0 || above > items->opener[i - 1].row))
             o->from = above;
+    }
+}
+
+/* "Lukket" / "4. Title": do the words for open and closed stand above the titles? Then each item
+ * begins with its own. */
+static void claim_status_before(const struct sheet *sheet, struct outline *outline)
+{
+    struct openers *items = &outline->items;
+    size_t before = 0, after = 0;
+    for (size_t i = 0; i < items->count; i++) {
+        const struct opener *o = &items->opener[i];
+        size_t above = sheet_before(sheet, o->from, outline->contents_to);
+        size_t below = sheet_next(sheet, o->row + 1, outline->to);
+        before += above < o->from && status_line(sheet->row[above].text) >= 0;
+        after += below < outline->to && status_line(sheet->row[below].text) >= 0;
+    }
+    if (before < 2 || after * 2 > before)
+        return;
+    for (size_t i = 0; i < items->count; i++) {
+        struct opener *o = &items->opener[i];
+        size_t above = sheet_before(sheet, o->from, outline->contents_to);
+        int closed = above < o->from ? status_line(sheet->row[above].text) : -1;
+        if (closed < 0 || (i && above <= items->opener[i - 1].row))
+            continue;
+        o->from = above;
+        o->closed |= closed > 0;
+    }
+}
+
+/* Who was away from the first item, where its title says that it tells that. */
+static void apologies_of_item(struct meeting *meeting)
+{
+    const struct item *item = &meeting->item[0];
+    if (meeting->apologies.count || !item->absences.count ||
+        (str_find(item->title, STR("raværende"), 0) == item->title.size &&
+         str_find(item->title, STR("fbud"), 0) == item->title.size))
+        return;
+    meeting->apologies = item->absences;
+}
+
+/* The first item may tell who met, where the head does not: "1. Velkomst" / "Til stede var: ...".
+ */
+static void people_of_item(const struct sheet *sheet, const struct outline *outline,
+                           struct meeting *meeting)
+{
+    const struct openers *items = &outline->items;
+    struct meeting below = {0};
+    if (items->count < 2 || meeting->participants.count || meeting->apologies.count)
+        return;
+    size_t end = items->opener[1].from, row = items->opener[0].row;
+    for (int n = 0; n < PEOPLE_ROWS; n++) {
+        struct labelled line;
+        row = sheet_next(sheet, row + 1, end);
+        if (row >= end || sheet->row[row].heading == 1 + SECTION_DECISION)
+            return;
+        if (!labelled_read(sheet->row[row].text, &line) || line.before.size ||
+            line.part[0].field != FIELD_PRESENT)
+            continue;
+        size_t stop = row;
+        while (stop < end && sheet->row[stop].heading != 1 + SECTION_DECISION)
+            stop++;
+        header_read(sheet, row, stop, stop, stop, &below);
+        meeting->participants = below.participants;
+        meeting->apologies = below.apologies;
+        return;
     }
 }
 
@@ -237,6 +322,21 @@ static int first_group(const struct sheet *sheet, const struct outline *outline,
     return 0;
 }
 
+/* Does the item say itself that it is open ("Sagsid.: 13/12   Åben sag"), below closed ones? */
+static bool says_open(const struct sheet *sheet, const struct outline *outline, size_t index)
+{
+    const struct openers *items = &outline->items;
+    size_t row = items->opener[index].row;
+    size_t to = index + 1 < items->count ? items->opener[index + 1].from : outline->to;
+    for (size_t i = row + 1; i < to && i <= row + STATUS_ROWS; i++) {
+        struct str text = sheet->row[i].text;
+        if (status_line(text) == 0 || str_ends(text, STR("Åben sag")) ||
+            str_ends(text, STR("ÅBEN SAG")) || str_ends(text, STR("Åbent punkt")))
+            return true;
+    }
+    return false;
+}
+
 static void make_items(const struct sheet *sheet, struct outline *outline, struct meeting *meeting)
 {
     struct openers *items = &outline->items;
@@ -252,7 +352,8 @@ static void make_items(const struct sheet *sheet, struct outline *outline, struc
     int closed = first_group(sheet, outline, items->opener[0].from);
     for (size_t i = 0; i < items->count; i++) {
         int group = item_make(sheet, outline, i, meeting, &meeting->item[i]);
-        meeting->item[i].closed |= closed > 0 && items->opener[i].style != STYLE_STATUS;
+        meeting->item[i].closed |=
+            closed > 0 && items->opener[i].style != STYLE_STATUS && !says_open(sheet, outline, i);
         closed = group < 0 ? closed : group;
     }
 }
@@ -371,6 +472,7 @@ void meeting_make(const struct sheet *sheet, struct outline *outline, const char
                             .encoding = str_of(sheet->text->encoding)};
     items_tidy(sheet, outline);
     claim_rows_before(sheet, outline);
+    claim_status_before(sheet, outline);
     size_t first = outline->items.count ? outline->items.opener[0].from : outline->from;
     size_t head = first;
     if (outline->items.count == 0)
@@ -380,6 +482,7 @@ void meeting_make(const struct sheet *sheet, struct outline *outline, const char
     size_t split = outline->contents_from < head ? outline->contents_from : head;
     header_read(sheet, outline->from, split, outline->contents_to, head, ret);
     header_below_title(sheet, outline, ret);
+    people_of_item(sheet, outline, ret);
     head_of_decisions(sheet, outline, ret);
     if (str_is(ret->layout, layout_generic.name))
         ret->layout = str_of(family_of(sheet, outline, ret));
@@ -401,4 +504,5 @@ void meeting_make(const struct sheet *sheet, struct outline *outline, const char
         ret->kind = STR("referat");
     for (size_t i = 0; i < ret->item_count; i++)
         item_complete(&ret->item[i], ret, sheet->arena);
+    apologies_of_item(ret);
 }

@@ -31,6 +31,7 @@ static const struct word {
     {{"DAGSORDENSPUNKT", 15}, STYLE_PUNKT},
     {{"Punktnr.", 8}, STYLE_PUNKT},
     {{"Emne nr.", 8}, STYLE_PUNKT},
+    {{"Emne:", 5}, STYLE_PUNKT},
     {{"Ad punkt", 8}, STYLE_AD},
     {{"Ad pkt.", 7}, STYLE_AD},
     {{"Ad.", 3}, STYLE_AD},
@@ -226,9 +227,12 @@ bool opener_word_before(struct str s, size_t *at, enum style *style)
 static size_t status_before(struct str s, bool *closed)
 {
     for (size_t i = 0; i < COUNT_OF(status_word); i++) {
-        if (status_word[i].word.data[0] != s.data[0] || !str_starts(s, status_word[i].word))
+        struct str said = str_trim(status_word[i].word);
+        if (said.data[0] != s.data[0] || !str_starts(s, said))
             continue;
-        size_t at = opener_spaces(s, status_word[i].word.size);
+        size_t at = opener_spaces(s, said.size);
+        if (at == said.size && said.size < status_word[i].word.size)
+            continue;
         if (at == s.size || !ascii_is_digit(s.data[at]))
             return 0;
         *closed = status_word[i].closed;

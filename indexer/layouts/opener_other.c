@@ -78,6 +78,7 @@ bool opener_journal(struct str line, struct opener *ret)
     ret->style = STYLE_JOURNAL;
     ret->number = str_head(s, end);
     ret->value = 100;
+    ret->closed = str_ends(ret->number, STR("-L")); /* "-O": open */
     ret->title = str_trim(rest);
     if (str_ends(ret->title, STR(".")))
         ret->title.size--;
@@ -157,6 +158,45 @@ bool opener_bracket(struct str line, struct opener *ret)
     ret->style = STYLE_BRACKET;
     ret->number = str_slice(line, from, end);
     ret->value = (uint32_t)value * 100;
+    return true;
+}
+
+/* "145 A. Title": put between two items after they were numbered. */
+static bool put_between(struct str line, size_t end, struct opener *ret)
+{
+    uint64_t before;
+    if (end == 0 || end + 4 >= line.size || line.data[end] != ' ' || line.data[end + 1] < 'A' ||
+        line.data[end + 1] > 'F' || !strchr(".:)", line.data[end + 2]) ||
+        !str_to_number(str_head(line, end), 9999, &before))
+        return false;
+    size_t title = opener_spaces(line, end + 3);
+    ret->style = STYLE_DOT;
+    ret->number = str_head(line, end + 2);
+    ret->value = (uint32_t)(before * 100) + (uint32_t)(line.data[end + 1] - 'A') + 1;
+    ret->title = str_trim(str_from(line, title));
+    return title > end + 3 && starts_capital(ret->title);
+}
+
+bool opener_of_group(struct str line, struct opener *ret)
+{
+    size_t dot = opener_digits(line, 0), end = opener_digits(line, dot + 1);
+    uint64_t group, number;
+    *ret = (struct opener){.style = STYLE_COUNT};
+    if (put_between(line, dot, ret))
+        return true;
+    *ret = (struct opener){.style = STYLE_COUNT};
+    if (dot == 0 || end > line.size || end <= dot + 1 || line.data[dot] != '.' ||
+        line.data[dot + 1] == '0' || !str_to_number(str_head(line, dot), 999, &group) ||
+        !str_to_number(str_slice(line, dot + 1, end), 99, &number) || group == 0)
+        return false;
+    size_t mark = end < line.size && (line.data[end] == '.' || line.data[end] == ':') ? 1 : 0;
+    size_t title = opener_spaces(line, end + mark);
+    if (title == end + mark || !starts_capital(str_from(line, title)))
+        return false;
+    ret->style = STYLE_DOT;
+    ret->number = str_head(line, end);
+    ret->value = (uint32_t)(group * 100 + number);
+    ret->title = str_trim(str_from(line, title));
     return true;
 }
 

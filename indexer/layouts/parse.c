@@ -54,11 +54,61 @@ static bool begins_day(const struct sheet *sheet, size_t row, struct str last, u
            body_row(sheet, row) != SIZE_MAX;
 }
 
+/* What stands before the date of a title, the day of the week off. */
+static struct str form_of(struct str title)
+{
+    struct date date;
+    size_t at;
+    if (!date_find(title, 0, &date, &at))
+        return title;
+    struct str form = str_trim(str_head(title, at));
+    static const struct str word[] = {TEXT(" d."), TEXT(" den"), TEXT("dag")};
+    for (size_t i = 0; i < COUNT_OF(word); i++)
+        if (str_ends(form, word[i]))
+            form = str_trim(str_head(form, form.size - word[i].size));
+    size_t space = form.size;
+    while (space && form.data[space - 1] != ' ')
+        space--;
+    struct str last = str_from(form, space);
+    static const struct str day_name[] = {TEXT("man"), TEXT("tirs"), TEXT("ons"), TEXT("tors"),
+                                          TEXT("fre"), TEXT("lør"),  TEXT("søn")};
+    for (size_t i = 0; i < COUNT_OF(day_name); i++)
+        if (str_equal_ascii_nocase(last, day_name[i]))
+            form = str_trim(str_head(form, space));
+    return form;
+}
+
+/* "Referat af møde torsdag den 22. februar 2018", worded as the title before it but for the day,
+ * people below it and then items: the body is named once, above them all. */
+static bool begins_as_last(const struct sheet *sheet, size_t row, struct str last)
+{
+    struct str title = sheet->row[row].text;
+    day date = date_in(title), before = date_in(last);
+    if (!date || !before || date == before || !kind_read(title).size ||
+        !str_equal(form_of(title), form_of(last)))
+        return false;
+    bool people = false;
+    size_t at = row;
+    for (int n = 0; n < HEAD_ROWS; n++) {
+        at = sheet_next(sheet, at + 1, sheet->count);
+        struct opener opener;
+        struct labelled line;
+        if (at == sheet->count)
+            return false;
+        if (opener_read(sheet->row[at].text, &opener) && opener.style <= STYLE_DOT)
+            return people;
+        if (labelled_read(sheet->row[at].text, &line))
+            for (size_t i = 0; i < line.count; i++)
+                people |= is_people(line.part[i].field);
+    }
+    return false;
+}
+
 /* A title line of another meeting than that of @p last, with the labels of a head below it. */
 static bool begins_meeting(const struct sheet *sheet, size_t row, struct str last)
 {
     unsigned seen = labels_after(sheet, row);
-    if (begins_day(sheet, row, last, seen))
+    if (begins_day(sheet, row, last, seen) || begins_as_last(sheet, row, last))
         return true;
     bool date = (seen & (1u << FIELD_DATE | 1u << FIELD_TIME)) != 0;
     bool more = (seen & (1u << FIELD_PLACE | 1u << FIELD_PRESENT | 1u << FIELD_APOLOGIES |

@@ -26,7 +26,12 @@ static const struct piece {
     {TEXT("&rsquo;"), TEXT("'")},
     {TEXT("&raquo;"), TEXT("\xC2\xBB")},
     {TEXT("&laquo;"), TEXT("\xC2\xAB")},
+    {TEXT("&shy;"), TEXT("")},
 };
+
+/* Shown only at the end of a line. */
+static const struct str soft_hyphen = TEXT("\xC2\xAD");
+static const struct piece no_hyphen = {TEXT("\xC2\xAD"), TEXT("")};
 
 /* What CP437 shows for the bytes of Danish letters in UTF-8, and one form seen half repaired. */
 static const struct piece mojibake[] = {
@@ -74,6 +79,8 @@ static bool damaged(struct str text)
     size_t tag = str_find_byte(text, '<', 0);
     if (tag < text.size && tag_size(str_from(text, tag)))
         return true;
+    if (str_find(text, soft_hyphen, 0) < text.size)
+        return true;
     size_t entity = str_find_byte(text, '&', 0);
     if (entity < text.size && str_find_byte(text, ';', entity) < text.size)
         return true;
@@ -90,7 +97,9 @@ struct str text_repair(struct str text, struct arena *arena)
         struct str rest = str_from(text, at);
         const struct piece *found = NULL;
         size_t tag = 0;
-        if (rest.data[0] == '<')
+        if (str_starts(rest, soft_hyphen))
+            found = &no_hyphen;
+        else if (rest.data[0] == '<')
             tag = tag_size(rest);
         else if (rest.data[0] == '&')
             found = piece_at(rest, piece, COUNT_OF(piece));

@@ -69,9 +69,17 @@ static bool is_quoted(const struct section *section, const struct meeting *meeti
 {
     bool other_body =
         section->by.size && meeting->committee.size && !same_body(section->by, meeting->committee);
-    if (section->date && meeting->date)
-        return section->date != meeting->date || other_body;
+    if (section->date && meeting->date) /* one of a later day is no past of the meeting's */
+        return section->date < meeting->date || other_body;
     return other_body;
+}
+
+/* A meeting held on two days: what the first one said of the matter is not what was decided. */
+static void first_day_off(struct body *body, const struct section *section)
+{
+    for (struct section *one = body->item->section; one < section; one++)
+        if (one->kind == SECTION_DECISION && one->date && one->date < section->date)
+            one->quoted = true;
 }
 
 /* "Udvalget for Uddannelse mandag", before "den 15. juni 2020". */
@@ -99,14 +107,17 @@ static void open_heading(struct body *body, size_t row, const struct heading *he
             section->by = own; /* "Udvalget Børn, Idræt og Kultur, 7. maj 2019" */
         section->by = without_weekday(section->by);
         section->quoted = is_quoted(section, body->meeting);
+        if (!section->quoted && body->meeting->date && section->date > body->meeting->date)
+            first_day_off(body, section);
     }
 }
 
 /* Labels of presence: names follow, and then the text before goes on. */
 static bool presence_label(struct str heading)
 {
-    static const struct str label[] = {TEXT("fravær"),      TEXT("afbud"),    TEXT("ikke til"),
-                                       TEXT("deltog ikke"), TEXT("tilstede"), TEXT("til stede")};
+    static const struct str label[] = {TEXT("fravær"),       TEXT("afbud"),    TEXT("ikke til"),
+                                       TEXT("deltog ikke"),  TEXT("tilstede"), TEXT("til stede"),
+                                       TEXT("stedfortræder")};
     struct key key;
     key_make(heading, &key);
     for (size_t i = 0; i < COUNT_OF(label); i++)
@@ -348,6 +359,14 @@ static void back_to_messages(struct body *body, size_t row)
     section_open(body, row, SECTION_OTHER, STR_NONE, STR_NONE);
 }
 
+/* "Sagsnr. 11/2281" as the last row of an item. */
+static bool case_at_end(struct body *body, size_t row)
+{
+    const struct row *r = &body->sheet->row[row];
+    return (r->marks & MARK_DIGIT) && body->item->case_no.size == 0 && case_label(r->text) == 0 &&
+           sheet_next(body->sheet, row + 1, body->to) >= body->to && take_field(body, row);
+}
+
 static void read_row(struct body *body, size_t row)
 {
     struct row *r = &body->sheet->row[row];
@@ -376,6 +395,8 @@ static void read_row(struct body *body, size_t row)
         r->role = ROLE_ASIDE;
         return;
     }
+    if (case_at_end(body, row))
+        return;
     enum section_kind kind = current_kind(body);
     if (!body->recommended && kind != SECTION_RECOMMENDATION && kind != SECTION_DECISION &&
         starts_capital(r->text) && begins_recommendation(r->text)) {

@@ -5,6 +5,7 @@
 #include "indexer/vocabulary/vocabulary_key.h"
 
 #define DECISION_MAX    200 /* bytes of a decision that its words alone give away */
+#define BOARD_MAX       600 /* bytes of a paragraph that ends in what a board decided */
 #define WHOLE_MAX       90  /* bytes of a row that says nothing but the decision */
 #define HISTORICAL_YEAR 1970
 
@@ -23,50 +24,48 @@ static struct str without_ad(struct str row)
 bool begins_decision(struct str row)
 {
     static const struct str beginning[] = {
-        TEXT("indstillingen "),
-        TEXT("indstillingerne "),
-        TEXT("godkendt"),
-        TEXT("vedtaget"),
-        TEXT("tiltrådt"),
-        TEXT("taget til"),
-        TEXT("til efterretning"),
-        TEXT("til orientering"),
-        TEXT("orienteringen "),
-        TEXT("udsat"),
-        TEXT("valgt blev"),
-        TEXT("forslaget "),
-        TEXT("sagen "),
-        TEXT("anbefal"),
-        TEXT("drøftet"),
-        TEXT("dagsorden"),
-        TEXT("punktet "),
-        TEXT("intet"),
-        TEXT("ingen"),
-        TEXT("foretoges"),
-        TEXT("referatet "),
-        TEXT("forkastet"),
-        TEXT("oversendt"),
-        TEXT("henvist"),
-        TEXT("besluttet"),
-        TEXT("udvalget "),
-        TEXT("byrådet "),
-        TEXT("bevilget"),
-        TEXT("bevilliget"),
-        TEXT("bevilges"),
-        TEXT("afslag"),
-        TEXT("afslås"),
-        TEXT("afslået"),
-        TEXT("afvist"),
-        TEXT("bifaldet"),
-        TEXT("imødekommet"),
-        TEXT("efter indstillingen"),
-        TEXT("som indstillet"),
-        TEXT("henlagt"),
+        TEXT("indstillingen "),  TEXT("indstillingerne "),
+        TEXT("godkendt"),        TEXT("vedtaget"),
+        TEXT("tiltrådt"),        TEXT("taget til"),
+        TEXT("taget af"),        TEXT("tages af"),
+        TEXT("udgår"),           TEXT("udgik"),
+        TEXT("udgået"),          TEXT("tilbagesend"),
+        TEXT("fremsend"),        TEXT("til efterretning"),
+        TEXT("til orientering"), TEXT("orienteringen "),
+        TEXT("udsat"),           TEXT("valgt blev"),
+        TEXT("forslaget "),      TEXT("sagen "),
+        TEXT("anbefal"),         TEXT("drøftet"),
+        TEXT("dagsorden"),       TEXT("punktet "),
+        TEXT("intet"),           TEXT("ingen"),
+        TEXT("foretoges"),       TEXT("referatet "),
+        TEXT("forkastet"),       TEXT("oversendt"),
+        TEXT("henvist"),         TEXT("besluttet"),
+        TEXT("udvalget "),       TEXT("byrådet "),
+        TEXT("bevilget"),        TEXT("bevilliget"),
+        TEXT("bevilges"),        TEXT("afslag"),
+        TEXT("afslås"),          TEXT("afslået"),
+        TEXT("afvist"),          TEXT("bifaldet"),
+        TEXT("imødekommet"),     TEXT("efter indstillingen"),
+        TEXT("som indstillet"),  TEXT("henlagt"),
     };
     struct key key;
     key_make(str_cut(without_ad(row), 40), &key);
     for (size_t i = 0; i < COUNT_OF(beginning); i++)
         if (str_starts(key_str(&key), beginning[i]))
+            return true;
+    return false;
+}
+
+/* "Magistratens indstilling tiltrådt, idet ...": of somebody, and what became of it. */
+static bool indstilling_decided(struct str row)
+{
+    static const struct str end[] = {
+        TEXT("tiltrådt"), TEXT("tiltrædes"), TEXT("godkendt"), TEXT("godkendes"), TEXT("vedtaget"),
+        TEXT("vedtages"), TEXT("fulgt"),     TEXT("følges"),   TEXT("blev "),     TEXT("er ")};
+    size_t at = str_find(str_head(row, WHOLE_MAX), STR("s indstilling "), 0);
+    struct str rest = str_from(row, at + 14);
+    for (size_t i = 0; i < COUNT_OF(end) && at + 14 < row.size && starts_capital(row); i++)
+        if (str_starts(rest, end[i]))
             return true;
     return false;
 }
@@ -129,6 +128,74 @@ static bool decided_inside(struct str row)
     return false;
 }
 
+/* Councils of the old, boards of schools: they tell in one paragraph what was said and decided. */
+static bool is_board(struct str committee)
+{
+    static const struct str other[] = {TEXT("byråd"), TEXT("kommunalbestyrelse"),
+                                       TEXT("regionsråd"), TEXT("udvalg")};
+    struct key key;
+    key_make(committee, &key);
+    bool board = str_find(key_str(&key), STR("bestyrelse"), 0) < key.size ||
+                 str_find(key_str(&key), STR("råd"), 0) < key.size;
+    return board && !any_in(key_str(&key), other, COUNT_OF(other));
+}
+
+/* "Seniorrådet godkendte høringssvaret med ...": the board itself, on no other day. */
+static bool board_decided(struct str sentence, struct str committee)
+{
+    static const struct str verb[] = {
+        TEXT("godkendte "), TEXT("vedtog "),  TEXT("drøftede "), TEXT("tiltrådte "),
+        TEXT("udsatte "),   TEXT("tog til "), TEXT("afviste "),  TEXT("tog orienteringen til ")};
+    size_t end = str_find_byte(sentence, ' ', 0);
+    struct str subject = str_head(sentence, end), rest = str_trim(str_from(sentence, end));
+    size_t own = str_find_byte(committee, ' ', 0);
+    if (!str_is(subject, "Bestyrelsen") && !str_is(subject, "Rådet") &&
+        !str_equal(subject, str_head(committee, own)))
+        return false;
+    struct date date;
+    size_t at;
+    for (size_t i = 0; i < COUNT_OF(verb); i++)
+        if (str_starts(rest, verb[i]))
+            return !date_find(sentence, 0, &date, &at);
+    return false;
+}
+
+/* "... Taget til efterretning.": nothing but the decision. */
+static bool ends_decided(struct str sentence)
+{
+    static const struct str alone[] = {TEXT("Taget til "), TEXT("Godkendt"), TEXT("Vedtaget"),
+                                       TEXT("Udsat"),      TEXT("Drøftet"),  TEXT("Til efterretn")};
+    for (size_t i = 0; i < COUNT_OF(alone) && sentence.size <= WHOLE_MAX; i++)
+        if (str_starts(sentence, alone[i]))
+            return true;
+    return false;
+}
+
+/* The next ". " before a capital letter; the size of @p text when there is none. */
+static size_t next_stop(struct str text, size_t from)
+{
+    size_t stop = str_find(text, STR(". "), from);
+    while (stop < text.size && !starts_capital(str_from(text, stop + 2)))
+        stop = str_find(text, STR(". "), stop + 1);
+    return stop;
+}
+
+/* Does a later sentence of a board's paragraph tell the decision? */
+static bool board_told(const struct body *body, struct str row)
+{
+    struct str committee = body->meeting->committee;
+    if (row.size > BOARD_MAX || !is_board(committee))
+        return false;
+    for (size_t stop = next_stop(row, 0); stop < row.size; stop = next_stop(row, stop + 1)) {
+        struct str rest = str_from(row, stop + 2);
+        struct str sentence = str_head(rest, next_stop(rest, 0));
+        if (board_decided(sentence, committee) ||
+            (sentence.size == rest.size && ends_decided(sentence)))
+            return true;
+    }
+    return false;
+}
+
 /* The last section when it may hold a decision at its end, else SIZE_MAX. */
 static size_t last_open_section(const struct body *body)
 {
@@ -166,21 +233,33 @@ static bool election_title(struct str title)
     return false;
 }
 
+/* "Eventuelt": a row may tell that there was nothing. */
+static bool other_business(struct str title)
+{
+    struct key key;
+    key_make(str_cut(title, 60), &key);
+    return str_starts(key_str(&key), STR("eventuelt")) || str_starts(key_str(&key), STR("evt"));
+}
+
 /* Does this row of an item without a heading for it tell the decision? */
 static bool decides(const struct body *body, const struct section *section, struct str row,
                     uint32_t *outcomes)
 {
-    if (row.size > DECISION_MAX)
-        return false;
     bool begins = begins_decision(row);
     bool election = !begins && row.size < DECISION_MAX / 2 && election_title(body->item->title);
     bool plain = section->kind == SECTION_OTHER && section->heading.size == 0;
-    bool told = !begins && !election && !historical(body->meeting) &&
-                ((plain && (begins_deciding(row) || decided_inside(row))) ||
-                 ((plain || section->kind == SECTION_RECOMMENDATION) && body_decided(row)));
-    if (!(begins || election || historical(body->meeting) || told))
+    bool told =
+        !begins && !election &&
+        ((plain && (begins_deciding(row) || decided_inside(row))) || indstilling_decided(row) ||
+         ((plain || section->kind == SECTION_RECOMMENDATION) && body_decided(row)));
+    bool board = plain && board_told(body, row);
+    bool other = row.size < WHOLE_MAX && other_business(body->item->title);
+    bool opens = row.size <= DECISION_MAX && (begins || historical(body->meeting));
+    if ((row.size > DECISION_MAX && !board) || !(board || opens || election || other || told))
         return false;
     *outcomes = outcomes_read(row);
+    if (other && !opens && !told && !election && !board)
+        return *outcomes == 1u << OUTCOME_NOTHING;
     if (election && *outcomes != 1u << OUTCOME_ELECTED)
         return false;
     return *outcomes || str_starts(row, STR("Foretoges"));

@@ -9,7 +9,8 @@
 /* The marks of each byte; a space that another follows in @p next is a gap. */
 static inline bytes16 marks_of_sixteen(bytes16 bytes, bytes16 next)
 {
-    bytes16 damage = bytes16_is(bytes, '<') | bytes16_is(bytes, '&') | bytes16_is(bytes, 0xE2);
+    bytes16 damage = bytes16_is(bytes, '<') | bytes16_is(bytes, '&') | bytes16_is(bytes, 0xAD) |
+                     bytes16_is(bytes, 0xE2);
     return (bytes16_in(bytes, '0', 10) & bytes16_all(MARK_DIGIT)) |
            (bytes16_is(bytes, ':') & bytes16_all(MARK_COLON)) |
            (bytes16_is(bytes, '|') & bytes16_all(MARK_BAR)) |
@@ -21,10 +22,11 @@ static inline bytes16 marks_of_sixteen(bytes16 bytes, bytes16 next)
 static unsigned marks_of_few(struct str text)
 {
     static const uint8_t mark[256] = {
-        ['0'] = MARK_DIGIT, ['1'] = MARK_DIGIT,  ['2'] = MARK_DIGIT,  ['3'] = MARK_DIGIT,
-        ['4'] = MARK_DIGIT, ['5'] = MARK_DIGIT,  ['6'] = MARK_DIGIT,  ['7'] = MARK_DIGIT,
-        ['8'] = MARK_DIGIT, ['9'] = MARK_DIGIT,  [':'] = MARK_COLON,  ['|'] = MARK_BAR,
-        ['\t'] = MARK_TAB,  ['<'] = MARK_DAMAGE, ['&'] = MARK_DAMAGE, [0xE2] = MARK_DAMAGE,
+        ['0'] = MARK_DIGIT,   ['1'] = MARK_DIGIT,  ['2'] = MARK_DIGIT,  ['3'] = MARK_DIGIT,
+        ['4'] = MARK_DIGIT,   ['5'] = MARK_DIGIT,  ['6'] = MARK_DIGIT,  ['7'] = MARK_DIGIT,
+        ['8'] = MARK_DIGIT,   ['9'] = MARK_DIGIT,  [':'] = MARK_COLON,  ['|'] = MARK_BAR,
+        ['\t'] = MARK_TAB,    ['<'] = MARK_DAMAGE, ['&'] = MARK_DAMAGE, [0xE2] = MARK_DAMAGE,
+        [0xAD] = MARK_DAMAGE,
     };
     unsigned met = 0;
     for (size_t i = 0; i < text.size; i++) {
@@ -128,11 +130,12 @@ void sheet_make(const struct text *text, const struct meeting_hints *hints, stru
     *ret = (struct sheet){.text = text, .hints = hints, .arena = arena};
     ret->flattened = flattened_is(text);
     size_t room = ret->flattened ? flattened_rows(text) : text->line_count;
+    bool counts = ret->flattened && flattened_counts(text);
     ret->row = ARENA_ROOM(arena, struct row, room + 1);
     for (size_t i = 0; i < text->line_count; i++) {
         const struct line *line = &text->line[i];
         if (ret->flattened)
-            ret->count += flattened_cut(&ret->row[ret->count], line->text, line);
+            ret->count += flattened_cut(&ret->row[ret->count], line->text, line, counts);
         else
             make_whole(&ret->row[ret->count++], line, arena);
     }

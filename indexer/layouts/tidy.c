@@ -86,9 +86,11 @@ static bool closed_title(const struct sheet *sheet, const struct outline *outlin
     struct opener opener;
     bool closed = false, whole;
     char first = r->role == ROLE_TEXT ? r->text.data[0] : '\0';
-    if ((first != 'L' && first != 'F' && first != 'C' && first != '(') ||
-        r->text.size > TITLE_MAX || opener_read(r->text, &opener))
+    if ((first != 'l' && first != 'L' && first != 'F' && first != 'C' && first != '(') ||
+        r->text.size > TITLE_MAX)
         return false;
+    if (opener_read(r->text, &opener))
+        return opener.style == STYLE_STATUS && opener.closed && opener.title.size;
     struct str bare = title_bare(r->text, &closed);
     if (!closed || bare.size == r->text.size || !starts_capital(bare) || str_ends(bare, STR(".")))
         return false;
@@ -126,13 +128,13 @@ static void add_closed(const struct sheet *sheet, struct outline *outline)
         if (contents || !closed_title(sheet, outline, row) || merged.count == 0)
             continue;
         const struct opener *last = &merged.opener[merged.count - 1];
-        if (!printed_again(last, sheet->row[row].text))
-            *ARRAY_PUSH(sheet->arena, merged.opener, merged.count, merged.room) =
-                (struct opener){.row = row,
-                                .from = row,
-                                .style = STYLE_TITLE,
-                                .title = sheet->row[row].text,
-                                .closed = true};
+        struct opener closed = {0};
+        if (!opener_read(sheet->row[row].text, &closed)) /* else "lukket 101 Title" */
+            closed = (struct opener){.style = STYLE_TITLE, .title = sheet->row[row].text};
+        closed.row = closed.from = row;
+        closed.closed = true;
+        if (!printed_again(last, closed.title))
+            *ARRAY_PUSH(sheet->arena, merged.opener, merged.count, merged.room) = closed;
     }
     if (k == items.count)
         outline->items = merged;

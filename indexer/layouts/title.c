@@ -41,6 +41,12 @@ static const struct marker {
     {{"Åbent punkt -", 14}, 0},
     {{"Open:", 5}, 0},
     {{"Åben -", 7}, 0},
+    {{"Åbent -", 8}, 0},
+    {{"Åben sag -", 11}, 0},
+    {{"Åben sag \xE2\x80\x93", 13}, 0},
+    {{"Åbent punkt \xE2\x80\x93", 16}, 0},
+    {{"Åben \xE2\x80\x93", 9}, 0},
+    {{"Åbent \xE2\x80\x93", 10}, 0},
     {{"(Lukket sag)", 12}, 1},
     {{"Beslutningssag:", 15}, 0},
     {{"Orienteringssag:", 16}, 0},
@@ -247,6 +253,7 @@ int status_line(struct str line)
         {TEXT("punktet behandles for lukkede døre"), 1},
         {TEXT("sagen behandles for lukkede døre"), 1},
         {TEXT("behandles for lukkede døre"), 1},
+        {TEXT("behandledes for lukkede døre"), 1},
         {TEXT("behandlet for lukkede døre"), 1},
         {TEXT("ikke offentligt"), 1},
         {TEXT("ikke-offentligt"), 1},
@@ -329,6 +336,8 @@ int group_heading_folded(struct str line, const struct key *key)
     struct str s = key_str(key);
     if (s.size > 3 && s.data[1] == '.' && s.data[2] == ' ')
         s = str_from(s, 3); /* "A. Sager til afgørelse i byrådet" */
+    if (str_ends(s, STR("(fortsat)")))
+        s = str_trim(str_head(s, s.size - 9));
     while (s.size && s.data[s.size - 1] == ':')
         s.size--;
     for (size_t i = 0; i < COUNT_OF(group); i++) {

@@ -127,6 +127,21 @@ static void lists_of_people_go_on(void **state)
     assert_lines(&text, expected);
 }
 
+static void soft_hyphens_that_show_are_dropped(void **state)
+{
+    (void)state;
+    struct sheet sheet = {0};
+    put(&sheet, "Udvalget drøftede planen, og punkterne et til ni oversen\xC2\xAD\xE2\x80\x90");
+    put(&sheet, "des til forhandlingerne om budgettet, mens punkt ti blev ud\xC2\xAD-");
+    put(&sheet, "sat til mødet i maj.");
+    struct text text = read_pages(&sheet, 1);
+    static const char *const expected[] = {
+        "Udvalget drøftede planen, og punkterne et til ni oversendes til forhandlingerne om "
+        "budgettet, mens punkt ti blev udsat til mødet i maj.",
+        NULL};
+    assert_lines(&text, expected);
+}
+
 static void cells_are_rows_of_tables(void **state)
 {
     (void)state;
@@ -274,6 +289,7 @@ int main(void)
         cmocka_unit_test(full_lines_are_joined),
         cmocka_unit_test(hyphens_at_line_ends_are_judged),
         cmocka_unit_test(lists_of_people_go_on),
+        cmocka_unit_test(soft_hyphens_that_show_are_dropped),
         cmocka_unit_test(cells_are_rows_of_tables),
         cmocka_unit_test(columns_are_read_one_after_the_other),
         cmocka_unit_test(running_headers_are_set_aside),

@@ -114,10 +114,12 @@ static void text_is_clean(void **state)
     (void)state;
     struct text text = extract(STR("a\x01"
                                    "b\xC2\x85"
-                                   "c\xC2\xA0\nA\xCC\x8A"),
+                                   "c\xC2\xA0\nA\xCC\x8A\n"
+                                   "1.\xC2\xA0x\xE2\x80\xAFy\xE2\x80\x82z \xE2\x80\x93"),
                                "x.txt");
     assert_line(&text, 0, "a b c");
     assert_line(&text, 1, "\xC3\x85");
+    assert_line(&text, 2, "1. x y z \xE2\x80\x93");
 }
 
 static void binary_is_named(void **state)
