@@ -70,7 +70,7 @@ void items_of_blocks(const struct sheet *sheet, struct outline *outline)
         usual += usual_title(title);
         decided += decides(sheet, &block);
         *ARRAY_PUSH(sheet->arena, items.opener, items.count, items.room) = (struct opener){
-            .row = block.from, .from = block.from, .style = STYLE_TITLE, .title = title};
+            .row = block.from, .from = block.from, .style = STYLE_MARKED, .title = title};
     }
     if (items.count >= BLOCKS_MIN && usual >= 2 && decided && other * 4 <= items.count)
         outline->items = items;
