@@ -471,8 +471,10 @@ void items_choose(const struct sheet *sheet, struct outline *outline, unsigned s
     if (outline->items.count <= 2 && styles == STYLES_ALL &&
         !heading_between(sheet, outline->from, outline->to))
         items_of_list(sheet, outline);
-    if (outline->items.count == 0 || (outline->items.count == 1 && best < 4))
+    if (outline->items.count == 0 || (outline->items.count == 1 && best < 4)) {
         items_fall_back(sheet, outline, styles);
-    else if (outline->items.count == 1)
+        if (outline->items.count <= 1 && styles == STYLES_ALL)
+            items_of_blocks(sheet, outline);
+    } else if (outline->items.count == 1)
         item_of_page(sheet, outline, styles);
 }

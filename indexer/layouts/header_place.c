@@ -33,8 +33,8 @@ static const struct str other[] = {
     TEXT("lukket"),   TEXT("side "),     TEXT("punkt"),    TEXT("pkt"),        TEXT("sag "),
     TEXT("deltag"),   TEXT("afbud"),     TEXT("fravær"),   TEXT("medlem"),     TEXT("til stede"),
     TEXT("tilstede"), TEXT("formand"),   TEXT("bilag"),    TEXT("nr"),         TEXT("kl."),
-    TEXT("kl "),      TEXT("uge "),      TEXT("udvalget"), TEXT("slut"),       TEXT("start"),
-    TEXT("udsendt"),
+    TEXT("kl "),      TEXT("klokken"),   TEXT("uge "),     TEXT("udvalget"),   TEXT("slut"),
+    TEXT("start"),    TEXT("udsendt"),
 };
 
 static bool names_house(struct str key, bool sure)
