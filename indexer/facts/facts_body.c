@@ -118,7 +118,9 @@ static size_t body_left(const struct words *words, size_t head, size_t from)
              !body_head(&w[at - 1]))
         at--; /* "KMB IT-udvalget" */
     while (at > from) {
-        bool joined = w[at].lines < 2;
+        bool broken =
+            at >= from + 2 && ends_hyphen(&w[at - 2]); /* "Teknik- og", over a page's end */
+        bool joined = w[at].lines < 2 || (broken && and_word(words, at - 1));
         if (at >= from + 2 && joined && and_word(words, at - 1) &&
             (ends_hyphen(&w[at - 2]) || (text_capital(w[at - 2].raw) && w[at - 2].kind == 'w' &&
                                          !body_head(&w[at - 2]) && text_capital(w[head].raw)))) {

@@ -314,8 +314,11 @@ static struct str by_body(struct str header, struct arena *arena)
                         (w.word[i - 1].kind == ',' || str_is(w.word[i - 1].raw, "i"));
             bool owns = i + 1 < w.count && i + 2 >= w.count && genitive_end(w.word[i].raw) &&
                         str_starts(w.word[i + 1].low, STR("borgerrepræsentation"));
-            if (name.size && (ends || owns))
-                return name;
+            bool met = i >= 2 && i + 1 < w.count && text_capital(w.word[i].raw) &&
+                       str_is(w.word[i - 1].raw, "i") && word_in(w.word[i + 1].low, " den d ") &&
+                       word_in(w.word[i - 2].low, " byrådsmødet byraadsmødet ");
+            if ((name.size && (ends || owns)) || met)
+                return met ? w.word[i].raw : name;
             body |= body_head(&w.word[i]) || str_ends(w.word[i].low, STR("smøde"));
         }
     }

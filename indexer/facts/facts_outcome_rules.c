@@ -83,6 +83,7 @@ struct context context_read(const struct words *words, size_t from, size_t to)
         if (!depth && !words->word[i].quoted)
             context_word(&ret, words, i, from);
     }
+    ret.then = ret.helper && words_have(words, from, to, " herefter derefter hermed dermed ");
     if (ret.past && words_have(words, from, to, " herefter hermed dermed herved således "))
         ret.past = false; /* "Indstillingen var herefter godkendt." */
     return ret;
@@ -308,6 +309,10 @@ static bool part_of_text(const struct words *words, size_t at)
 {
     static const char part[] = " stk linje linjen afsnit afsnittet side bilag sætning sætningen "
                                "ordet ordene kapitel paragraf litra kolonne ";
+    size_t end = at + 5 < words->count ? at + 5 : words->count; /* "udgår punkt 4 i reglementet" */
+    if (word_is(words, at + 1, end, " punkt pkt stk afsnit paragraf bilag ") && at + 3 < end &&
+        words->word[at + 2].kind == '9' && word_is(words, at + 3, end, " i af "))
+        return true;
     for (size_t i = at; i > 0 && at - i < 4; i--) {
         const struct word *word = &words->word[i - 1];
         if (word->lines > 1 || word->kind == ':' || word->kind == ';')
@@ -365,8 +370,13 @@ int verb_outcome(const struct words *words, const struct outcome_verb *verb, siz
     case NEED_PERMIT:
         return permit(words, at, to);
     case NEED_POINT:
-        return word_is(words, at + 1, to, " på ") ? OUTCOME_APPROVED : -1;
+        return word_is(words, at + 1, to, " på ") && thing_chosen(words, at + 1, to)
+                   ? OUTCOME_APPROVED
+                   : -1;
     case NEED_ONWARD:
+        if (word_is(words, at + 1, to, " til ") && at + 2 < to &&
+            (body_head(&words->word[at + 2]) || (at + 3 < to && body_head(&words->word[at + 3]))))
+            return OUTCOME_SENT_ON;
         return words_begin(words, at, to, "behandling") &&
                        !words_have(words, at, to, " næste kommende senere ")
                    ? OUTCOME_SENT_ON
@@ -416,6 +426,11 @@ bool agrees_to_it(const struct words *w, size_t from, size_t to)
            words_have(w, from + 2, from + 5 < to ? from + 5 : to,
                       " vedtaget godkendt tiltrådt besluttet ") &&
            !words_have(w, from + 2, from + 5 < to ? from + 5 : to, " ikke at ");
+}
+
+bool nothing_under(const struct words *words, size_t from, size_t to)
+{
+    return words_have(words, from, to, " ikke ") && words_have(words, from, to, " eventuelt ");
 }
 
 /* Behind the last sentence about an amendment: what is told of the main proposal. */

@@ -52,7 +52,8 @@ static bool first_decides(const struct reader *reader, const struct outcome_verb
                 (verb->outcome == OUTCOME_NOTED && verb->need == NEED_NOTHING);
     if (c->minority || (c->modal && !c->can) || (c->past && verb->outcome != OUTCOME_ELECTED))
         return false;
-    if (reader->remarks && !(c->empty && !weak) && !(c->matter && c->helper) && !c->main)
+    if (reader->remarks && !(c->empty && !weak) && !(c->matter && c->helper) && !c->main &&
+        !(c->then && !weak))
         return false;
     if (verb->form == FORM_INFINITIVE)
         return c->can && (c->body || words_have_set(reader->words, at - 1, at, SET_DECIDER));
@@ -463,7 +464,8 @@ static bool says_nothing(const struct words *words)
     if (s.to - i <= 8 && i && word_is(words, i, s.to, " ikke ") &&
         word_is(words, i + 1, s.to, " noget nogen nogle "))
         return true; /* "Der fremkom ikke noget under eventuelt." */
-    return word_is(words, i, words->count, " intet ingen ingenting ") && s.to - i <= 8;
+    return s.to - i <= 8 && (word_is(words, i, words->count, " intet ingen ingenting ") ||
+                             nothing_under(words, i, s.to));
 }
 
 uint32_t outcomes_of(const struct words *words, struct str decision)

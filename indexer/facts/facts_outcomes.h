@@ -22,7 +22,7 @@ enum verb_need {
     NEED_PROPOSAL, /**< følges: the recommendation */
     NEED_PERMIT,   /**< gives: tilladelse, dispensation; afslag */
     NEED_POINT,    /**< peger på */
-    NEED_ONWARD,   /**< overgår til 2. behandling */
+    NEED_ONWARD,   /**< overgår til 2. behandling, til udvalget */
     NEED_AGENDA,   /**< trukket (tilbage), taget af */
 };
 
@@ -56,6 +56,7 @@ struct context {
     bool earlier;   /* a date, "tidligere": told, not decided now */
     bool joined;    /* og, samt, comma */
     bool refusal;   /* what is recommended is a refusal */
+    bool then;      /* herefter: behind the votes on amendments */
 };
 
 struct context context_read(const struct words *words, size_t from, size_t to);
@@ -86,6 +87,8 @@ uint32_t clause_outcome(const struct words *words, size_t from, size_t to);
 uint32_t wish_of(const struct words *words, size_t from, size_t to);
 /** "Det blev vedtaget": the proposal of the sentence before. */
 bool agrees_to_it(const struct words *words, size_t from, size_t to);
+/** "Der blev ikke taget sager op under eventuelt". */
+bool nothing_under(const struct words *words, size_t from, size_t to);
 /** Behind the last sentence about an amendment: what is told of the main proposal. */
 struct str after_amendments(struct str decision, struct arena *arena);
 /** What the verb at @p at means by what follows, -1: nothing; *next moves past what was used. */

@@ -14,8 +14,9 @@ static bool in_list(const struct words *w, size_t i, size_t to, const char *list
 /* Digits and at most one letter or sub-number: no case id, plan or law. */
 static bool item_number(const struct word *word)
 {
-    if (word->kind != '9' || word->raw.size > 6)
-        return false;
+    bool counted = word->raw.size == 6 && word->raw.data[2] == '-'; /* "22-004": in the year */
+    if (word->kind != '9' || word->raw.size > 6 || counted)
+        return word->kind == '9' && counted;
     size_t digits = 0, dots = 0, letters = 0;
     for (size_t i = 0; i < word->raw.size; i++) {
         char c = word->raw.data[i];
@@ -146,12 +147,13 @@ static size_t sentence_from(const struct ref_reader *reader, size_t at)
     const struct words *w = reader->words;
     size_t i = at;
     while (i > reader->done && at - i < LEFT_MAX + 8) {
-        if (w->word[i].lines > 1 || (w->word[i].lines && strchr("*-", w->word[i].kind)))
+        bool joins = in_list(w, i - 1, i, " og ");
+        if ((w->word[i].lines > 1 && !joins) || (w->word[i].lines && strchr("*-", w->word[i].kind)))
             break;
         if (w->word[i - 1].kind == '.' && words_stop_ends(w, 0, i - 1) &&
             (w->word[i].lines || text_capital(w->word[i].raw)))
             break;
-        if (!reader->labelled && w->word[i].lines && i < at && words_line_ends(w, i))
+        if (!reader->labelled && w->word[i].lines && i < at && words_line_ends(w, i) && !joins)
             break;
         i--;
     }

@@ -50,9 +50,25 @@ static void add(struct references *list, const struct reference *reference, stru
     list->reference = grown;
 }
 
+/* A name that a line's end broke, on one line. */
+static struct str one_line(struct str name, struct arena *arena)
+{
+    if (str_find_byte(name, '\n', 0) == name.size)
+        return name;
+    char *data = arena_alloc(arena, name.size + 1, 1, 1);
+    size_t size = 0;
+    for (size_t i = 0; i < name.size; i++)
+        if (!ascii_is_space(name.data[i]))
+            data[size++] = name.data[i];
+        else if (size && data[size - 1] != ' ')
+            data[size++] = ' ';
+    return (struct str){data, size};
+}
+
 static void add_found(struct references *list, const struct ref_found *found, struct arena *arena)
 {
     struct reference reference = found->reference;
+    reference.committee = one_line(reference.committee, arena);
     add(list, &reference, arena);
     for (size_t i = 0; i < found->item_too_count; i++) {
         reference.item = found->item_too[i];
@@ -287,7 +303,7 @@ static void undated_read(struct str text, struct arena *arena, struct references
             continue;
         arena_reset(scratch);
         struct words words = words_read(scratch, line);
-        if (!words.count || words.count > UNDATED_WORDS)
+        if (!words.count || words.count > UNDATED_WORDS || (words.sets & SET_SENDING))
             continue;
         for (size_t i = 0; body_find(&words, line, i, words.count, &body); i = body.to) {
             struct reference r = {.committee = body.name, .text = line};

@@ -39,7 +39,7 @@
                "opfordrede henstiller spurgte overveje håber håbede mener mente fandt "          \
                "finder lagde bad beder")                                                           \
     SET(DECIDER, /* who decides */                                                                 \
-        "udvalget udvalg byrådet rådet bestyrelsen flertal flertallet medlemmer "                \
+        "udvalget udvalgene udvalg byrådet rådet bestyrelsen flertal flertallet medlemmer "      \
         "magistraten forsamlingen mødet vi man nævnet menighedsrådet "                          \
         "regionsrådet kommunalbestyrelsen borgerrepræsentationen "                               \
         "forretningsudvalget skolebestyrelsen kommissionen samtlige alle kkr hmu "                 \

@@ -368,13 +368,14 @@ static void drop_letters(struct outline *outline)
 /* "Bilagsliste", "Underskriftsside" behind entries with numbers: no items. */
 static void drop_attachments(struct outline *outline)
 {
-    if (outline->entry_count < 2 || !outline->entry[0].opener.value)
-        return;
-    const struct entry *last = &outline->entry[outline->entry_count - 1];
-    struct heading section;
-    if (!last->opener.value && heading_read(last->title, &section) &&
-        (section.kind == SECTION_ATTACHMENTS || section.kind == SECTION_SIGNATURE))
+    while (outline->entry_count >= 2 && outline->entry[0].opener.value) {
+        const struct entry *last = &outline->entry[outline->entry_count - 1];
+        struct heading section;
+        if (last->opener.value || !heading_read(last->title, &section) ||
+            (section.kind != SECTION_ATTACHMENTS && section.kind != SECTION_SIGNATURE))
+            return;
         outline->entry_count--;
+    }
 }
 
 /* Rows taken before the numbers or pages began are no entries ("Byrådet", a date). Returns whether

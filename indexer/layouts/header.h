@@ -61,6 +61,8 @@ bool is_people(enum field field);
 /** "Ole Prøve og Ida Test havde meldt afbud", "Til stede var ...": a sentence that tells who met.
  *  @p later: another one stands before it in the line. */
 bool attendance_read(struct str sentence, bool later, enum field *field, struct str *names);
+/** What a remark tells of those away: "A deltog virtuelt. Afbud: B" from "Afbud" on. */
+struct str away_in(struct str value);
 /** "Fra forvaltningen og gæster:" inside a list of people, which goes on. */
 bool people_heading(struct str line);
 /** First whole date of the text, else 0. */

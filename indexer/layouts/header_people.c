@@ -93,6 +93,17 @@ bool attendance_read(struct str sentence, bool later, enum field *field, struct 
     return true;
 }
 
+struct str away_in(struct str value)
+{
+    static const struct str later[] = {TEXT(". Afbud"), TEXT(". Fraværende")};
+    for (size_t i = 0; i < COUNT_OF(later); i++) {
+        size_t at = str_find(value, later[i], 0);
+        if (at < value.size)
+            return str_from(value, at + 2);
+    }
+    return value;
+}
+
 bool people_heading(struct str line)
 {
     static const struct str word[] = {TEXT("forvaltning"),  TEXT("administration"), TEXT("gæst"),

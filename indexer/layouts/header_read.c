@@ -177,7 +177,7 @@ static void take(struct head *head, enum field field, struct str value)
         add_people(head, field, value);
         break;
     case FIELD_OTHER: /* "Bemærkninger: Afbud fra Ole Prøve." */
-        if (attendance_read(value, true, &field, &value))
+        if (attendance_read(away_in(value), true, &field, &value))
             add_people(head, field, value);
         break;
     default:

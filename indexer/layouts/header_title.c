@@ -265,9 +265,17 @@ struct str name_beside_kind(struct str line, struct arena *arena)
                                         TEXT(" - dagsorden"),
                                         TEXT(" \xE2\x80\x93 Referat"),
                                         TEXT(" \xE2\x80\x93 Dagsorden")};
-    static const struct str before[] = {TEXT("Referat af møde i "),    TEXT("Referat fra møde i "),
-                                        TEXT("Dagsorden til møde i "), TEXT("mødet i "),
-                                        TEXT("Referat fra "),          TEXT("Møde i ")};
+    static const struct str before[] = {TEXT("Referat af møde i "),
+                                        TEXT("Referat fra møde i "),
+                                        TEXT("Referat til mødet i "),
+                                        TEXT("Referat af mødet i "),
+                                        TEXT("Referat fra mødet i "),
+                                        TEXT("Dagsorden til mødet i "),
+                                        TEXT("Dagsorden for mødet i "),
+                                        TEXT("Dagsorden til møde i "),
+                                        TEXT("mødet i "),
+                                        TEXT("Referat fra "),
+                                        TEXT("Møde i ")};
     struct str name = STR_NONE;
     for (size_t i = 0; i < COUNT_OF(behind) && !name.size; i++) {
         size_t at = str_find(line, behind[i], 0);

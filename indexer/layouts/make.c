@@ -14,9 +14,10 @@
 #define FOLDER_MAX   40                 /* bytes of a folder that may be a municipality */
 #define GROUP_ROWS   3                  /* rows with text between a group heading and the item */
 #define STATUS_ROWS  3                  /* below a title, in which a status stands */
-#define BELOW_ROWS   8                  /* rows with text below a title that may be a head */
-#define TITLE_MAX    100                /* bytes of a row that names a meeting below a title */
-#define HEADER_ROWS  40                 /* rows with text that may name a meeting without items */
+#define PEOPLE_ROWS  4   /* below the first title, in which a list of people begins */
+#define BELOW_ROWS   8   /* rows with text below a title that may be a head */
+#define TITLE_MAX    100 /* bytes of a row that names a meeting below a title */
+#define HEADER_ROWS  40  /* rows with text that may name a meeting without items */
 
 /* Rows from..to of one role as lines; nothing of an empty range. */
 static void add_rows(const struct sheet *sheet, size_t from, size_t to, enum role role,
@@ -245,6 +246,34 @@ static void apologies_of_item(struct meeting *meeting)
     meeting->apologies = item->absences;
 }
 
+/* The first item may tell who met, where the head does not: "1. Velkomst" / "Til stede var: ...".
+ */
+static void people_of_item(const struct sheet *sheet, const struct outline *outline,
+                           struct meeting *meeting)
+{
+    const struct openers *items = &outline->items;
+    struct meeting below = {0};
+    if (items->count < 2 || meeting->participants.count || meeting->apologies.count)
+        return;
+    size_t end = items->opener[1].from, row = items->opener[0].row;
+    for (int n = 0; n < PEOPLE_ROWS; n++) {
+        struct labelled line;
+        row = sheet_next(sheet, row + 1, end);
+        if (row >= end || sheet->row[row].heading == 1 + SECTION_DECISION)
+            return;
+        if (!labelled_read(sheet->row[row].text, &line) || line.before.size ||
+            line.part[0].field != FIELD_PRESENT)
+            continue;
+        size_t stop = row;
+        while (stop < end && sheet->row[stop].heading != 1 + SECTION_DECISION)
+            stop++;
+        header_read(sheet, row, stop, stop, stop, &below);
+        meeting->participants = below.participants;
+        meeting->apologies = below.apologies;
+        return;
+    }
+}
+
 /* Does an item print a decision of this meeting, under a heading that is not shared with the
  * recommendation ("Indstilling og beslutning")? */
 static bool has_decision(const struct meeting *meeting)
@@ -440,6 +469,7 @@ void meeting_make(const struct sheet *sheet, struct outline *outline, const char
     size_t split = outline->contents_from < head ? outline->contents_from : head;
     header_read(sheet, outline->from, split, outline->contents_to, head, ret);
     header_below_title(sheet, outline, ret);
+    people_of_item(sheet, outline, ret);
     head_of_decisions(sheet, outline, ret);
     if (str_is(ret->layout, layout_generic.name))
         ret->layout = str_of(family_of(sheet, outline, ret));

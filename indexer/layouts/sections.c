@@ -115,8 +115,9 @@ static void open_heading(struct body *body, size_t row, const struct heading *he
 /* Labels of presence: names follow, and then the text before goes on. */
 static bool presence_label(struct str heading)
 {
-    static const struct str label[] = {TEXT("fravær"),      TEXT("afbud"),    TEXT("ikke til"),
-                                       TEXT("deltog ikke"), TEXT("tilstede"), TEXT("til stede")};
+    static const struct str label[] = {TEXT("fravær"),       TEXT("afbud"),    TEXT("ikke til"),
+                                       TEXT("deltog ikke"),  TEXT("tilstede"), TEXT("til stede"),
+                                       TEXT("stedfortræder")};
     struct key key;
     key_make(heading, &key);
     for (size_t i = 0; i < COUNT_OF(label); i++)
@@ -356,6 +357,14 @@ static void back_to_messages(struct body *body, size_t row)
     section_open(body, row, SECTION_OTHER, STR_NONE, STR_NONE);
 }
 
+/* "Sagsnr. 11/2281" as the last row of an item. */
+static bool case_at_end(struct body *body, size_t row)
+{
+    const struct row *r = &body->sheet->row[row];
+    return (r->marks & MARK_DIGIT) && body->item->case_no.size == 0 && case_label(r->text) == 0 &&
+           sheet_next(body->sheet, row + 1, body->to) >= body->to && take_field(body, row);
+}
+
 static void read_row(struct body *body, size_t row)
 {
     struct row *r = &body->sheet->row[row];
@@ -384,6 +393,8 @@ static void read_row(struct body *body, size_t row)
         r->role = ROLE_ASIDE;
         return;
     }
+    if (case_at_end(body, row))
+        return;
     enum section_kind kind = current_kind(body);
     if (begins_recommendation(r->text) && starts_capital(r->text) && !body->recommended &&
         kind != SECTION_RECOMMENDATION && kind != SECTION_DECISION) {

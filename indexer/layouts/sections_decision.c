@@ -233,6 +233,14 @@ static bool election_title(struct str title)
     return false;
 }
 
+/* "Eventuelt": a row may tell that there was nothing. */
+static bool other_business(struct str title)
+{
+    struct key key;
+    key_make(str_cut(title, 60), &key);
+    return str_starts(key_str(&key), STR("eventuelt")) || str_starts(key_str(&key), STR("evt"));
+}
+
 /* Does this row of an item without a heading for it tell the decision? */
 static bool decides(const struct body *body, const struct section *section, struct str row,
                     uint32_t *outcomes)
@@ -243,10 +251,13 @@ static bool decides(const struct body *body, const struct section *section, stru
                 indstilling_decided(row) ||
                 ((plain || section->kind == SECTION_RECOMMENDATION) && body_decided(row));
     bool board = plain && board_told(body, row);
-    if ((row.size > DECISION_MAX && !board) ||
-        !(board || begins_decision(row) || election || historical(body->meeting) || told))
+    bool other = row.size < WHOLE_MAX && other_business(body->item->title);
+    bool begins = row.size <= DECISION_MAX && (begins_decision(row) || historical(body->meeting));
+    if ((row.size > DECISION_MAX && !board) || !(board || begins || election || other || told))
         return false;
     *outcomes = outcomes_read(row);
+    if (other && !begins && !told && !election && !board)
+        return *outcomes == 1u << OUTCOME_NOTHING;
     if (election && !begins_decision(row) && *outcomes != 1u << OUTCOME_ELECTED)
         return false;
     return *outcomes || str_starts(row, STR("Foretoges"));

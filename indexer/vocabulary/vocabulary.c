@@ -6,6 +6,7 @@
 #include "stemmer/dates.h"
 
 #define HEADING_MAX 90  /* bytes of a heading without body and date */
+#define OF_BODY_MAX 80  /* bytes of a heading such as "Byrådets beslutning" */
 #define DATED_MAX   200 /* bytes of one with them */
 
 const struct heading_row *heading_row_find(struct str key)
@@ -441,6 +442,27 @@ bool reference_line(struct str line, struct str *rest)
     return true;
 }
 
+/* "MILJØ- OG TRAFIKUDVALGETS BESLUTNING", "Havneudvalgets beslutning:": of a body, undated. */
+static bool decision_of_body(struct str line, struct heading *ret)
+{
+    struct str name = str_trim(strip_colon(line));
+    if (name.size < 16 || name.size > OF_BODY_MAX || (name.data[name.size - 1] | 0x20) != 'g' ||
+        !(ends_with_word(name, STR("beslutning")) || ends_with_word(name, STR("BESLUTNING"))))
+        return false;
+    name = str_trim(str_head(name, name.size - 10));
+    if ((name.data[name.size - 1] | 0x20) != 's' || !body_name(name))
+        return false;
+    for (struct str rest = name; rest.size;) { /* nothing but a name, no sentence */
+        struct str word = str_split(&rest, ' ');
+        bool joins = str_is(word, "og") || str_is(word, "for") || str_is(word, "i");
+        if (!joins && !starts_capital(word))
+            return false;
+    }
+    *ret =
+        (struct heading){.kind = SECTION_DECISION, .heading = line, .strong = true, .dated = true};
+    return true;
+}
+
 bool heading_read(struct str line, struct heading *ret)
 {
     struct key key = {.size = 0};
@@ -465,5 +487,5 @@ bool heading_read_folded(struct str line, const struct key *key, struct heading 
         strchr("|\t ", line.data[10])) /* head of a table: "Behandling | Mødedato | ..." */
         return found(&treatments, line, STR_NONE, ret);
     return (maybe_dated(line) && dated_heading(line, ret)) || before_colon(line, ret) ||
-           glued(line, ret) || before_value(line, ret);
+           glued(line, ret) || before_value(line, ret) || decision_of_body(line, ret);
 }
