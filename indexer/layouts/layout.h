@@ -170,8 +170,8 @@ void items_fall_back(const struct sheet *sheet, struct outline *outline, unsigne
  *  than were chosen. */
 void items_of_list(const struct sheet *sheet, struct outline *outline);
 
-/** Items of a text without numbers whose paragraphs each begin with a title of their own. Leaves the
- *  outline as it is where that is not sure. */
+/** Items of a text without numbers whose paragraphs each begin with a title of their own. Leaves
+ *  the outline as it is where that is not sure. */
 void items_of_blocks(const struct sheet *sheet, struct outline *outline);
 
 /** Put right what is known once the items are chosen: titles above their numbers, closed items
