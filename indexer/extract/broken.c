@@ -20,6 +20,20 @@ bool parenthesis_open(struct str line)
     return false;
 }
 
+/* "Formand", "Kommunaldirektør": what stands behind a name and is none. */
+static bool is_office(struct str word)
+{
+    static const struct str end[] = {
+        {"ormand", 6},      {"orkvinde", 8}, {"orperson", 8}, {"mester", 6},
+        {"uppleant", 8},    {"ortræder", 9}, {"edlem", 5},    {"ekretær", 8},
+        {"irektør", 8},     {"chef", 4},     {"eferent", 7},  {"onsulent", 8},
+        {"oordinator", 10}, {"leder", 5},    {"Afbud", 5},    {"Fraværende", 11}};
+    for (size_t i = 0; i < COUNT_OF(end); i++)
+        if (str_ends(word, end[i]))
+            return true;
+    return false;
+}
+
 /* The end of a list of names, in which a first name stands alone: "Ole Lund (V), Ida". */
 static bool ends_in_first_name(struct str line)
 {
@@ -27,7 +41,8 @@ static bool ends_in_first_name(struct str line)
     while (at && line.data[at - 1] != ' ')
         at--;
     struct str word = str_from(line, at), before = str_trim(str_head(line, at));
-    if (!starts_capital(word) || word.size < 2 || strchr(".,;:)!?", word.data[word.size - 1]))
+    if (!starts_capital(word) || word.size < 2 || is_office(word) ||
+        strchr(".,;:)!?", word.data[word.size - 1]))
         return false;
     static const struct str label[] = {{"Afbud fra", 9},   {"Afbud:", 6},  {"Fraværende:", 12},
                                        {"Fraværende", 11}, {"Fravær:", 8}, {"Afbud", 5}};

@@ -263,7 +263,7 @@ bool labelled_read(struct str line, struct labelled *ret)
         value_add(ret, LABELS_MAX, one->field, STR_NONE);
         return true;
     }
-    if (!may_be_bare(line))
+    if (!may_be_bare(line) && str_find_byte(line, '\t', 0) == line.size)
         return false;
     size_t end = next_space(line, 0);
     for (int words = 0; words < 3 && end < line.size; words++) {

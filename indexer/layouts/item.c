@@ -36,9 +36,10 @@ static bool unfinished(struct str title)
 /* The title with the row below it; a word that was divided is one again. */
 static struct str with_row(struct str title, struct str row, struct arena *arena)
 {
-    bool half = title.size > 4 && str_ends(title, STR("-")) && starts_small(row) &&
-                starts_small(str_from(title, title.size - 3)) && !str_starts(row, STR("og ")) &&
-                !str_starts(row, STR("eller ")) && !str_starts(row, STR("samt "));
+    bool half = title.size > 4 && str_ends(title, STR("-")) && !str_ends(title, STR(" -")) &&
+                starts_small(row) && starts_small(str_from(title, title.size - 3)) &&
+                !str_starts(row, STR("og ")) && !str_starts(row, STR("eller ")) &&
+                !str_starts(row, STR("samt "));
     if (half)
         title = str_head(title, title.size - 1);
     return arena_print(arena, STR_FORMAT "%s" STR_FORMAT, STR_ARG(title), half ? "" : " ",
