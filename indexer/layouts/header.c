@@ -300,3 +300,18 @@ bool values_glued(const struct labelled *line)
         empty++;
     return empty >= 3 && empty + 1 == line->count && !date_in(line->part[empty].value);
 }
+
+day date_of_file(struct str path)
+{
+    size_t slash = path.size;
+    while (slash && path.data[slash - 1] != '/')
+        slash--;
+    struct str name = str_from(path, slash);
+    for (size_t i = 0; i < name.size; i++) {
+        struct date date;
+        if (ascii_is_digit(name.data[i]) && (i == 0 || !ascii_is_digit(name.data[i - 1])) &&
+            date_scan(str_slice(name, i, i + 10), &date) && date_day(date))
+            return date_day(date);
+    }
+    return 0;
+}

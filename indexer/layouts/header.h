@@ -67,3 +67,8 @@ struct str away_in(struct str value);
 bool people_heading(struct str line);
 /** First whole date of the text, else 0. */
 day date_in(struct str text);
+/** A date in the name of the file ("oeu-2018-03-05.txt"), else 0. */
+day date_of_file(struct str path);
+/** The municipality of the meeting, whose items are made: told by its text, the title of the page,
+ *  the hints or the folder; stays empty otherwise. */
+void find_municipality(const struct sheet *sheet, struct meeting *meeting);

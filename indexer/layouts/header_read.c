@@ -468,22 +468,6 @@ static void finish_people(struct head *head)
                 away->person[away->count++] = list[i].person[k];
 }
 
-/* A date in the name of the file, when the text prints none. */
-static day date_of_file(struct str path)
-{
-    size_t slash = path.size;
-    while (slash && path.data[slash - 1] != '/')
-        slash--;
-    struct str name = str_from(path, slash);
-    for (size_t i = 0; i < name.size; i++) {
-        struct date date;
-        if (ascii_is_digit(name.data[i]) && (i == 0 || !ascii_is_digit(name.data[i - 1])) &&
-            date_scan(str_slice(name, i, i + 10), &date) && date_day(date))
-            return date_day(date);
-    }
-    return 0;
-}
-
 static void read_rows(struct head *head, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++) {

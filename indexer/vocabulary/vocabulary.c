@@ -31,28 +31,6 @@ static struct str strip_colon(struct str s)
     return s;
 }
 
-/* "B E S L U T N I N G": single letters with single spaces between. */
-static struct str without_letterspacing(struct str s, char *room)
-{
-    size_t size = 0, letters = 0;
-    for (size_t i = 0; i < s.size;) {
-        uint32_t code;
-        size_t step = utf8_decode(str_from(s, i), &code);
-        bool single = i + step == s.size || s.data[i + step] == ' ' || s.data[i + step] == ':';
-        if (code == ' ' || !single)
-            return STR_NONE;
-        if (code != ':')
-            memcpy(room + size, s.data + i, step), size += step;
-        letters++;
-        i += step;
-        i += i < s.size && s.data[i] == ' ';
-        while (i < s.size && s.data[i] == ' ')
-            room[size++] = ' ', i++;
-    }
-    struct str joined = {room, size};
-    return letters >= 5 ? joined : STR_NONE;
-}
-
 /* "Aalajangerneq / Beslutning": a heading in two languages, the Danish one last. */
 static const struct heading_row *row_of_second(struct str text)
 {

@@ -253,3 +253,24 @@ size_t key_find(const void *table, size_t count, size_t size, struct str text)
     }
     return count;
 }
+
+struct str without_letterspacing(struct str s, char *room)
+{
+    size_t size = 0, letters = 0;
+    for (size_t i = 0; i < s.size;) {
+        uint32_t code;
+        size_t step = utf8_decode(str_from(s, i), &code);
+        bool single = i + step == s.size || s.data[i + step] == ' ' || s.data[i + step] == ':';
+        if (code == ' ' || !single)
+            return STR_NONE;
+        if (code != ':')
+            memcpy(room + size, s.data + i, step), size += step;
+        letters++;
+        i += step;
+        i += i < s.size && s.data[i] == ' ';
+        while (i < s.size && s.data[i] == ' ')
+            room[size++] = ' ', i++;
+    }
+    struct str joined = {room, size};
+    return letters >= 5 ? joined : STR_NONE;
+}

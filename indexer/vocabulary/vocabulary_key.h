@@ -63,6 +63,10 @@ bool any_in(struct str text, const struct str *needle, size_t count);
  *  when there is none. */
 size_t digit_from(struct str text, size_t at);
 
+/** "B E S L U T N I N G" -> "BESLUTNING": single letters with single spaces between, at least five;
+ *  else empty. @p room: for the result, as long as @p s. */
+struct str without_letterspacing(struct str s, char *room);
+
 /** Position of @p text in a table of strings sorted by bytes; @p count when absent. */
 size_t table_find(const struct str *table, size_t count, struct str text);
 
