@@ -168,7 +168,7 @@ described()
 }
 
 # Keys that only other fixtures could print: without tesseract nothing is scanned.
-rare='^(ocr\[\]\.(file|quality)|skipped\[\]\.part)$'
+rare='^(ocr\[\]\.(file|quality)|skipped\[\]\.part|damaged\[\]\.[a-z]+)$'
 
 # json_keys PAGE HEADING: keys that are printed and not described, or described and never printed.
 json_keys()
