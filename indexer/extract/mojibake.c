@@ -149,8 +149,8 @@ static bool suspicious_at(struct str rest)
     unsigned char third = rest.size > 2 ? (unsigned char)rest.data[2] : 0;
     if (first == 0xE2)
         return next == 0x94 && third == 0x9C;
-    return first == 0xC3 && (next == 0x82 || next == 0x83 ||
-                             (next == 0xA2 && (third == 0xE2 || third == 0xC2)));
+    return first == 0xC3 &&
+           (next == 0x82 || next == 0x83 || (next == 0xA2 && (third == 0xE2 || third == 0xC2)));
 }
 
 /* Does UTF-8 read as CP1252 ("Ã", "Â", "â€") or CP437 ("├") begin anywhere? Danish text has none of

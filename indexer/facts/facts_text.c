@@ -189,19 +189,19 @@ static void add_without_spacing(struct buffer *out, struct str line)
     buffer_add_byte(out, '\n');
 }
 
-struct str text_without_spacing(struct str header, struct arena *arena)
+struct str text_without_spacing(struct str text, struct arena *arena)
 {
     CLEANUP(buffer_free) struct buffer out = {0};
     bool any = false;
-    for (size_t from = 0, end; from < header.size && !any; from = end + 1) {
-        end = str_find_byte(header, '\n', from);
-        any = is_spaced(str_trim(str_slice(header, from, end)));
+    for (size_t from = 0, end; from < text.size && !any; from = end + 1) {
+        end = str_find_byte(text, '\n', from);
+        any = is_spaced(str_trim(str_slice(text, from, end)));
     }
     if (!any)
-        return header;
-    for (size_t from = 0, end; from < header.size; from = end + 1) {
-        end = str_find_byte(header, '\n', from);
-        add_without_spacing(&out, str_trim(str_slice(header, from, end)));
+        return text;
+    for (size_t from = 0, end; from < text.size; from = end + 1) {
+        end = str_find_byte(text, '\n', from);
+        add_without_spacing(&out, str_trim(str_slice(text, from, end)));
     }
     return arena_copy(arena, buffer_str(&out));
 }

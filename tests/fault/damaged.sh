@@ -18,7 +18,8 @@ damaged()
     out "1 file is damaged; its last good reading is kept (--fjern removes it)" || return 1
     out " 0 removed, 1 skipped" || return 1
     cat "$home/err" "$home/out" >"$home/report"
-    local line="since [0-9-]{10}: .*; last good reading of $(date +%F)"
+    local line
+    line="since [0-9-]{10}: .*; last good reading of $(date +%F)"
     [[ $(grep -cE "^( *)$bad/$1:( damaged)? $line$" "$home/report") -eq 1 ]] ||
         return 1
     run 0 "$searcher" søg --tæl "$2"

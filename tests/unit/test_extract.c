@@ -195,8 +195,7 @@ static void lists_stay_as_they_are(void **state)
 {
     (void)state;
     static const char *const line[] = {"Afbud: Ingen",
-                                       "Dagsorden, M\xC3\xB8"
-                                       "dested",
+                                       "Dagsorden, Mødested",
                                        "Ole Lund (A), Ida B\xC3\xA6k",
                                        "Referent: Bo Krag, chef",
                                        "1. Budget 2025 og investeringer",
