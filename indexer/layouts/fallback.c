@@ -198,6 +198,16 @@ static void by_status(const struct sheet *sheet, const struct outline *outline,
         items->count = 0;
 }
 
+/* The last byte of a line of 4 and more; before a mark of quotation that ends it. */
+static char last_mark(struct str text)
+{
+    static const struct str quote[] = {TEXT("\""), TEXT("”"), TEXT("“"), TEXT("»")};
+    for (size_t i = 0; i < COUNT_OF(quote); i++)
+        if (str_ends(text, quote[i]))
+            return text.data[text.size - quote[i].size - 1];
+    return text.data[text.size - 1];
+}
+
 /* Is the row a title with nothing but a section below it? */
 static bool heads_section(const struct sheet *sheet, const struct outline *outline, size_t row)
 {
@@ -219,7 +229,7 @@ static bool heads_section(const struct sheet *sheet, const struct outline *outli
         return false;
     return (first ? titular(r) : titular_or_head(r)) && !row_heading(r, &heading) &&
            r->text.size >= 4 && r->text.size < 200 && starts_capital(r->text) &&
-           !strchr(".:;!?", r->text.data[r->text.size - 1]);
+           !strchr(".:;!?", last_mark(r->text));
 }
 
 /* Titles without number or case: each stands before sections that begin again. */

@@ -10,6 +10,7 @@
 #include "stemmer/base/i18n.h"
 
 #define GROUP_ROWS  3   /* rows with text between a group heading and the item */
+#define FIELD_ROWS  4   /* below a title, the status of the item among them */
 #define STATUS_ROWS 3   /* below a title, in which a status stands */
 #define PEOPLE_ROWS 4   /* below the first title, in which a list of people begins */
 #define BELOW_ROWS  8   /* rows with text below a title that may be a head */
@@ -124,15 +125,24 @@ static void claim_status_before(const struct sheet *sheet, struct outline *outli
         const struct opener *o = &items->opener[i];
         size_t above = sheet_before(sheet, o->from, outline->contents_to);
         size_t below = sheet_next(sheet, o->row + 1, outline->to);
-        before += above < o->from && status_line(sheet->row[above].text) >= 0;
-        after += below < outline->to && status_line(sheet->row[below].text) >= 0;
+        before +=
+            above < o->from && apart(sheet, above) <= 0 && status_line(sheet->row[above].text) >= 0;
+        size_t end = i + 1 < items->count ? o[1].row : outline->to;
+        bool found = below < outline->to && status_line(sheet->row[below].text) >= 0;
+        for (int n = 0; n < FIELD_ROWS && !found && below < end; n++) {
+            below = sheet_next(sheet, below + 1, end); /* "Dok.nr.: 816" / "Lukket sag" */
+            found = below < end && sheet_next(sheet, below + 1, end) < end &&
+                    status_line(sheet->row[below].text) >= 0; /* not the next one's */
+        }
+        after += found;
     }
     if (before < 2 || after * 2 > before)
         return;
     for (size_t i = 0; i < items->count; i++) {
         struct opener *o = &items->opener[i];
         size_t above = sheet_before(sheet, o->from, outline->contents_to);
-        int closed = above < o->from ? status_line(sheet->row[above].text) : -1;
+        bool near = above < o->from && apart(sheet, above) <= 0;
+        int closed = near ? status_line(sheet->row[above].text) : -1;
         if (closed < 0 || (i && above <= items->opener[i - 1].row))
             continue;
         o->from = above;
