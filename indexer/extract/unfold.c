@@ -153,6 +153,21 @@ static bool begins_something(struct str s)
     return s.data[at + 1] == ' ' && (s.data[at] == ')' || starts_capital(rest));
 }
 
+/* "06-02-2019 Byrådet" below a full stop: the next step of a case, not the end of a paragraph. */
+static bool begins_step(struct str line, struct str next)
+{
+    size_t at = 0, digits = 0;
+    for (; at < next.size && at < ITEM_HEAD && next.data[at] != ' '; at++) {
+        bool digit = ascii_is_digit(next.data[at]);
+        if (!digit && !strchr("-./", next.data[at]))
+            return false;
+        digits += digit;
+    }
+    return digits >= 6 && at >= digits + 2 && str_ends(line, STR(".")) &&
+           !str_ends(next, STR(".")) && next.size < HEADING_MAX &&
+           starts_capital(str_trim(str_from(next, at)));
+}
+
 /* A heading, @p alone or with text behind it. */
 static bool is_section(struct str s, bool alone)
 {
@@ -200,7 +215,7 @@ static bool goes_on(const struct unfolding *un, const struct measure *a, const s
         return false;
     bool list = list_broken(a->text, b->text) || word_broken(a->text, b->text);
     if ((!full && !list) || begins_something(b->text) || is_section(b->text, false) ||
-        is_section(a->text, true))
+        is_section(a->text, true) || begins_step(a->text, b->text))
         return false;
     bool item = begins_something(a->text);
     if (b->indent != a->indent && !(first && (b->indent < a->indent || item)))
