@@ -191,6 +191,7 @@ static void tally_add(struct tally *tally, struct str name, unsigned votes)
 struct tallies {
     struct tally sure;
     struct tally perhaps; /* "Galten Rådhus": a former municipality, or a house in one of today */
+    bool head;            /* the text is the head of a meeting */
 };
 
 /* "Byens Rådhus", "Kommunens Rådhus" */
@@ -212,9 +213,12 @@ static void tally_region(struct tallies *tallies, const struct words *w, size_t 
         found = true;
     }
     bool own = i == 0 || w->word[i].lines > 0 || w->word[i - 1].kind == ','; /* begins so */
-    if (!found && own && text_capital(after) && text_capital(w->word[i].raw) &&
-        w->word[i + 1].kind == 'w' && after.size >= 4 && !w->word[i + 1].lines)
-        tally_add(&tallies->perhaps, arena_print(arena, "Region " STR_FORMAT, STR_ARG(after)), 2);
+    bool named = own && text_capital(after) && text_capital(w->word[i].raw) &&
+                 w->word[i + 1].kind == 'w' && after.size >= 4 && !w->word[i + 1].lines;
+    bool line = (i == 0 || w->word[i].lines) && (i + 2 >= w->count || w->word[i + 2].lines);
+    if (!found && named) /* a line of its own in the head is the region's */
+        tally_add(tallies->head && line ? &tallies->sure : &tallies->perhaps,
+                  arena_print(arena, "Region " STR_FORMAT, STR_ARG(after)), 2);
 }
 
 /* Names given by "X Kommune", "X Rådhus", "Rådhuset i X", "Region X". */
@@ -237,6 +241,7 @@ static void tally_word(struct tallies *tallies, const struct words *w, size_t i,
                  (str_is(w->word[i].raw, "Kommune") || str_is(w->word[i].raw, "Kommuneqarfik"));
     if ((opens || str_is(w->word[i].raw, "KOMMUNE")) && text_capital(after) && after.size >= 4 &&
         w->word[i + 1].kind == 'w' && !w->word[i + 1].lines &&
+        w->word[i].raw.data[w->word[i].raw.size] != '\t' &&
         (i == 0 || w->word[i].lines > 0)) { /* Greenland: "Kommune Qeqertalik" */
         tally_add(&tallies->sure, text_all_capitals(after) ? first_capital(after, arena) : after,
                   2);
@@ -463,7 +468,7 @@ struct str municipality_read(struct str header, struct str body, struct arena *a
     const struct str part[] = {header, body};
     struct str perhaps = STR_NONE;
     for (size_t k = 0; k < COUNT_OF(part); k++) {
-        struct tallies tallies = {0};
+        struct tallies tallies = {.head = k == 0};
         tally_text(&tallies, part[k], &scratch);
         struct str best = tally_winner(&tallies.sure);
         if (best.size)

@@ -14,7 +14,7 @@ bool is_people(enum field field)
 static bool but_for(struct str sentence, enum field *field, struct str *names)
 {
     static const struct str but[] = {TEXT(" med undtagelse af "), TEXT(" undtagen "),
-                                     TEXT(" på nær ")};
+                                     TEXT(" på nær "), TEXT(" bortset fra ")};
     for (size_t i = 0; i < COUNT_OF(but); i++) {
         size_t at = str_find(sentence, but[i], 0);
         struct str rest = str_from(sentence, at + but[i].size);
