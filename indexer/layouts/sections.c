@@ -6,6 +6,7 @@
 #include "indexer/vocabulary/vocabulary_key.h"
 #include "stemmer/base/array.h"
 
+#define QUOTE_ROWS    60   /* of a quoted text on each side of a heading */
 #define PREAMBLE_ROWS 8    /* rows with text below a title that may hold its fields */
 #define NAMES_MAX     400  /* bytes of a row of names */
 #define SHORT_ROW     50   /* bytes of a row that ends before the margin */
@@ -233,8 +234,44 @@ static bool accept_bare(struct body *body, size_t row, struct heading *heading)
     return colon;
 }
 
+/* Is the number of marks of quotation odd in the row? */
+static bool quote_left(const struct row *row)
+{
+    static const struct str mark[] = {TEXT("\""), TEXT("”"), TEXT("“"),
+                                      TEXT("„"),  TEXT("»"), TEXT("«")};
+    bool odd = false;
+    for (size_t i = 0; row->role == ROLE_TEXT && i < COUNT_OF(mark); i++)
+        for (size_t at = 0; (at = str_find(row->text, mark[i], at)) < row->text.size; at++)
+            odd = !odd;
+    return odd;
+}
+
+/* Does the heading stand in a letter or minutes quoted in the section before it, the item's own
+ * decision below? The marks around it are open on both of its sides. */
+static bool inside_quote(const struct body *body, size_t row)
+{
+    const struct row *r = body->sheet->row;
+    bool before = false, after = false, own = false;
+    for (size_t i = row; i-- > body->from && !(r[i].heading && r[i].strong);) {
+        if (row - i > QUOTE_ROWS)
+            return false;
+        before ^= quote_left(&r[i]);
+    }
+    size_t end = row;
+    do {
+        after ^= before && quote_left(&r[end]);
+        end++;
+    } while (before && end < body->to && end - row < QUOTE_ROWS &&
+             !(r[end].heading && r[end].strong));
+    for (; after && end < body->to && !own; end++)
+        own = r[end].heading == 1 + SECTION_DECISION && r[end].strong;
+    return own;
+}
+
 static bool accept(struct body *body, size_t row, struct heading *heading)
 {
+    if (heading->kind == SECTION_DECISION && inside_quote(body, row))
+        return false;
     if (heading->bare)
         return accept_bare(body, row, heading);
     return heading->strong || accept_weak(body, row, heading);
