@@ -246,31 +246,42 @@ static bool quote_left(const struct row *row)
     return odd;
 }
 
+/* A strong heading that no label of presence is. */
+static bool parts(const struct row *row)
+{
+    return row->heading && row->strong && row->heading != 1 + SECTION_ATTENDANCE;
+}
+
+static bool decision_below(const struct body *body, size_t row)
+{
+    for (size_t i = row + 1; i < body->to && i - row < LATER_ROWS; i++)
+        if (body->sheet->row[i].heading == 1 + SECTION_DECISION && body->sheet->row[i].strong)
+            return true;
+    return false;
+}
+
 /* Does the heading stand in a letter or minutes quoted in the section before it, the item's own
  * decision below? The marks around it are open on both of its sides. */
 static bool inside_quote(const struct body *body, size_t row)
 {
     const struct row *r = body->sheet->row;
-    bool before = false, after = false, own = false;
-    for (size_t i = row; i-- > body->from && !(r[i].heading && r[i].strong);) {
-        if (row - i > QUOTE_ROWS)
-            return false;
+    bool before = false, after = false;
+    if (row - body->opened > QUOTE_ROWS)
+        return false;
+    for (size_t i = body->opened; i < row; i++)
         before ^= quote_left(&r[i]);
-    }
     size_t end = row;
     do {
         after ^= before && quote_left(&r[end]);
         end++;
-    } while (before && end < body->to && end - row < QUOTE_ROWS &&
-             !(r[end].heading && r[end].strong));
-    for (; after && end < body->to && !own; end++)
-        own = r[end].heading == 1 + SECTION_DECISION && r[end].strong;
-    return own;
+    } while (before && end < body->to && end - row < QUOTE_ROWS && !parts(&r[end]));
+    return after && decision_below(body, end - 1);
 }
 
 static bool accept(struct body *body, size_t row, struct heading *heading)
 {
-    if (heading->kind == SECTION_DECISION && inside_quote(body, row))
+    bool named = heading->kind == SECTION_ATTENDANCE && presence_label(heading->heading);
+    if ((heading->kind == SECTION_DECISION || named) && inside_quote(body, row))
         return false;
     if (heading->bare)
         return accept_bare(body, row, heading);
@@ -353,13 +364,18 @@ static void take_heading(struct body *body, size_t row, const struct heading *he
     size_t before = body->current;
     bool was_names = !body->narrative;
     open_heading(body, row, heading);
+    if (heading->kind != SECTION_ATTENDANCE)
+        body->opened = row;
     if (heading->kind != SECTION_ATTENDANCE || !presence_label(heading->heading))
         return;
     body->narrative = false;
     if (!was_names)
         body->before = before;
-    if (body->before < body->item->section_count) /* absent from that meeting, not from this */
-        body->item->section[body->current].quoted = body->item->section[body->before].quoted;
+    if (body->before < body->item->section_count) { /* absent from that meeting, not from this */
+        const struct section *section = &body->item->section[body->before];
+        body->item->section[body->current].quoted =
+            section->quoted || (section->kind == SECTION_EARLIER && decision_below(body, row));
+    }
 }
 
 static bool is_wrapper(const struct body *body, size_t row)
@@ -459,6 +475,7 @@ void sections_read(const struct sheet *sheet, const struct meeting *meeting, siz
                         .meeting = meeting,
                         .item = item,
                         .from = from,
+                        .opened = from,
                         .to = to,
                         .current = SIZE_MAX,
                         .before = SIZE_MAX,

@@ -10,6 +10,7 @@ struct body {
     struct item *item;
     size_t from, to;  /**< rows */
     uint32_t *owner;  /**< per row: 1 + its section; 0: no text of a section */
+    size_t opened;    /**< row of the last heading, of none of presence; the first row */
     size_t room;      /**< of item->section */
     size_t current;   /**< section that takes the rows; beyond the last: none yet */
     size_t before;    /**< section to go back to after names */
