@@ -63,6 +63,14 @@ bool is_people(enum field field);
 bool attendance_read(struct str sentence, bool later, enum field *field, struct str *names);
 /** What a remark tells of those away: "A deltog virtuelt. Afbud: B" from "Afbud" on. */
 struct str away_in(struct str value);
+#define PEOPLE_COLUMNS 3 /* of one table */
+struct column {
+    enum field field;
+    struct str people; /**< one on each line */
+};
+/** Is the row one of a table of people with "Deltagere", "Afbud" above its columns, or these heads
+ *  (nobody in any column)? @return how many columns; 0: it is not. */
+size_t people_columns(const struct sheet *sheet, size_t row, struct column *column);
 /** "Fra forvaltningen og gæster:" inside a list of people, which goes on. */
 bool people_heading(struct str line);
 /** First whole date of the text, else 0. */

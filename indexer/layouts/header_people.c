@@ -2,8 +2,12 @@
 #include "indexer/facts/facts.h"
 #include "indexer/layouts/header.h"
 #include "indexer/vocabulary/vocabulary_key.h"
+#include "stemmer/base/buffer.h"
 
-/* Who met, told by sentences of the head instead of labels. */
+/* Who met, told by sentences or in columns of the head instead of behind labels. */
+
+#define HEADS_MAX  80 /* bytes of the heads of columns */
+#define TABLE_ROWS 40 /* of a table of people */
 
 bool is_people(enum field field)
 {
@@ -123,4 +127,64 @@ bool people_heading(struct str line)
         if (str_find(key_str(&key), word[i], 0) < key.size)
             return true;
     return false;
+}
+
+/* "Deltagere", "Afbud" in cells: the heads of columns of people. @return how many; 0: no such. */
+static size_t heads_read(struct str row, struct column *column)
+{
+    size_t count = 0;
+    for (struct str rest = row; rest.size && row.size < HEADS_MAX;) {
+        size_t end = str_find_byte(rest, '\t', 0);
+        struct labelled label;
+        if (count == PEOPLE_COLUMNS || !labelled_read(str_trim(str_head(rest, end)), &label) ||
+            label.count != 1 || label.before.size || label.part[0].value.size ||
+            !is_people(label.part[0].field))
+            return 0;
+        column[count++] = (struct column){.field = label.part[0].field};
+        rest = end < rest.size ? str_from(rest, end + 1) : STR_NONE;
+    }
+    return count >= 2 ? count : 0;
+}
+
+/* "Ole Prøve (V) Ida Test (A)": each on a line. */
+static struct str people_of_cell(struct str cell, struct arena *arena)
+{
+    CLEANUP(buffer_free) struct buffer out = {0};
+    size_t from = 0;
+    for (size_t at = 0; (at = str_find(cell, STR(") "), at)) < cell.size; at++) {
+        if (!person_like(str_from(cell, at + 2), true))
+            continue;
+        buffer_add(&out, str_slice(cell, from, at + 1));
+        buffer_add_byte(&out, '\n');
+        from = at + 2;
+    }
+    buffer_add(&out, str_from(cell, from));
+    return arena_copy(arena, buffer_str(&out));
+}
+
+static bool has_cells(const struct sheet *sheet, size_t row)
+{
+    const struct row *r = row < sheet->count ? &sheet->row[row] : NULL;
+    return r && r->role == ROLE_TEXT && str_find_byte(r->text, '\t', 0) < r->text.size;
+}
+
+size_t people_columns(const struct sheet *sheet, size_t row, struct column *column)
+{
+    if (!has_cells(sheet, row))
+        return 0;
+    size_t head = row, count = heads_read(sheet->row[row].text, column);
+    if (count)
+        return has_cells(sheet, row + 1) ? count : 0;
+    for (; !count && head && row - head < TABLE_ROWS && has_cells(sheet, head - 1); head--)
+        count = heads_read(sheet->row[head - 1].text, column);
+    struct str rest = sheet->row[row].text;
+    struct labelled label;
+    if (count && labelled_read(rest, &label))
+        return 0; /* "Mødested\tRådhuset" below the table */
+    for (size_t i = 0; i < count && rest.size; i++) {
+        size_t end = str_find_byte(rest, '\t', 0);
+        column[i].people = people_of_cell(str_trim(str_head(rest, end)), sheet->arena);
+        rest = end < rest.size ? str_from(rest, end + 1) : STR_NONE;
+    }
+    return count;
 }

@@ -399,7 +399,11 @@ static void read_row(struct head *head, const struct row *row)
         take_title(head, str_from(row->text, 6));
         return;
     }
-    if (str_starts(row->text, STR("Navn\t"))) /* the head of a table of people */
+    struct column column[PEOPLE_COLUMNS];
+    size_t columns = people_columns(head->sheet, head->row, column);
+    for (size_t i = 0; i < columns; i++)
+        add_people(head, column[i].field, column[i].people);
+    if (columns || str_starts(row->text, STR("Navn\t"))) /* the head of a table of people */
         return;
     struct str person, mark;
     if (presence_row(row->text, &person, &mark)) {
