@@ -42,9 +42,15 @@ struct unfolding {
     bool spaced;                  /* blank lines stand between paragraphs */
 };
 
+/* In characters as they are begun: the text is UTF-8 by now, and every line is measured. */
 static size_t length(struct str s, bool bytes)
 {
-    return bytes ? s.size : utf8_length(s);
+    if (bytes)
+        return s.size;
+    size_t count = 0;
+    for (size_t i = 0; i < s.size; i++)
+        count += ((unsigned char)s.data[i] & 0xC0) != 0x80;
+    return count;
 }
 
 static struct measure measure(struct str line, bool bytes)

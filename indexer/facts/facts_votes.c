@@ -93,6 +93,25 @@ static struct str who_clean(struct str who)
     return who;
 }
 
+static bool is_letter(const struct word *word)
+{
+    return word->kind == 'w' && word->capital && word->raw.size <= 2;
+}
+
+/* "A, V og O." before another sentence, "C. Godkendt.": the letter before the full stop is a
+ * party's and no initial of a name. */
+static bool ends_parties(const struct words *w, size_t at)
+{
+    if (at < 2 || !is_letter(&w->word[at]))
+        return false;
+    const struct word *before = &w->word[at - 1];
+    if (before->kind == ',' || str_is(before->low, "og"))
+        return is_letter(&w->word[at - 2]) || w->word[at - 2].kind == ')';
+    return before->kind == ':' && at + 2 < w->count &&
+           word_in(w->word[at + 2].low, " godkendt vedtaget forkastet faldet tiltrådt anbefales "
+                                        "forslaget ændringsforslaget indstillingen sagen ");
+}
+
 /* "For stemte: A (9), B (3), i alt 12." from the label to the end of the line or clause. */
 static size_t labelled(struct poll *poll, const struct words *w, struct str text, size_t i,
                        enum side side, size_t next)
@@ -107,7 +126,8 @@ static size_t labelled(struct poll *poll, const struct words *w, struct str text
             break;
         if (end > next && kind == '.' && !depth && end + 1 < w->count &&
             text_capital(w->word[end + 1].raw) &&
-            (w->word[end - 1].raw.size > 1 || strchr(")9", w->word[end - 1].kind)))
+            (w->word[end - 1].raw.size > 1 || strchr(")9", w->word[end - 1].kind) ||
+             ends_parties(w, end - 1)))
             break;
         end++;
     }

@@ -2,12 +2,14 @@
 #include "indexer/layouts/item.h"
 
 #include "indexer/facts/facts.h"
+#include "indexer/layouts/header.h"
 #include "indexer/layouts/sections.h"
 #include "indexer/vocabulary/vocabulary_key.h"
 
 #define TITLE_ROWS    4  /* rows of one title */
 #define FIELD_ROWS    4  /* between a number and its title */
 #define TITLE_WRAPS   50 /* bytes of a row so long that a title may go on below it */
+#define SENDER_ROWS   6  /* rows with text above the title of a text without items */
 #define SHOUTED_WRAPS 36 /* the same of a row in capitals */
 
 /* The row below, over the end of a page. */
@@ -207,9 +209,10 @@ static bool may_be_title(const struct row *row)
 static struct str without_label(struct str title)
 {
     static const struct str label[] = {
-        TEXT("Emne:"),      TEXT("Titel:"),        TEXT("Overskrift:"), TEXT("Sag:"),
-        TEXT("Sagstitel:"), TEXT("Sagens titel:"), TEXT("Vedrørende:"), TEXT("Vedr.:"),
-        TEXT("Tekst:"),     TEXT("Emne\t"),        TEXT("Titel\t"),     TEXT("Overskrift\t")};
+        TEXT("Punkt:"),      TEXT("Emne:"),      TEXT("Titel:"),        TEXT("Overskrift:"),
+        TEXT("Sag:"),        TEXT("Sagstitel:"), TEXT("Sagens titel:"), TEXT("Vedrørende:"),
+        TEXT("Vedr.:"),      TEXT("Tekst:"),     TEXT("Emne\t"),        TEXT("Titel\t"),
+        TEXT("Overskrift\t")};
     for (size_t i = 0; i < COUNT_OF(label); i++)
         if (str_starts(title, label[i]))
             return str_trim(str_from(title, label[i].size));
@@ -377,6 +380,30 @@ int item_make(const struct sheet *sheet, const struct outline *outline, size_t i
     return group;
 }
 
+/* "Fjordlev Kommune", "Teknik- og Miljøudvalget", "Dato: ...": no title of a text. */
+static bool names_sender(const struct sheet *sheet, struct str text)
+{
+    return str_ends(text, STR(" Kommune")) || str_ends(text, STR(" kommune")) ||
+           str_starts(text, STR("Region ")) || header_label(text) ||
+           str_equal(body_read(text, sheet->arena), text);
+}
+
+/* The row with the title of a text without items; @p first when no row below the sender's is one.
+ */
+static size_t title_of_whole(const struct sheet *sheet, const struct outline *outline, size_t first)
+{
+    size_t at = first;
+    for (int n = 0; n < SENDER_ROWS && at < outline->to; n++) {
+        const struct row *row = &sheet->row[at];
+        if (row->role != ROLE_TEXT || row->heading || row->text.size > 300)
+            break;
+        if (!names_sender(sheet, row->text))
+            return str_ends(row->text, STR(".")) ? first : at;
+        at = sheet_next(sheet, at + 1, outline->to);
+    }
+    return first;
+}
+
 void item_whole(const struct sheet *sheet, const struct outline *outline,
                 const struct meeting *meeting, struct item *ret)
 {
@@ -386,8 +413,12 @@ void item_whole(const struct sheet *sheet, const struct outline *outline,
     struct str text = sheet->row[first].text;
     *ret = (struct item){.order = 1, .attachments_stated = -1};
     set_place(sheet, first, outline->to, ret);
-    size_t body = first;
-    if (text.size <= 300 && sheet->row[first].role == ROLE_TEXT && !sheet->row[first].heading) {
+    size_t body = first, title = title_of_whole(sheet, outline, first);
+    if (title > first) { /* what stands above it stays in the text */
+        ret->title_raw = sheet->row[title].text;
+        ret->title = title_bare(without_label(ret->title_raw), &ret->closed);
+    } else if (text.size <= 300 && sheet->row[first].role == ROLE_TEXT &&
+               !sheet->row[first].heading) {
         ret->title_raw = text;
         ret->title = title_bare(text, &ret->closed);
         body++;

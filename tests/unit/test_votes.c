@@ -22,6 +22,10 @@ static const struct {
     {"Forkastet med stemmerne 11 for (C og V) og 20 imod.", "11 20 -1|C og V||"},
     {"Vedtoges med 9 Stemmer mod 5; 5 stemte ikke.", "9 5 5|||"},
     {"For stemte O og V", "-1 -1 -1|O og V||"},
+    {"For stemte: F og Ø. Imod stemte: A, V og O. Ændringsforslaget faldt.",
+     "-1 -1 -1|F og Ø|A, V og O|"},
+    {"Undlod at stemme: C. Godkendt.", "-1 -1 -1|||C"},
+    {"Imod stemte: C. Lund og O. Vang.", "-1 -1 -1||C. Lund og O. Vang|"},
     {"Ændringsforslaget:\nFor stemte: 4 (Ø)\nImod stemte: 15 (A, V)\n\nIndstillingen:\n"
      "For stemte: 15 (A, V)\nImod stemte: 4 (Ø)",
      "4 15 -1|Ø|A, V|; 15 4 -1|A, V|Ø|"},
