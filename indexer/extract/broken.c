@@ -69,6 +69,23 @@ static bool ends_in_first_name(struct str line)
            digit_from(name, 0) == name.size;
 }
 
+/* "Bæk (A), ...", "Bang Lund, ...": what may stand behind a first name that ends a line. */
+static bool begins_surname(struct str next)
+{
+    for (int words = 0; words < 3 && starts_capital(next); words++) {
+        size_t end = str_find_byte(next, ' ', 0);
+        struct str word = str_head(next, end);
+        if (is_office(word))
+            return false;
+        if (str_find_byte(word, ',', 0) < word.size || str_find_byte(word, ';', 0) < word.size)
+            return true;
+        next = str_trim(str_from(next, end));
+        if (next.size && next.data[0] == '(')
+            return true;
+    }
+    return false;
+}
+
 /* "Referent: ...": another label begins the line. */
 static bool is_label(struct str line)
 {
@@ -95,8 +112,7 @@ bool list_broken(struct str line, struct str next)
         return (comma || str_find_byte(next, ',', 0) < next.size) && !strchr(".:,;", last);
     if (!comma || !starts_capital(next) || is_label(next))
         return false;
-    bool more = str_find_byte(next, '(', 0) < next.size ||
-                str_find_byte(next, ',', 0) < next.size || str_find_byte(next, ' ', 0) == next.size;
+    bool more = begins_surname(next);
     size_t first = str_find_byte(line, ',', 0);
     return (more && ends_in_first_name(line)) ||
            (last == ',' && first + 1 < line.size && line.size >= LIST_MIN);

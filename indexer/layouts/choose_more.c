@@ -2,6 +2,8 @@
 #include "indexer/layouts/layout.h"
 #include "stemmer/base/array.h"
 
+#define LIST_ROWS 30 /* rows with text of a list below its heading */
+
 /* Items whose numbers alone do not show them: those of groups, that of a page of its own. */
 
 /* "2.1. Title" of a list of contents, or with what only items have below it; parts of a text are
@@ -15,6 +17,14 @@ static bool item_of_group(const struct sheet *sheet, const struct outline *outli
     const struct entry *entry = contents_entry(outline, ret, ret->title);
     if (entry)
         return entry->opener.value == ret->value;
+    for (size_t i = row, n = 0; i > outline->from && n < LIST_ROWS; n++) {
+        i = sheet_before(sheet, i, outline->from);
+        unsigned heading = i < row ? sheet->row[i].heading : 0;
+        if (heading == 1 + SECTION_ATTACHMENTS || heading == 1 + SECTION_RECOMMENDATION)
+            return false; /* a list below it */
+        if (heading || i >= row)
+            break;
+    }
     size_t next = sheet_next(sheet, row + 1, outline->to);
     bool whole;
     return next < outline->to && (case_line(sheet->row[next].text, &whole).size ||

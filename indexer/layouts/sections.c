@@ -70,8 +70,8 @@ static bool is_quoted(const struct section *section, const struct meeting *meeti
 {
     bool other_body =
         section->by.size && meeting->committee.size && !same_body(section->by, meeting->committee);
-    if (section->date && meeting->date) /* one of a later day is no past of the meeting's */
-        return section->date < meeting->date || other_body;
+    if (section->date && meeting->date && section->date != meeting->date)
+        return other_body || section->date < meeting->date || !head_names(meeting, section->date);
     return other_body;
 }
 
@@ -242,7 +242,7 @@ static bool quote_left(const struct row *row)
     bool odd = false;
     for (size_t i = 0; row->role == ROLE_TEXT && i < COUNT_OF(mark); i++)
         for (size_t at = 0; (at = str_find(row->text, mark[i], at)) < row->text.size; at++)
-            odd = !odd;
+            odd ^= i > 0 || at == 0 || !ascii_is_digit(row->text.data[at - 1]); /* 2": inches */
     return odd;
 }
 
@@ -281,7 +281,8 @@ static bool inside_quote(const struct body *body, size_t row)
 static bool accept(struct body *body, size_t row, struct heading *heading)
 {
     bool named = heading->kind == SECTION_ATTENDANCE && presence_label(heading->heading);
-    if ((heading->kind == SECTION_DECISION || named) && inside_quote(body, row))
+    if ((heading->kind == SECTION_DECISION || named) && !own_day(body, heading) &&
+        inside_quote(body, row))
         return false;
     if (heading->bare)
         return accept_bare(body, row, heading);

@@ -36,3 +36,8 @@ void section_open(struct body *body, size_t row, enum section_kind kind, struct 
 
 /** Does a label of case handling open the line ("Dok.nr.:", "Initialer:", "Sagsnr.:")? */
 bool field_label(struct str line);
+
+/** Does the head of the meeting name the day, too: a meeting held on two? */
+bool head_names(const struct meeting *meeting, day wanted);
+/** Does the heading of a decision carry the day of the meeting itself? */
+bool own_day(const struct body *body, const struct heading *heading);

@@ -24,29 +24,53 @@ static struct str without_ad(struct str row)
 bool begins_decision(struct str row)
 {
     static const struct str beginning[] = {
-        TEXT("indstillingen "),  TEXT("indstillingerne "),
-        TEXT("godkendt"),        TEXT("vedtaget"),
-        TEXT("tiltrådt"),        TEXT("taget til"),
-        TEXT("taget af"),        TEXT("tages af"),
-        TEXT("udgår"),           TEXT("udgik"),
-        TEXT("udgået"),          TEXT("tilbagesend"),
-        TEXT("fremsend"),        TEXT("til efterretning"),
-        TEXT("til orientering"), TEXT("orienteringen "),
-        TEXT("udsat"),           TEXT("valgt blev"),
-        TEXT("forslaget "),      TEXT("sagen "),
-        TEXT("anbefal"),         TEXT("drøftet"),
-        TEXT("dagsorden"),       TEXT("punktet "),
-        TEXT("intet"),           TEXT("ingen"),
-        TEXT("foretoges"),       TEXT("referatet "),
-        TEXT("forkastet"),       TEXT("oversendt"),
-        TEXT("henvist"),         TEXT("besluttet"),
-        TEXT("udvalget "),       TEXT("byrådet "),
-        TEXT("bevilget"),        TEXT("bevilliget"),
-        TEXT("bevilges"),        TEXT("afslag"),
-        TEXT("afslås"),          TEXT("afslået"),
-        TEXT("afvist"),          TEXT("bifaldet"),
-        TEXT("imødekommet"),     TEXT("efter indstillingen"),
-        TEXT("som indstillet"),  TEXT("henlagt"),
+        TEXT("indstillingen "),
+        TEXT("indstillingerne "),
+        TEXT("godkendt"),
+        TEXT("vedtaget"),
+        TEXT("tiltrådt"),
+        TEXT("taget til"),
+        TEXT("taget af"),
+        TEXT("tages af"),
+        TEXT("udgår"),
+        TEXT("udgik"),
+        TEXT("udgået"),
+        TEXT("tilbagesend"),
+        TEXT("fremsendes"),
+        TEXT("fremsendt"),
+        TEXT("til efterretning"),
+        TEXT("til orientering"),
+        TEXT("orienteringen "),
+        TEXT("udsat"),
+        TEXT("valgt blev"),
+        TEXT("forslaget "),
+        TEXT("sagen "),
+        TEXT("anbefal"),
+        TEXT("drøftet"),
+        TEXT("dagsorden"),
+        TEXT("punktet "),
+        TEXT("intet"),
+        TEXT("ingen"),
+        TEXT("foretoges"),
+        TEXT("referatet "),
+        TEXT("forkastet"),
+        TEXT("oversendt"),
+        TEXT("henvist"),
+        TEXT("besluttet"),
+        TEXT("udvalget "),
+        TEXT("byrådet "),
+        TEXT("bevilget"),
+        TEXT("bevilliget"),
+        TEXT("bevilges"),
+        TEXT("afslag"),
+        TEXT("afslås"),
+        TEXT("afslået"),
+        TEXT("afvist"),
+        TEXT("bifaldet"),
+        TEXT("imødekommet"),
+        TEXT("efter indstillingen"),
+        TEXT("som indstillet"),
+        TEXT("henlagt"),
     };
     struct key key;
     key_make(str_cut(without_ad(row), 40), &key);
@@ -62,7 +86,10 @@ static bool indstilling_decided(struct str row)
     static const struct str end[] = {
         TEXT("tiltrådt"), TEXT("tiltrædes"), TEXT("godkendt"), TEXT("godkendes"), TEXT("vedtaget"),
         TEXT("vedtages"), TEXT("fulgt"),     TEXT("følges"),   TEXT("blev "),     TEXT("er ")};
-    size_t at = str_find(str_head(row, WHOLE_MAX), STR("s indstilling "), 0);
+    struct str head = str_head(row, WHOLE_MAX);
+    size_t at = str_find(head, STR("s indstilling "), 0);
+    if (at >= head.size)
+        return false;
     struct str rest = str_from(row, at + 14);
     for (size_t i = 0; i < COUNT_OF(end) && at + 14 < row.size && starts_capital(row); i++)
         if (str_starts(rest, end[i]))
@@ -152,6 +179,16 @@ static bool board_decided(struct str sentence, struct str committee)
     if (!str_is(subject, "Bestyrelsen") && !str_is(subject, "Rådet") &&
         !str_equal(subject, str_head(committee, own)))
         return false;
+    static const struct str then[] = {
+        TEXT(" sidste "),    TEXT(" foråret"),   TEXT(" efteråret"),   TEXT(" tidligere"),
+        TEXT(" sommeren"),   TEXT(" vinteren"),  TEXT(" i 20"),        TEXT(" i fjor"),
+        TEXT(" allerede "),  TEXT(" senere"),    TEXT(" i januar"),    TEXT(" i februar"),
+        TEXT(" i marts"),    TEXT(" i april"),   TEXT(" i maj"),       TEXT(" i juni"),
+        TEXT(" i juli"),     TEXT(" i august"),  TEXT(" i september"), TEXT(" i oktober"),
+        TEXT(" i november"), TEXT(" i december")};
+    for (size_t i = 0; i < COUNT_OF(then); i++)
+        if (str_find(sentence, then[i], 0) < sentence.size)
+            return false; /* told of the past */
     struct date date;
     size_t at;
     for (size_t i = 0; i < COUNT_OF(verb); i++)
@@ -316,4 +353,25 @@ void sections_find_decision(struct body *body)
             before->line_to = body->sheet->row[i].number;
     if (before->line_to >= body->sheet->row[found].number)
         before->line_to = before->line_from;
+}
+
+bool head_names(const struct meeting *meeting, day wanted)
+{
+    struct str head = meeting->header;
+    for (size_t i = 0; i < head.size; i++) {
+        struct date date;
+        if (ascii_is_digit(head.data[i]) && (i == 0 || !ascii_is_digit(head.data[i - 1])) &&
+            date_scan(str_slice(head, i, i + 30), &date) && date_day(date) == wanted)
+            return true;
+    }
+    return false;
+}
+
+bool own_day(const struct body *body, const struct heading *heading)
+{
+    struct str by, number;
+    day date = 0;
+    if (heading->dated)
+        decision_heading_read(heading->heading, &by, &date, &number);
+    return date && date == body->meeting->date;
 }
