@@ -67,6 +67,8 @@ struck()
     done
     wait "$pid"
 }
-ok "readers that crash" struck SEGV
-ok "... by their signal" bash -c '! grep crashed "$0" | grep -v "(signal 11)"' "$home/err"
+if ! grep -qa __asan_init "$indexer"; then # a sanitizer takes the signal for itself
+    ok "readers that crash" struck SEGV
+    ok "... by their signal" bash -c '! grep crashed "$0" | grep -v "(signal 11)"' "$home/err"
+fi
 finish
