@@ -48,7 +48,8 @@ static void plan_lines(struct sync *sync, const struct scan_file *file, struct s
     }
     const struct file_state *good = task->known ? task->known : task->before;
     if (task->known && str_equal(file_state_now(task->known), task->hash)) {
-        task->offset = task->known->offset; /* it was interrupted: go on where it stopped */
+        if (!file_state_is_kept(task->known))
+            task->offset = task->known->offset; /* it was interrupted: go on where it stopped */
         task->same = task->offset == 0 && !wants_again(sync, task->known);
     }
     task->cut = !task->same && !task->offset && good && good->documents && !good->parts_skipped &&
@@ -274,14 +275,14 @@ static void tell_progress(struct sync *sync, size_t done, uint64_t bytes)
 }
 
 /* A file that went away or became shorter while it was read. Nothing of it is written as yet: what
- * was read before stays. Else what was made of it is torn, and it is as if it was never seen; the
- * next sync reads what it is then. */
+ * was read before stays. Else what was made of it is torn, and it is as if it was never seen, but
+ * by the generation before a rebuild; the next sync reads what it is then. */
 static enum status forget_torn(struct sync *sync, const struct scan_file *file,
                                const struct sync_task *task, const struct error *why,
                                struct error *error)
 {
     struct error said = *why; /* @why may be @error */
-    struct sync_task unknown = {0};
+    struct sync_task unknown = {.before = task->before};
     bool whole = sync->file.replaces;
     sync->file.replaces = false;
     enum status status = whole ? STATUS_OK : forget(sync, file, error);

@@ -2,6 +2,7 @@
 #include "indexer/sync/sync_kept.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 
 #include "indexer/format/record.h"
@@ -10,7 +11,6 @@
 #include "stemmer/base/array.h"
 #include "stemmer/base/i18n.h"
 
-#define CUT_SLACK 64   /* bytes: where a text is cut its last words may be read as something else */
 #define TAIL_SIZE 4096 /* bytes of a file in which the end of its last line is looked for */
 #define ITEM_END  "\1"
 
@@ -72,16 +72,16 @@ static size_t common_start(struct str a, struct str b)
     return size;
 }
 
-/* Does @now break off in the middle of an item of @before? At the end of one, somebody has left
- * out the items behind it; and where its last item is another one, those between. */
+/* Does @now break off in the middle of an item of @before, and of a sentence? Whoever leaves out
+ * items ends the one before them as it was, or with other words. */
 static bool breaks_off(struct str now, struct str before)
 {
-    size_t same = common_start(now, before);
-    size_t last = now.size ? now.size - 1 : 0; /* behind the end of the item before */
-    while (last > 0 && now.data[last - 1] != ITEM_END[0])
-        last--;
-    return same < now.size && now.size < before.size && now.size - same <= CUT_SLACK &&
-           same >= last && 2 * (same - last) >= now.size - last;
+    struct str text = {now.data, now.size ? now.size - 1 : 0}; /* without the last ITEM_END */
+    while (text.size && ascii_is_space(text.data[text.size - 1]))
+        text.size--;
+    bool cut = text.size && common_start(text, before) == text.size && text.size < before.size &&
+               before.data[text.size] != ITEM_END[0];
+    return cut && !strchr(".!?:" ITEM_END, text.data[text.size - 1]);
 }
 
 static enum status compare_items(const struct sync_file *sync, struct str held, struct str *ret,
@@ -96,8 +96,12 @@ static enum status compare_items(const struct sync_file *sync, struct str held, 
     enum status status = add_held(&now, held, error);
     if (status || now.items >= known->items)
         return status;
-    status = index_writer_visit(sync->writer, sync->carries ? WRITER_BEFORE : WRITER_NOW, file,
-                                add_item, &before, error);
+    struct error why = {.offset = NO_OFFSET}; /* what is damaged is being made anew */
+    if (sync->carries &&
+        index_writer_visit(sync->writer, WRITER_BEFORE, file, add_item, &before, &why))
+        return STATUS_OK;
+    if (!sync->carries)
+        status = index_writer_visit(sync->writer, WRITER_NOW, file, add_item, &before, error);
     if (status)
         return status;
     if ((!now.items && before.items) || (!now.sure && before.sure))
@@ -191,6 +195,7 @@ enum status sync_file_keep(struct sync_file *sync, const struct scan_file *file,
     state.size = file->size;
     state.changed = file->changed;
     state.ocr = sync->options->ocr;
+    state.offset = 0; /* of what was interrupted, not of what the file is now */
     state.attempts = damage->attempts;
     state.damage = arena_copy(arena, damage->why);
     state.damage_hash = arena_copy(arena, damage->hash);

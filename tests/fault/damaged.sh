@@ -165,6 +165,21 @@ begin skole-2024.txt
 sed '/^Punkt 2/,/^Punkt 3/{/^Punkt 3/!d}' "$home/whole/skole-2024.txt" >"$bad/skole-2024.txt"
 ok "an item left out in the middle" run 0 "$indexer" sync "$bad"
 ok "... is a change" out "1 changed, 0 unchanged, 0 removed, 0 skipped"
+# edited WHAT SED: the last item is gone, with another end of the one before it; that is honest.
+edited()
+{
+    begin skole-2024.txt
+    sed '/^Punkt 3/,$d' "$home/whole/skole-2024.txt" | sed "$2" >"$bad/skole-2024.txt"
+    ok "the last item deleted, $1" run 0 "$indexer" sync "$bad"
+    ok "... is a change" out "1 changed, 0 unchanged, 0 removed, 0 skipped"
+    ok "... nothing is damaged" not out "damaged"
+    ok "... it is not found" run 1 "$searcher" søg underskriftside
+    ok "... the one before it is" run 0 "$searcher" søg cykelsti
+}
+edited "and the end of the meeting told" '$a Mødet hævet kl. 21.00.'
+edited "and signatures" '$a Underskrifter: Anna Vestergård, Bo Lind'
+edited "and that said" '$a Punkt 3 er fjernet.'
+edited "and a decision reworded" 's/^Godkendt$/Godkendt, rettet./'
 
 # A file that cannot be read.
 if [[ $(id -u) -eq 0 ]] && command -v setpriv >/dev/null; then
